@@ -1,0 +1,63 @@
+#include "base/proc.h"
+
+#include "base/path.h"
+
+#include <errno.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+char *proc_find(struct arena *a, const char *name)
+{
+	const char *path = getenv("PATH");
+
+	if (strchr(name, '/'))
+		return access(name, X_OK) == 0 ? arena_dup(a, name) : NULL;
+	if (!path || !*path)
+		path = "/usr/local/bin:/usr/bin:/bin";
+	while (*path) {
+		size_t n = strcspn(path, ":");
+		char *full = path_join(a, arena_ndup(a, path, n), name);
+
+		if (n && access(full, X_OK) == 0 && !path_is_dir(full))
+			return full;
+		path += n + (path[n] == ':');
+	}
+	return NULL;
+}
+
+int proc_run(const char *const *argv, int *status, struct err *e)
+{
+	pid_t pid;
+	int rc = posix_spawnp(&pid, argv[0], NULL, NULL, (char *const *)argv, environ), st;
+
+	if (rc != 0)
+		return err_set(e, ERR_INPUT, "cannot run %s: %s", argv[0], strerror(rc));
+	while (waitpid(pid, &st, 0) < 0)
+		if (errno != EINTR)
+			return err_set(e, ERR_INTERNAL, "cannot wait for %s: %s", argv[0],
+				strerror(errno));
+	*status = WIFSIGNALED(st) ? 128 + WTERMSIG(st) : WEXITSTATUS(st);
+	return 0;
+}
+
+int proc_run_editor(const char *editor, const char *file, int *status, struct err *e)
+{
+	struct arena a = {0};
+	/* The file is the shell's $1: no character of its name is ever read as shell. */
+	const char *line = arena_printf(&a, "%s \"$1\"", editor);
+	const char *argv[] = {"/bin/sh", "-c", line, "sh", file, NULL};
+	int rc = proc_run(argv, status, e);
+
+	if (rc == 0 && *status == 127)
+		rc = err_set(e, ERR_INPUT,
+			"the editor \"%s\" was not found; set $VISUAL or $EDITOR to one that is "
+			"installed",
+			editor);
+	arena_free(&a);
+	return rc;
+}

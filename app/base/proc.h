@@ -1,0 +1,22 @@
+/* proc: runs a program that whet trusts (an editor, hugo, sqlite3) and waits for it. Code that is
+ * not trusted goes through judge/sandbox.h. */
+#ifndef WHET_BASE_PROC_H
+#define WHET_BASE_PROC_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+
+/* Full path of a program found in $PATH, or NULL. */
+char *proc_find(struct arena *a, const char *name);
+
+/* Runs argv (NULL-terminated) on the terminal whet has; *status is its exit status, 128 + signal
+ * when a signal ended it. An error only when it could not be started. */
+int proc_run(const char *const *argv, int *status, struct err *e);
+
+/* Runs a shell command line, as $VISUAL and $EDITOR are (they may hold options), with file
+ * appended as one more argument, safely quoted. */
+int proc_run_editor(const char *editor, const char *file, int *status, struct err *e);
+
+#endif

@@ -1,0 +1,30 @@
+/* utf8: text from outside, made fit to show: valid, without control characters, of known width. */
+#ifndef WHET_BASE_UTF8_H
+#define WHET_BASE_UTF8_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Reads one code point of s (n bytes left, n > 0). Returns the bytes used, at least 1; *cp is
+ * U+FFFD for a byte that is not UTF-8. */
+size_t utf8_next(const char *s, size_t n, int32_t *cp);
+
+bool utf8_valid(const char *s, size_t n);
+
+/* Columns that a code point takes on a terminal: 0, 1 or 2. Independent of the locale. */
+int utf8_cp_width(int32_t cp);
+/* Columns of a whole text. */
+size_t utf8_width(const char *s);
+
+/* Appends s made safe for a screen: control characters and bytes that are not UTF-8 become U+FFFD,
+ * tab becomes a space; newlines stay when keep_newlines, else become a space. */
+void utf8_clean(struct str *out, const char *s, size_t n, bool keep_newlines);
+
+/* Appends as much of s as fits into width columns; when cut, the last column is "…" (or "~" when
+ * ascii). Returns the columns used. */
+size_t utf8_fit(struct str *out, const char *s, size_t width, bool ascii);
+
+#endif

@@ -1,0 +1,76 @@
+/* exercise: a folder that whet can grade, as its exercise.yaml describes it. */
+#ifndef WHET_JUDGE_EXERCISE_H
+#define WHET_JUDGE_EXERCISE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "judge/verdict.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* How an answer is held against the expected one. */
+enum compare_kind {
+	COMPARE_EQUAL,     /* the same value */
+	COMPARE_ANY_ORDER, /* a list, in any order */
+	COMPARE_FLOAT,     /* numbers within an absolute or relative tolerance */
+	COMPARE_CHECK,     /* tests.c's checker decides */
+};
+
+/* A case written by hand. in is the JSON array of arguments; out is the JSON answer, or NULL when
+ * the reference decides. */
+struct exercise_case {
+	const char *name, *in, *out;
+};
+
+/* Cases from the generator: count cases whose size runs evenly from min_size to max_size. */
+struct exercise_batch {
+	const char *name, *shape;
+	long count, min_size, max_size;
+	bool large; /* measured in the plain build only: too big for the sanitizers */
+};
+
+struct exercise {
+	const char *slug, *dir;
+	const char *title, *kind, *pattern, *difficulty, *teaches;
+	long number;            /* in the catalogue, 0 when it is not there */
+	const char *header;     /* file name of the interface */
+	const char *function;   /* what is graded: "two_sum", for messages */
+	const char **arguments; /* their names, for reports */
+	size_t n_arguments;
+	const char **hints;
+	size_t n_hints;
+
+	enum compare_kind compare;
+	double tolerance;
+
+	struct exercise_case *cases;
+	size_t n_cases;
+	struct exercise_batch *batches;
+	size_t n_batches;
+
+	long cpu_ms;    /* processor time one case may take */
+	long memory_mb; /* address space the run may take */
+
+	/* The target: how work may grow with size, and how much more than the reference's it may
+	 * be. growth is a class ("n", "n log n", "V+E"), NULL when there is no target. */
+	const char *growth, *growth_shape;
+	double work_ratio;
+};
+
+/* Reads dir/exercise.yaml. The result lives in the arena. Errors name file and line. */
+int exercise_load(const char *dir, struct arena *a, struct exercise **out, struct err *e);
+
+/* A known-wrong solution: the first line of the file says the verdict it must get and what is
+ * wrong with it. */
+struct known_wrong {
+	const char *path; /* DIR/wrong/NAME.c */
+	enum verdict verdict;
+	const char *why;
+};
+
+int exercise_known_wrong(const struct exercise *x, struct arena *a, struct known_wrong **out,
+	size_t *n, struct err *e);
+
+#endif

@@ -1,0 +1,97 @@
+/* judge: one solution against one exercise, in a sandbox, to a verdict. Pure: it never touches the
+ * database or the screen.
+ *
+ * How it works. Two processes an exercise, from the same glue (tests.c). The oracle holds the
+ * reference, the generator and the checker: it makes the cases and the expected answers. The
+ * subject holds the learner's object and nothing that knows an answer: it reads cases, calls, and
+ * writes what came back. The comparison happens here, outside both. */
+#ifndef WHET_JUDGE_JUDGE_H
+#define WHET_JUDGE_JUDGE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "judge/exercise.h"
+#include "judge/verdict.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Where the judge finds and keeps things. All strings are lent. */
+struct judge {
+	const char *support_dir; /* exercises/support */
+	const char *cache_dir;   /* prebuilt harnesses and scratch folders */
+	const char *compiler;    /* "gcc" */
+	unsigned layers_off;     /* sandbox layers (enum sandbox_layer) not to use, for tests */
+	uint64_t seed;           /* of the generated cases */
+	/* Called as the work goes on, when not NULL; a return of true cancels. */
+	bool (*progress)(void *context, const char *stage, size_t done, size_t total);
+	void *context;
+};
+
+/* The case that shows what is wrong. Texts are JSON, cleaned and cut to a size fit to show. */
+struct case_report {
+	const char *name;
+	const char *input; /* "nums = [3, 3], target = 6" */
+	const char *expected, *got;
+	const char *why; /* the checker's sentence, or NULL */
+};
+
+struct report {
+	enum verdict verdict;
+	const char *summary; /* one sentence: what happened, where */
+	bool has_case;
+	struct case_report failing; /* the smallest one */
+	long line;                  /* of the learner's file, 0 when none is to blame */
+	const char *detail;         /* the compiler's or sanitizer's own words, or NULL */
+	const char *output;         /* what the learner's program printed, cut, or NULL */
+	const char *warnings;       /* the compiler's, or NULL */
+
+	size_t cases_passed, cases_total;
+	double cpu_ms;       /* processor time over all cases, plain build */
+	double slowest_ms;   /* of the slowest case */
+	const char *slowest; /* its name */
+	int64_t peak_bytes;  /* allocated at once by the learner's code, plain build */
+	int64_t allocations;
+	double build_ms, run_ms; /* wall clock, for the curious */
+	const char *layers;      /* sandbox layers that were active: "no_new_privs rlimits ..." */
+	const char *compiler;    /* "gcc 12.2.0" */
+	const char *source;      /* the text that was graded, and its length */
+	size_t source_len;
+};
+
+/* Grades the file source. Returns 0 with a report, also for IE; -1 with *e only when the grading
+ * could not begin (no such file, no compiler, a broken exercise). */
+int judge_grade(const struct judge *j, const struct exercise *x, const char *source,
+	struct arena *a, struct report *out, struct err *e);
+
+/* Writes the report's fields into an open JSON object ("verdict" first). */
+void report_json(struct json *j, const struct report *r);
+/* The figures alone, as one JSON object: what is kept with a submission. */
+void report_measurements(struct json *j, const struct report *r);
+
+/* One row of what verify found. */
+struct verify_row {
+	const char *slug, *file;
+	enum verdict wanted, got;
+	bool ok; /* for the starter: anything but AC */
+	const char *note;
+};
+
+/* The exercise tests itself: the reference must get AC, the starter must not and must compile
+ * without a warning, every known-wrong solution must get its verdict, the stated answers must be
+ * the reference's. each is called for every file. */
+int judge_verify(const struct judge *j, const struct exercise *x, struct arena *a,
+	void (*each)(void *context, const struct verify_row *row), void *context, struct err *e);
+
+/* What the machine offers, for doctor: a line a layer. */
+struct layer_info {
+	const char *name, *state; /* "Landlock", "active (ABI 7)" */
+	bool active;
+};
+size_t judge_layers(struct arena *a, struct layer_info **out);
+/* "gcc 12.2.0", or NULL when the compiler does not run. */
+const char *judge_compiler(const struct judge *j, struct arena *a);
+
+#endif
