@@ -1,0 +1,49 @@
+/* app: the open house: where things are, what the person set, the clock, the database. One of these
+ * is passed down to every command and every screen; there is nothing else that is global. */
+#ifndef WHET_MODEL_APP_H
+#define WHET_MODEL_APP_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* config.yaml; every key has a default. */
+struct config {
+	const char *editor;   /* "" means $VISUAL, $EDITOR, vi */
+	const char *compiler; /* "gcc" */
+	const char *theme;    /* "auto", "dark", "light", "mono" */
+	bool mouse;
+	bool ascii;        /* draw with ASCII only */
+	int day_start_min; /* "04:00" is 240 */
+	const char *export_target, *export_to;
+};
+
+struct app {
+	struct arena arena; /* lives as long as the app */
+	const char *home;   /* --home or $WHET_HOME, or "" for XDG */
+	const char *db_path, *config_path, *cache_dir, *workspace, *exercises_dir;
+	const char *program; /* full path of the running whet */
+	struct config config;
+	struct clock clock;
+	uint64_t seed;
+	struct store *store; /* NULL until app_store */
+	FILE *out, *err;     /* data, talk */
+	bool json;
+};
+
+/* Finds the places and reads the config; opens no database. home NULL looks at $WHET_HOME and XDG.
+ * $WHET_NOW (RFC 3339) fixes the clock. */
+int app_init(struct app *app, const char *home, struct err *e);
+/* Opens the database at the first call: migrates, loads the catalogue. NULL on failure. */
+struct store *app_store(struct app *app, struct err *e);
+void app_fini(struct app *app);
+
+/* The person's editor: config, $VISUAL, $EDITOR, or vi. */
+const char *app_editor(const struct app *app);
+
+#endif

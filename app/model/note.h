@@ -1,0 +1,64 @@
+/* note: Markdown with tags, found by full text; private until marked to publish. */
+#ifndef WHET_MODEL_NOTE_H
+#define WHET_MODEL_NOTE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct note {
+	int64_t id;
+	const char *slug, *title;
+	const char *body;         /* every byte as it was given; "" in lists */
+	const char *checksum;     /* SHA-256 of the body */
+	const char *tags;         /* "cuda memory", sorted, separated by one space */
+	const char *problem_slug; /* "" when it belongs to no problem */
+	int64_t problem_id;       /* 0 */
+	bool publish;
+	int64_t created_at, updated_at;
+	const char *snippet; /* of a search: the place found, matches between \x01 and \x02 */
+};
+
+/* What to put in. title may be NULL: the first heading or line of the body is taken. */
+struct note_draft {
+	const char *title, *body;
+	const char *const *tags;
+	size_t n_tags;
+	bool publish;
+	int64_t problem_id;
+};
+int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
+	struct note *out, struct err *e);
+
+/* By number ("12") or slug; ERR_ABSENT with the nearest slug in the sentence. */
+int note_find(struct store *s, const char *name, struct arena *a, struct note *out, struct err *e);
+
+struct note_filter {
+	const char *tag;    /* NULL for any */
+	int64_t problem_id; /* 0 for any */
+	bool publish_only;
+	int64_t since, until; /* of creation; 0 for open */
+	size_t limit;         /* 0 for no limit */
+	bool with_body;
+};
+/* Newest change first. */
+int note_list(struct store *s, const struct note_filter *f, struct arena *a, struct note **out,
+	size_t *n, struct err *e);
+
+/* Any text is safe: every word must occur, the last one as a prefix. Best first. No word at all
+ * lists the newest. */
+int note_search(struct store *s, const char *text, size_t limit, struct arena *a, struct note **out,
+	size_t *n, struct err *e);
+
+/* Replaces the body, when the note still has the checksum that the edit started from. When it was
+ * changed meanwhile nothing is lost: the edited text becomes a new note "TITLE (conflict)", whose
+ * slug is put into *conflict (else NULL). The title follows the body's first heading when it was
+ * taken from there. */
+int note_save(struct store *s, int64_t id, const char *checksum, const char *body, int64_t now,
+	struct arena *a, const char **conflict, struct err *e);
+
+#endif

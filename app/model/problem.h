@@ -1,0 +1,65 @@
+/* problem: something to solve, from the catalogue or from an exercise folder. */
+#ifndef WHET_MODEL_PROBLEM_H
+#define WHET_MODEL_PROBLEM_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* All texts live in the arena of the query. */
+struct problem {
+	int64_t id;
+	const char *slug, *kind, *title, *pattern, *difficulty, *url;
+	int64_t number; /* 0 when the catalogue does not know it */
+	bool interview, core;
+	bool gradable;       /* there is an exercise for it */
+	const char *verdict; /* of the last submission, "" when there is none */
+	bool solved;         /* some submission was accepted */
+	int64_t attempts;
+	int64_t last_at;     /* of the last submission or attempt, 0 when never */
+	bool scheduled;      /* it has a card */
+	int64_t due_at;      /* when scheduled */
+	double stability;    /* days, when scheduled */
+	int64_t reviewed_at; /* when scheduled */
+};
+
+/* What to list; zero lists everything. Texts compare without case. */
+struct problem_filter {
+	const char *kind, *pattern, *difficulty;
+	const char *text;   /* every word must occur in the title, slug or pattern */
+	int64_t due_before; /* only those due before this moment; 0 for any */
+	bool gradable, core;
+};
+
+int problem_list(struct store *s, const struct problem_filter *f, struct arena *a,
+	struct problem **out, size_t *n, struct err *e);
+
+/* By slug. When there is none: ERR_ABSENT with the nearest slug in the sentence. */
+int problem_find(
+	struct store *s, const char *slug, struct arena *a, struct problem *out, struct err *e);
+
+/* The next new problem to start: gradable ones first, core before interview before the rest, easy
+ * before hard, patterns met least first. out->id is 0 when everything was solved. */
+int problem_next(struct store *s, struct arena *a, struct problem *out, struct err *e);
+
+/* What an exercise folder says about its problem; makes the problem when it is new and the link. */
+struct exercise_link {
+	const char *slug, *kind, *title, *pattern, *difficulty;
+	int64_t number, manifest_mtime;
+};
+int problem_link_exercise(
+	struct store *s, const struct exercise_link *link, int64_t now, struct err *e);
+/* The mtime recorded for the exercise's manifest; -1 when it is not linked. */
+int64_t problem_manifest_mtime(struct store *s, const char *slug, struct err *e);
+/* Forgets links to exercises whose slug is not among the n given. */
+int problem_unlink_missing(struct store *s, const char *const *slugs, size_t n, struct err *e);
+
+/* Loads the catalogue that is built into the program, when it is newer than the one loaded. */
+int problem_load_catalogue(struct store *s, int64_t now, struct err *e);
+
+#endif

@@ -1,0 +1,36 @@
+/* review: one spaced-repetition answer, and the queue of what is due. */
+#ifndef WHET_MODEL_REVIEW_H
+#define WHET_MODEL_REVIEW_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "store/store.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct due {
+	int64_t problem_id, due_at, reviewed_at;
+	const char *slug, *title, *kind, *pattern, *difficulty;
+	double stability;
+	double recall;     /* probability of recall now */
+	int64_t days_late; /* 0 when due today */
+	int64_t lapses;
+};
+
+/* What is due by the end of the person's today, least likely to be recalled first. */
+int review_due(struct store *s, const struct clock *c, struct arena *a, struct due **out, size_t *n,
+	struct err *e);
+
+struct rated {
+	int64_t due_at;
+	int64_t days; /* to the next review */
+	double stability, difficulty;
+};
+
+/* Records the answer (1 again .. 4 easy) and moves the schedule. */
+int review_rate(struct store *s, int64_t problem_id, int rating, int64_t now, struct rated *out,
+	struct err *e);
+
+#endif
