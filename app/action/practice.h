@@ -1,0 +1,70 @@
+/* practice: what a person does with an exercise, over the judge and the model: start, grade, hint,
+ * reset, reference. Commands and screens both come through here. */
+#ifndef WHET_ACTION_PRACTICE_H
+#define WHET_ACTION_PRACTICE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "judge/judge.h"
+#include "model/app.h"
+#include "model/attempt.h"
+#include "model/problem.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The database, with the exercises on disk linked to their problems. NULL on failure. */
+struct store *practice_store(struct app *app, struct err *e);
+
+/* The problem and its exercise. An unknown slug names the nearest one; a problem without an
+ * exercise says that it can only be tracked. */
+int practice_find(struct app *app, const char *slug, struct arena *a, struct problem *problem,
+	struct exercise **exercise, struct err *e);
+
+struct started {
+	const char *path; /* the learner's file in the workspace */
+	bool fresh; /* the starter was copied now; else the file was there and is left alone */
+	int64_t attempt_id;
+};
+int practice_start(
+	struct app *app, const char *slug, struct arena *a, struct started *out, struct err *e);
+
+/* Grades a file: the workspace's, or file when not NULL. slug may be NULL when the file's folder
+ * has the exercise's name. The submission is recorded; its id is 0 when it could not be
+ * (out->warning then says why: a verdict is never held back by a full disk). */
+struct graded {
+	struct report report;
+	struct problem problem;
+	const char *file;
+	int64_t submission_id;
+	int suggested_rating;
+	const char *warning;
+};
+int practice_grade(struct app *app, const char *slug, const char *file,
+	bool (*progress)(void *context, const char *stage, size_t done, size_t total),
+	void *context, struct arena *a, struct graded *out, struct err *e);
+
+/* The next hint; counted. *number is from 1, *total how many there are. */
+int practice_hint(struct app *app, const char *slug, struct arena *a, const char **hint,
+	size_t *number, size_t *total, struct err *e);
+
+/* Puts the starter back; what was there is kept beside it as solution.c.N, whose path goes to
+ * *kept (NULL when there was nothing to keep). */
+int practice_reset(
+	struct app *app, const char *slug, struct arena *a, const char **kept, struct err *e);
+
+/* The reference and its discussion. Before the problem is solved only when asked for on purpose
+ * (give_up), which is remembered. */
+int practice_reference(struct app *app, const char *slug, bool give_up, struct arena *a,
+	const char **code, const char **discussion, struct err *e);
+
+/* Where the learner's file of an exercise is. */
+const char *practice_file(const struct app *app, const char *slug, struct arena *a);
+/* The statement, as Markdown. */
+int practice_statement(
+	struct app *app, const char *slug, struct arena *a, const char **markdown, struct err *e);
+/* A judge with this app's places. */
+struct judge practice_judge(const struct app *app);
+
+#endif
