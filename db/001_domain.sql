@@ -97,6 +97,7 @@ create table note (
   updated_at  integer not null
 ) strict;
 create index note_by_time on note (updated_at);
+create index note_by_creation on note (created_at);
 create index note_by_problem on note (problem_id) where problem_id is not null;
 
 create table note_tag (

@@ -1,0 +1,17 @@
+/* embed: files of the source tree that are built into the program by tools/embed.sh. */
+#ifndef WHET_BASE_EMBED_H
+#define WHET_BASE_EMBED_H
+
+#include <stddef.h>
+
+struct embedded {
+	const char *name; /* file name without folders */
+	const char *data; /* with a NUL after it */
+	size_t len;
+};
+
+/* In the order of their names. Each array ends in a row whose name is NULL. */
+extern const struct embedded db_migrations[];
+extern const struct embedded db_catalogue[];
+
+#endif

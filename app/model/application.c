@@ -1,0 +1,295 @@
+#include "model/application.h"
+
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct stage_info stages[] = {
+	{"wishlist",    0, false},
+	{"applied",     1, false},
+	{"screening",   2, false},
+	{"assessment",  3, false},
+	{"interview",   4, false},
+	{"offer",       5, false},
+	{"accepted",    6, true },
+	{"rejected",    0, true },
+	{"withdrawn",   0, true },
+	{"no-response", 0, true },
+};
+const size_t n_stages = sizeof stages / sizeof *stages;
+
+enum { FOLLOW_UP_DAYS = 7 };
+
+static const struct stage_info *stage_get(const char *name)
+{
+	for (size_t i = 0; i < n_stages; i++)
+		if (strcmp(stages[i].name, name) == 0)
+			return &stages[i];
+	return NULL;
+}
+
+const struct stage_info *stage_find(const char *name, struct err *e)
+{
+	const struct stage_info *stage = stage_get(name);
+	struct str all = {0};
+
+	if (stage)
+		return stage;
+	for (size_t i = 0; i < n_stages; i++)
+		str_addf(&all, "%s%s", i ? ", " : "", stages[i].name);
+	err_set(e, ERR_INPUT, "\"%s\" is no stage; the stages are %s", name, all.p);
+	str_free(&all);
+	return NULL;
+}
+
+/* The last event gives the stage. How far it came is the greatest rank among its events: a list of
+ * stage names in their order of rank does as the rank. */
+#define RANKS "'wishlist applied screening assessment interview offer accepted'"
+#define APPLICATION_SELECT                                                                         \
+	"select p.id, p.company, p.role, p.source, p.link, l.stage, "                              \
+	"coalesce((select stage from application_event where application_id = p.id "               \
+	" and instr(" RANKS ", stage) > 0 order by instr(" RANKS ", stage) desc limit 1), ''), "   \
+	"l.at, p.created_at, p.follow_up from application p "                                      \
+	"join application_event l on l.id = (select id from application_event "                    \
+	" where application_id = p.id order by at desc, id desc limit 1) "
+
+static void read_application(struct stmt *q, struct arena *a, struct application *p)
+{
+	const struct stage_info *stage;
+
+	*p = (struct application){
+		.id = stmt_col_int(q, 0),
+		.company = stmt_col_text(q, 1, a),
+		.role = stmt_col_text(q, 2, a),
+		.source = stmt_col_text(q, 3, a),
+		.link = stmt_col_text(q, 4, a),
+		.stage = stmt_col_text(q, 5, a),
+		.furthest = stmt_col_text(q, 6, a),
+		.stage_at = stmt_col_int(q, 7),
+		.created_at = stmt_col_int(q, 8),
+		.follow_up = stmt_col_text(q, 9, a),
+	};
+	stage = stage_get(p->stage);
+	p->closed = stage && stage->closed;
+}
+
+static int read_applications(struct stmt *q, bool with_closed, struct arena *a,
+	struct application **out, size_t *n, struct err *e)
+{
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	while ((rc = stmt_step(q, e)) > 0) {
+		struct application p;
+
+		read_application(q, a, &p);
+		if (p.closed && !with_closed)
+			continue;
+		ARENA_RESERVE(a, *out, *n, cap);
+		(*out)[(*n)++] = p;
+	}
+	return rc;
+}
+
+int application_list(struct store *s, bool with_closed, struct arena *a, struct application **out,
+	size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(s, APPLICATION_SELECT "order by l.at desc, p.id desc", e);
+
+	return q ? read_applications(q, with_closed, a, out, n, e) : -1;
+}
+
+int application_due(struct store *s, const struct clock *c, struct arena *a,
+	struct application **out, size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(
+		s, APPLICATION_SELECT "where p.follow_up <= ?1 order by p.follow_up, p.id", e);
+
+	if (!q)
+		return -1;
+	stmt_text(q, 1, clock_date(a, clock_today(c)));
+	return read_applications(q, false, a, out, n, e);
+}
+
+int application_events(struct store *s, int64_t id, struct arena *a, struct application_event **out,
+	size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select at, stage, note from application_event where application_id = ?1 "
+		"order by at, id",
+		e);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		(*out)[(*n)++] = (struct application_event){
+			.at = stmt_col_int(q, 0),
+			.stage = stmt_col_text(q, 1, a),
+			.note = stmt_col_text(q, 2, a),
+		};
+	}
+	return rc;
+}
+
+static int find_by_id(
+	struct store *s, int64_t id, struct arena *a, struct application *out, struct err *e)
+{
+	struct stmt *q = store_prepare(s, APPLICATION_SELECT "where p.id = ?1", e);
+	int rc;
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	rc = stmt_step(q, e);
+	if (rc > 0) {
+		read_application(q, a, out);
+		stmt_reset(q);
+	}
+	if (rc == 0)
+		return err_set(e, ERR_INPUT,
+			"there is no application %lld; `whet job list --all` shows them",
+			(long long)id);
+	return rc < 0 ? -1 : 0;
+}
+
+int application_find(
+	struct store *s, const char *name, struct arena *a, struct application *out, struct err *e)
+{
+	struct application *all;
+	size_t n, found = 0;
+	char *end;
+	long long id = strtoll(name, &end, 10);
+
+	if (*name && !*end)
+		return find_by_id(s, id, a, out, e);
+	if (application_list(s, false, a, &all, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (*name && strncasecmp(all[i].company, name, strlen(name)) == 0) {
+			*out = all[i];
+			found++;
+		}
+	}
+	if (found == 1)
+		return 0;
+	return err_set(e, ERR_INPUT,
+		found ? "%zu open applications begin with \"%s\": give the number that `whet job "
+			"list` "
+			"shows"
+		      : "no open application (of %zu) begins with \"%s\"; `whet job list` shows "
+			"them",
+		found ? found : n, name);
+}
+
+static int add_event(
+	struct store *s, int64_t id, const char *stage, const char *note, int64_t at, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"insert into application_event (application_id, at, stage, note) "
+		"values (?1, ?2, ?3, ?4)",
+		e);
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	stmt_int(q, 2, at);
+	stmt_text(q, 3, stage);
+	stmt_text(q, 4, note ? note : "");
+	return stmt_run(q, e);
+}
+
+static int set_follow_up(struct store *s, int64_t id, const struct stage_info *stage,
+	const struct clock *c, struct err *e)
+{
+	struct stmt *q = store_prepare(s, "update application set follow_up = ?2 where id = ?1", e);
+	struct arena a = {0};
+	int rc;
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	if (stage->closed)
+		stmt_null(q, 2);
+	else
+		stmt_text(q, 2, clock_date(&a, clock_today(c) + FOLLOW_UP_DAYS));
+	rc = stmt_run(q, e);
+	arena_free(&a);
+	return rc;
+}
+
+int application_move(struct store *s, int64_t id, const char *stage, const char *note,
+	const struct clock *c, struct err *e)
+{
+	const struct stage_info *info = stage_find(stage, e);
+	int rc;
+
+	if (!info || store_begin(s, e) != 0)
+		return -1;
+	rc = add_event(s, id, stage, note, clock_now(c), e);
+	if (rc == 0)
+		rc = set_follow_up(s, id, info, c, e);
+	return store_end(s, rc, e);
+}
+
+static int count_company(struct store *s, const char *company, int64_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(
+		s, "select count(*) from application where company = ?1 collate nocase", e);
+
+	if (!q)
+		return -1;
+	stmt_text(q, 1, company);
+	if (stmt_step(q, e) < 0)
+		return -1;
+	*n = stmt_col_int(q, 0);
+	stmt_reset(q);
+	return 0;
+}
+
+static int insert(struct store *s, const struct application_draft *d, int64_t now, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"insert into application (company, role, source, link, created_at) "
+		"values (?1, ?2, ?3, ?4, ?5)",
+		e);
+
+	if (!q)
+		return -1;
+	stmt_text(q, 1, d->company);
+	stmt_text(q, 2, d->role ? d->role : "");
+	stmt_text(q, 3, d->source ? d->source : "");
+	stmt_text(q, 4, d->link ? d->link : "");
+	stmt_int(q, 5, now);
+	return stmt_run(q, e);
+}
+
+int application_add(struct store *s, const struct application_draft *d, const struct clock *c,
+	struct arena *a, struct application *out, int64_t *again, struct err *e)
+{
+	const char *stage = d->stage ? d->stage : "applied";
+	int64_t id = 0;
+	int rc;
+
+	if (!d->company || !*d->company)
+		return err_set(e, ERR_INPUT, "an application needs the company's name");
+	if (!stage_find(stage, e) || store_begin(s, e) != 0)
+		return -1;
+	rc = count_company(s, d->company, again, e);
+	if (rc == 0)
+		rc = insert(s, d, clock_now(c), e);
+	if (rc == 0) {
+		id = store_last_id(s);
+		rc = application_move(s, id, stage, NULL, c, e);
+	}
+	rc = store_end(s, rc, e);
+	return rc == 0 ? find_by_id(s, id, a, out, e) : rc;
+}

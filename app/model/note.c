@@ -1,0 +1,351 @@
+#include "model/note.h"
+
+#include "base/hash.h"
+#include "base/nearest.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "model/slug.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_BODY = 16 << 20, MAX_TITLE = 200 };
+
+#define NOTE_COLUMNS                                                                               \
+	"n.id, n.slug, n.title, n.checksum, "                                                      \
+	"coalesce((select group_concat(tag, ' ') from (select tag from note_tag "                  \
+	" where note_id = n.id order by tag)), ''), "                                              \
+	"coalesce((select slug from problem where id = n.problem_id), ''), n.problem_id, "         \
+	"n.publish, n.created_at, n.updated_at, "
+
+static void read_note(struct stmt *q, struct arena *a, struct note *n)
+{
+	*n = (struct note){
+		.id = stmt_col_int(q, 0),
+		.slug = stmt_col_text(q, 1, a),
+		.title = stmt_col_text(q, 2, a),
+		.checksum = stmt_col_text(q, 3, a),
+		.tags = stmt_col_text(q, 4, a),
+		.problem_slug = stmt_col_text(q, 5, a),
+		.problem_id = stmt_col_int(q, 6),
+		.publish = stmt_col_int(q, 7) != 0,
+		.created_at = stmt_col_int(q, 8),
+		.updated_at = stmt_col_int(q, 9),
+		.body = stmt_col_text(q, 10, a),
+		.snippet = stmt_col_text(q, 11, a),
+	};
+}
+
+static int read_notes(struct stmt *q, struct arena *a, struct note **out, size_t *n, struct err *e)
+{
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		read_note(q, a, &(*out)[(*n)++]);
+	}
+	return rc;
+}
+
+/* The first heading or line with words in it, without its marks; "Untitled" when there is none. */
+static const char *title_of(const char *body, struct arena *a)
+{
+	struct str clean = {0};
+	char *line = NULL;
+
+	while (*body) {
+		size_t n = strcspn(body, "\n");
+		char *text = str_trim(arena_ndup(a, body, n < MAX_TITLE ? n : MAX_TITLE));
+
+		text += strspn(text, "#>*- \t");
+		if (*text) {
+			line = text;
+			break;
+		}
+		body += n + (body[n] == '\n');
+	}
+	utf8_clean(&clean, line ? line : "Untitled", strlen(line ? line : "Untitled"), false);
+	line = arena_dup(a, clean.p);
+	str_free(&clean);
+	return line;
+}
+
+static int slug_taken(struct store *s, const char *slug, struct err *e)
+{
+	struct stmt *q = store_prepare(s, "select 1 from note where slug = ?1", e);
+	int rc;
+
+	if (!q)
+		return -1;
+	stmt_text(q, 1, slug);
+	rc = stmt_step(q, e);
+	stmt_reset(q);
+	return rc;
+}
+
+/* A slug that no other note has: the title's, or with -2, -3 ... behind it. */
+static int free_slug(
+	struct store *s, const char *title, struct arena *a, const char **slug, struct err *e)
+{
+	const char *base = slug_of(a, title, "note");
+	int rc, k = 2;
+
+	*slug = base;
+	while ((rc = slug_taken(s, *slug, e)) > 0)
+		*slug = arena_printf(a, "%s-%d", base, k++);
+	return rc;
+}
+
+static int check_body(const char *body, struct err *e)
+{
+	if (strlen(body) > MAX_BODY)
+		return err_set(e, ERR_INPUT, "a note may have at most %d MB; this text has %zu",
+			MAX_BODY >> 20, strlen(body) >> 20);
+	return 0;
+}
+
+/* A tag is one word: letters, digits, and - _ / in any script. */
+static int check_tag(const char *tag, struct err *e)
+{
+	bool ok = *tag && strlen(tag) <= 64;
+
+	for (const char *p = tag; ok && *p; p++)
+		ok = isalnum((unsigned char)*p) || strchr("-_/", *p) || (*p & 0x80);
+	if (!ok || !utf8_valid(tag, strlen(tag)))
+		return err_set(e, ERR_INPUT,
+			"\"%s\" is no tag: use letters, digits, - _ and /, without spaces", tag);
+	return 0;
+}
+
+static int add_tags(struct store *s, int64_t id, const struct note_draft *d, struct err *e)
+{
+	for (size_t i = 0; i < d->n_tags; i++) {
+		const char *tag = d->tags[i] + (d->tags[i][0] == '#');
+		struct stmt *q;
+
+		if (check_tag(tag, e) != 0)
+			return -1;
+		q = store_prepare(
+			s, "insert or ignore into note_tag (note_id, tag) values (?1, ?2)", e);
+		if (!q)
+			return -1;
+		stmt_int(q, 1, id);
+		stmt_text(q, 2, tag);
+		if (stmt_run(q, e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int insert(struct store *s, const struct note_draft *d, const char *slug, const char *title,
+	int64_t now, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"insert into note (slug, title, body, publish, problem_id, checksum, created_at, "
+		"updated_at) values (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?7)",
+		e);
+	char hex[HASH_HEX];
+
+	if (!q)
+		return -1;
+	hash_hex(d->body, strlen(d->body), hex);
+	stmt_text(q, 1, slug);
+	stmt_text(q, 2, title);
+	stmt_text(q, 3, d->body);
+	stmt_int(q, 4, d->publish);
+	stmt_int(q, 5, d->problem_id);
+	stmt_text(q, 6, hex);
+	stmt_int(q, 7, now);
+	return stmt_run(q, e);
+}
+
+int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
+	struct note *out, struct err *e)
+{
+	const char *title = title_of(d->title ? d->title : d->body, a), *slug;
+	int64_t id = 0;
+	int rc;
+
+	if (check_body(d->body, e) != 0 || store_begin(s, e) != 0)
+		return -1;
+	rc = free_slug(s, title, a, &slug, e);
+	if (rc == 0)
+		rc = insert(s, d, slug, title, now, e);
+	if (rc == 0) {
+		id = store_last_id(s);
+		rc = add_tags(s, id, d, e);
+	}
+	rc = store_end(s, rc, e);
+	return rc == 0 ? note_find(s, arena_printf(a, "%lld", (long long)id), a, out, e) : rc;
+}
+
+static int unknown_note(struct store *s, const char *name, struct err *e)
+{
+	struct stmt *q = store_prepare(s, "select slug from note", e);
+	struct nearest near = {0};
+	struct arena a = {0};
+
+	if (!q)
+		return -1;
+	while (stmt_step(q, e) > 0)
+		nearest_try(&near, name, stmt_col_text(q, 0, &a));
+	arena_free(&a);
+	if (near.word[0])
+		return err_set(e, ERR_INPUT, "there is no note \"%s\"; did you mean \"%s\"?", name,
+			near.word);
+	return err_set(
+		e, ERR_INPUT, "there is no note \"%s\"; `whet note list` shows them all", name);
+}
+
+int note_find(struct store *s, const char *name, struct arena *a, struct note *out, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select " NOTE_COLUMNS "n.body, '' from note n where n.slug = ?1 or n.id = ?2 "
+		"order by n.slug = ?1 desc limit 1",
+		e);
+	char *end;
+	long long id = strtoll(name, &end, 10);
+	int rc;
+
+	if (!q)
+		return -1;
+	stmt_text(q, 1, name);
+	stmt_int(q, 2, *name && !*end ? id : -1);
+	rc = stmt_step(q, e);
+	if (rc < 0)
+		return -1;
+	if (rc == 0)
+		return unknown_note(s, name, e);
+	read_note(q, a, out);
+	stmt_reset(q);
+	return 0;
+}
+
+int note_list(struct store *s, const struct note_filter *f, struct arena *a, struct note **out,
+	size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select " NOTE_COLUMNS "case when ?7 then n.body else '' end, '' from note n "
+		"where (?1 is null or exists (select 1 from note_tag g where g.note_id = n.id "
+		" and g.tag = ?1)) and (?2 = 0 or n.problem_id = ?2) and (not ?3 or n.publish) "
+		"and (?4 = 0 or n.created_at >= ?4) and (?5 = 0 or n.created_at < ?5) "
+		"order by n.updated_at desc, n.id desc limit ?6",
+		e);
+
+	if (!q)
+		return -1;
+	stmt_text(q, 1, f->tag);
+	stmt_int(q, 2, f->problem_id);
+	stmt_int(q, 3, f->publish_only);
+	stmt_int(q, 4, f->since);
+	stmt_int(q, 5, f->until);
+	stmt_int(q, 6, f->limit ? (int64_t)f->limit : -1);
+	stmt_int(q, 7, f->with_body);
+	return read_notes(q, a, out, n, e);
+}
+
+/* Text as a person types it, as an FTS5 query: every word quoted, the last one a prefix. NULL when
+ * there is no word in it. */
+static char *fts_query(const char *text, struct arena *a)
+{
+	struct str out = {0};
+	char *query = NULL;
+
+	while (*text) {
+		size_t n = strcspn(text, " \t\r\n\"");
+
+		if (n) {
+			str_add(&out, out.len ? " \"" : "\"");
+			str_addn(&out, text, n);
+			str_add(&out, "\"");
+		}
+		text += n + (text[n] != '\0');
+	}
+	if (out.len) {
+		str_addc(&out, '*');
+		query = arena_dup(a, out.p);
+	}
+	str_free(&out);
+	return query;
+}
+
+int note_search(struct store *s, const char *text, size_t limit, struct arena *a, struct note **out,
+	size_t *n, struct err *e)
+{
+	const char *query = fts_query(text, a);
+	struct stmt *q;
+
+	if (!query)
+		return note_list(s, &(struct note_filter){.limit = limit}, a, out, n, e);
+	q = store_prepare(s,
+		"select " NOTE_COLUMNS "'', f.snip from (select rowid as id, rank as r, "
+		"snippet(note_fts, -1, char(1), char(2), '...', 12) as snip from note_fts "
+		"where note_fts match ?1 order by rank limit ?2) f join note n on n.id = f.id "
+		"order by f.r, n.id",
+		e);
+	if (!q)
+		return -1;
+	stmt_text(q, 1, query);
+	stmt_int(q, 2, limit ? (int64_t)limit : -1);
+	return read_notes(q, a, out, n, e);
+}
+
+static int update_body(struct store *s, const struct note *old, const char *body, int64_t now,
+	struct arena *a, struct err *e)
+{
+	/* A title that was taken from the text goes with it. */
+	bool follows = strcmp(old->title, title_of(old->body, a)) == 0;
+	const char *title = follows ? title_of(body, a) : old->title;
+	struct stmt *q = store_prepare(s,
+		"update note set title = ?2, body = ?3, checksum = ?4, updated_at = ?5 "
+		"where id = ?1",
+		e);
+	char hex[HASH_HEX];
+
+	if (!q)
+		return -1;
+	hash_hex(body, strlen(body), hex);
+	stmt_int(q, 1, old->id);
+	stmt_text(q, 2, title);
+	stmt_text(q, 3, body);
+	stmt_text(q, 4, hex);
+	stmt_int(q, 5, now);
+	return stmt_run(q, e);
+}
+
+static int keep_both(struct store *s, const struct note *old, const char *body, int64_t now,
+	struct arena *a, const char **conflict, struct err *e)
+{
+	struct note_draft d = {
+		.title = arena_printf(a, "%s (conflict)", old->title),
+		.body = body,
+		.problem_id = old->problem_id,
+	};
+	struct note kept;
+
+	if (note_add(s, &d, now, a, &kept, e) != 0)
+		return -1;
+	*conflict = kept.slug;
+	return 0;
+}
+
+int note_save(struct store *s, int64_t id, const char *checksum, const char *body, int64_t now,
+	struct arena *a, const char **conflict, struct err *e)
+{
+	struct note old;
+	int rc;
+
+	*conflict = NULL;
+	if (check_body(body, e) != 0 || store_begin(s, e) != 0)
+		return -1;
+	rc = note_find(s, arena_printf(a, "%lld", (long long)id), a, &old, e);
+	if (rc == 0 && strcmp(old.checksum, checksum) == 0)
+		rc = update_body(s, &old, body, now, a, e);
+	else if (rc == 0)
+		rc = keep_both(s, &old, body, now, a, conflict, e);
+	return store_end(s, rc, e);
+}

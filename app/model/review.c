@@ -1,0 +1,184 @@
+#include "model/review.h"
+
+#include "model/fsrs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const state_names[] = {
+	[FSRS_LEARNING] = "learning", [FSRS_REVIEW] = "review", [FSRS_RELEARNING] = "relearning"};
+
+static enum fsrs_state state_parse(const char *name)
+{
+	for (size_t i = FSRS_LEARNING; i <= FSRS_RELEARNING; i++)
+		if (strcmp(state_names[i], name) == 0)
+			return (enum fsrs_state)i;
+	return FSRS_NEW;
+}
+
+static int by_recall(const void *a, const void *b)
+{
+	double x = ((const struct due *)a)->recall, y = ((const struct due *)b)->recall;
+
+	return (x > y) - (x < y);
+}
+
+int review_due(struct store *s, const struct clock *c, struct arena *a, struct due **out, size_t *n,
+	struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select p.id, p.slug, p.title, p.kind, p.pattern, p.difficulty, c.due_at, "
+		"c.reviewed_at, c.stability, c.lapses from card c "
+		"join problem p on p.id = c.problem_id where c.due_at < ?1",
+		e);
+	int64_t now = clock_now(c), today = clock_day(c, now);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!q)
+		return -1;
+	stmt_int(q, 1, clock_day_start(c, today + 1));
+	while ((rc = stmt_step(q, e)) > 0) {
+		struct due *d;
+
+		ARENA_RESERVE(a, *out, *n, cap);
+		d = &(*out)[(*n)++];
+		*d = (struct due){
+			.problem_id = stmt_col_int(q, 0),
+			.slug = stmt_col_text(q, 1, a),
+			.title = stmt_col_text(q, 2, a),
+			.kind = stmt_col_text(q, 3, a),
+			.pattern = stmt_col_text(q, 4, a),
+			.difficulty = stmt_col_text(q, 5, a),
+			.due_at = stmt_col_int(q, 6),
+			.reviewed_at = stmt_col_int(q, 7),
+			.stability = stmt_col_real(q, 8),
+			.lapses = stmt_col_int(q, 9),
+		};
+		d->recall = fsrs_recall(
+			&fsrs_problems, d->stability, (now - d->reviewed_at) / CLOCK_DAY);
+		d->days_late = today - clock_day(c, d->due_at);
+	}
+	if (rc == 0 && *n)
+		qsort(*out, *n, sizeof **out, by_recall);
+	return rc;
+}
+
+struct schedule {
+	struct fsrs_card card;
+	int64_t reps, lapses;
+};
+
+static int read_schedule(struct store *s, int64_t problem_id, struct schedule *out, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select state, coalesce(step, -1), stability, difficulty, reviewed_at, reps, "
+		"lapses "
+		"from card where problem_id = ?1",
+		e);
+	struct arena a = {0};
+	int rc;
+
+	*out = (struct schedule){
+		.card = {.state = FSRS_NEW, .step = -1}
+        };
+	if (!q)
+		return -1;
+	stmt_int(q, 1, problem_id);
+	rc = stmt_step(q, e);
+	if (rc > 0) {
+		*out = (struct schedule){
+			.card = {.state = state_parse(stmt_col_text(q, 0, &a)),
+				 .step = (int)stmt_col_int(q, 1),
+				 .stability = stmt_col_real(q, 2),
+				 .difficulty = stmt_col_real(q, 3),
+				 .reviewed_us = stmt_col_int(q, 4)},
+			.reps = stmt_col_int(q, 5),
+			.lapses = stmt_col_int(q, 6),
+		};
+		stmt_reset(q);
+	}
+	arena_free(&a);
+	return rc < 0 ? -1 : 0;
+}
+
+static int write_schedule(struct store *s, int64_t problem_id, const struct schedule *sc,
+	int64_t due_at, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"insert into card (problem_id, state, step, stability, difficulty, due_at, "
+		"reviewed_at, reps, lapses) values (?1, ?2, nullif(?3, -1), ?4, ?5, ?6, ?7, ?8, "
+		"?9) "
+		"on conflict (problem_id) do update set state = excluded.state, "
+		"step = excluded.step, stability = excluded.stability, "
+		"difficulty = excluded.difficulty, due_at = excluded.due_at, "
+		"reviewed_at = excluded.reviewed_at, reps = excluded.reps, lapses = "
+		"excluded.lapses",
+		e);
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, problem_id);
+	stmt_text(q, 2, state_names[sc->card.state]);
+	stmt_int(q, 3, sc->card.step);
+	stmt_real(q, 4, sc->card.stability);
+	stmt_real(q, 5, sc->card.difficulty);
+	stmt_int(q, 6, due_at);
+	stmt_int(q, 7, sc->card.reviewed_us);
+	stmt_int(q, 8, sc->reps);
+	stmt_int(q, 9, sc->lapses);
+	return stmt_run(q, e);
+}
+
+static int write_log(struct store *s, int64_t problem_id, int rating, const struct schedule *sc,
+	int64_t due_at, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"insert into review (problem_id, at, rating, attempt_id, stability, difficulty, "
+		"due_at) values (?1, ?2, ?3, (select id from attempt where problem_id = ?1 "
+		"order by started_at desc, id desc limit 1), ?4, ?5, ?6)",
+		e);
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, problem_id);
+	stmt_int(q, 2, sc->card.reviewed_us);
+	stmt_int(q, 3, rating);
+	stmt_real(q, 4, sc->card.stability);
+	stmt_real(q, 5, sc->card.difficulty);
+	stmt_int(q, 6, due_at);
+	return stmt_run(q, e);
+}
+
+int review_rate(struct store *s, int64_t problem_id, int rating, int64_t now, struct rated *out,
+	struct err *e)
+{
+	struct schedule sc;
+	int64_t seconds, due_at = 0;
+	int rc;
+
+	if (rating < FSRS_AGAIN || rating > FSRS_EASY)
+		return err_set(e, ERR_INPUT,
+			"a rating is 1 (again), 2 (hard), 3 (good) or 4 (easy), not %d", rating);
+	if (store_begin(s, e) != 0)
+		return -1;
+	rc = read_schedule(s, problem_id, &sc, e);
+	if (rc == 0) {
+		bool lapse = sc.card.state == FSRS_REVIEW && rating == FSRS_AGAIN;
+
+		seconds = fsrs_review(&fsrs_problems, &sc.card, (enum fsrs_rating)rating, now);
+		due_at = now + seconds * CLOCK_SECOND;
+		sc.reps++;
+		sc.lapses += lapse;
+		*out = (struct rated){.due_at = due_at,
+			.days = seconds / 86400,
+			.stability = sc.card.stability,
+			.difficulty = sc.card.difficulty};
+		rc = write_schedule(s, problem_id, &sc, due_at, e);
+	}
+	if (rc == 0)
+		rc = write_log(s, problem_id, rating, &sc, due_at, e);
+	return store_end(s, rc, e);
+}
