@@ -6,22 +6,12 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "model/config.h"
 #include "store/store.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
-
-/* config.yaml; every key has a default. */
-struct config {
-	const char *editor;   /* "" means $VISUAL, $EDITOR, vi */
-	const char *compiler; /* "gcc" */
-	const char *theme;    /* "auto", "dark", "light", "mono" */
-	bool mouse;
-	bool ascii;        /* draw with ASCII only */
-	int day_start_min; /* "04:00" is 240 */
-	const char *export_target, *export_to;
-};
 
 struct app {
 	struct arena arena; /* lives as long as the app */

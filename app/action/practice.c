@@ -1,0 +1,366 @@
+#include "action/practice.h"
+
+#include "base/nearest.h"
+#include "base/path.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MAX_SOURCE = 1 << 20, MAX_STATEMENT = 1 << 20 };
+
+/* The kinds of exercise, each a folder below exercises/. */
+static const char *const kinds[] = {"dsa", "cuda"};
+enum { N_KINDS = sizeof kinds / sizeof *kinds };
+
+static const char *exercise_dir(const struct app *app, const char *slug, struct arena *a)
+{
+	if (!*slug || *slug == '.' || strchr(slug, '/'))
+		return NULL;
+	for (size_t i = 0; i < N_KINDS; i++) {
+		const char *dir = arena_printf(a, "%s/%s/%s", app->exercises_dir, kinds[i], slug);
+
+		if (path_exists(path_join(a, dir, "exercise.yaml")))
+			return dir;
+	}
+	return NULL;
+}
+
+/* Links one folder to its problem when its manifest changed since the last look. */
+static int sync_one(
+	struct app *app, const char *dir, const char *slug, struct arena *a, struct err *e)
+{
+	int64_t mtime = path_mtime_ns(path_join(a, dir, "exercise.yaml"));
+	struct exercise *x;
+
+	if (mtime < 0 || problem_manifest_mtime(app->store, slug, e) == mtime)
+		return 0;
+	if (exercise_load(dir, a, &x, e) != 0)
+		return -1;
+	return problem_link_exercise(app->store,
+		&(struct exercise_link){.slug = x->slug,
+			.kind = x->kind,
+			.title = x->title,
+			.pattern = x->pattern,
+			.difficulty = x->difficulty,
+			.number = x->number,
+			.manifest_mtime = mtime},
+		clock_now(&app->clock), e);
+}
+
+struct store *practice_store(struct app *app, struct err *e)
+{
+	bool fresh = !app->store;
+	struct arena a = {0};
+	const char **slugs = NULL;
+	size_t n = 0, cap = 0;
+	struct store *s = app_store(app, e);
+	int rc = 0;
+
+	if (!s || !fresh)
+		return s;
+	for (size_t k = 0; rc == 0 && k < N_KINDS; k++) {
+		const char *root = path_join(&a, app->exercises_dir, kinds[k]);
+		char **names;
+		size_t n_names;
+
+		if (!path_is_dir(root))
+			continue;
+		rc = path_list(root, &a, &names, &n_names, e);
+		for (size_t i = 0; rc == 0 && i < n_names; i++) {
+			rc = sync_one(app, path_join(&a, root, names[i]), names[i], &a, e);
+			ARENA_RESERVE(&a, slugs, n, cap);
+			slugs[n++] = names[i];
+		}
+	}
+	if (rc == 0)
+		rc = problem_unlink_missing(s, slugs, n, e);
+	arena_free(&a);
+	return rc == 0 ? s : NULL;
+}
+
+int practice_find(struct app *app, const char *slug, struct arena *a, struct problem *problem,
+	struct exercise **exercise, struct err *e)
+{
+	struct store *s = practice_store(app, e);
+	const char *dir;
+
+	if (!s || problem_find(s, slug, a, problem, e) != 0)
+		return -1;
+	dir = exercise_dir(app, slug, a);
+	if (!dir)
+		return err_set(e, ERR_INPUT,
+			"%s has no exercise to grade yet; whet can only track it: %s", slug,
+			problem->url);
+	return exercise_load(dir, a, exercise, e);
+}
+
+const char *practice_file(const struct app *app, const char *slug, struct arena *a)
+{
+	return arena_printf(a, "%s/%s/solution.c", app->workspace, slug);
+}
+
+struct judge practice_judge(const struct app *app)
+{
+	/* The arena belongs to the app and outlives the judge. */
+	struct arena *a = (struct arena *)&app->arena;
+
+	return (struct judge){
+		.support_dir = path_join(a, app->exercises_dir, "support"),
+		.cache_dir = path_join(a, app->cache_dir, "judge"),
+		.compiler = app->config.compiler,
+		.seed = app->seed,
+	};
+}
+
+static int copy_file(const char *from, const char *to, struct err *e)
+{
+	struct str text = {0};
+	int rc = path_read(from, MAX_STATEMENT, &text, e);
+
+	if (rc == 0)
+		rc = path_write(to, str_c(&text), text.len, e);
+	str_free(&text);
+	return rc;
+}
+
+/* What lies beside the learner's file for reading and for the editor's language server; renewed at
+ * every start, the solution never. */
+static int lay_out(struct app *app, const struct exercise *x, const char *folder, struct arena *a,
+	struct err *e)
+{
+	const char *types = path_join(a, app->exercises_dir, "support/types");
+	const char *const names[] = {"README.md", x->header};
+	char **headers;
+	size_t n;
+
+	if (path_mkdirs(folder, e) != 0)
+		return -1;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (copy_file(path_join(a, x->dir, names[i]), path_join(a, folder, names[i]), e) !=
+			0)
+			return -1;
+	if (path_list(types, a, &headers, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct str text = {0};
+		int rc = path_read(path_join(a, x->dir, x->header), MAX_STATEMENT, &text, e);
+
+		if (rc == 0 && strstr(str_c(&text), headers[i]))
+			rc = copy_file(path_join(a, types, headers[i]),
+				path_join(a, folder, headers[i]), e);
+		str_free(&text);
+		if (rc != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int practice_start(
+	struct app *app, const char *slug, struct arena *a, struct started *out, struct err *e)
+{
+	struct problem p;
+	struct exercise *x;
+	struct attempt t;
+	const char *folder = path_join(a, app->workspace, slug);
+
+	if (practice_find(app, slug, a, &p, &x, e) != 0 || lay_out(app, x, folder, a, e) != 0)
+		return -1;
+	out->path = practice_file(app, slug, a);
+	out->fresh = !path_exists(out->path);
+	if (out->fresh && copy_file(path_join(a, x->dir, "starter.c"), out->path, e) != 0)
+		return -1;
+	if (attempt_open(app->store, p.id, clock_now(&app->clock), a, &t, e) != 0)
+		return -1;
+	out->attempt_id = t.id;
+	return 0;
+}
+
+/* The failing case as JSON, or NULL. */
+static const char *failing_json(const struct report *r, struct arena *a)
+{
+	struct json j = {0};
+	char *text;
+
+	if (!r->has_case)
+		return NULL;
+	json_open(&j, NULL, '{');
+	json_str(&j, "name", r->failing.name);
+	json_str(&j, "input", r->failing.input);
+	json_str(&j, "expected", r->failing.expected);
+	json_str(&j, "got", r->failing.got);
+	json_str(&j, "why", r->failing.why);
+	json_close(&j, '}');
+	text = arena_dup(a, str_c(&j.out));
+	str_free(&j.out);
+	return text;
+}
+
+static int record(struct app *app, struct graded *g, struct arena *a, struct err *e)
+{
+	struct report *r = &g->report;
+	struct json j = {0};
+	struct attempt t;
+	struct submission sub;
+	int rc;
+
+	/* Nothing of the learner's is to blame for an IE: it is shown, not kept. */
+	if (r->verdict == VERDICT_IE)
+		return 0;
+	if (attempt_open(app->store, g->problem.id, clock_now(&app->clock), a, &t, e) != 0)
+		return -1;
+	report_measurements(&j, r);
+	sub = (struct submission){
+		.attempt_id = t.id,
+		.at = clock_now(&app->clock),
+		.file = g->file,
+		.code = arena_ndup(a, r->source, r->source_len),
+		.verdict = verdict_info(r->verdict)->code,
+		.summary = r->summary,
+		.failing = failing_json(r, a),
+		.measurements = str_c(&j.out),
+		.layers = r->layers,
+		.compiler = r->compiler,
+		.device = "cpu",
+	};
+	rc = submission_add(app->store, &sub, e);
+	str_free(&j.out);
+	if (rc == 0)
+		rc = attempt_suggested_rating(app->store, t.id, &g->suggested_rating, e);
+	g->submission_id = rc == 0 ? sub.id : 0;
+	return rc;
+}
+
+/* The exercise that a file belongs to: the name of the folder it lies in. */
+static const char *slug_of_file(const char *file, struct arena *a)
+{
+	const char *real = path_real(a, file);
+
+	return path_base(path_dir(a, real ? real : file));
+}
+
+int practice_grade(struct app *app, const char *slug, const char *file,
+	bool (*progress)(void *context, const char *stage, size_t done, size_t total),
+	void *context, struct arena *a, struct graded *out, struct err *e)
+{
+	struct exercise *x;
+	struct judge j = practice_judge(app);
+	struct err why = {0};
+
+	*out = (struct graded){0};
+	if (!slug)
+		slug = slug_of_file(file, a);
+	if (practice_find(app, slug, a, &out->problem, &x, e) != 0)
+		return -1;
+	out->file = file ? file : practice_file(app, slug, a);
+	if (!file && !path_exists(out->file))
+		return err_set(e, ERR_INPUT, "%s is not there yet; begin with `whet start %s`",
+			out->file, slug);
+	j.progress = progress;
+	j.context = context;
+	if (judge_grade(&j, x, out->file, a, &out->report, e) != 0)
+		return -1;
+	if (record(app, out, a, &why) != 0)
+		out->warning = arena_printf(
+			a, "the verdict stands, but it could not be recorded: %s", why.text);
+	return 0;
+}
+
+int practice_hint(struct app *app, const char *slug, struct arena *a, const char **hint,
+	size_t *number, size_t *total, struct err *e)
+{
+	struct problem p;
+	struct exercise *x;
+	struct attempt t;
+
+	if (practice_find(app, slug, a, &p, &x, e) != 0 ||
+		attempt_open(app->store, p.id, clock_now(&app->clock), a, &t, e) != 0)
+		return -1;
+	*total = x->n_hints;
+	if (x->n_hints == 0)
+		return err_set(e, ERR_ABSENT, "%s has no hints", slug);
+	/* Past the last one it is shown again, and no longer counted. */
+	*number = (size_t)t.hints < x->n_hints ? (size_t)t.hints + 1 : x->n_hints;
+	*hint = x->hints[*number - 1];
+	return (size_t)t.hints < x->n_hints ? attempt_count_hint(app->store, t.id, e) : 0;
+}
+
+int practice_reset(
+	struct app *app, const char *slug, struct arena *a, const char **kept, struct err *e)
+{
+	const char *file = practice_file(app, slug, a);
+	struct problem p;
+	struct exercise *x;
+	int k = 1;
+
+	*kept = NULL;
+	if (practice_find(app, slug, a, &p, &x, e) != 0 ||
+		lay_out(app, x, path_dir(a, file), a, e) != 0)
+		return -1;
+	if (path_exists(file)) {
+		/* link fails when the name is taken: nothing kept earlier is ever replaced. */
+		do
+			*kept = arena_printf(a, "%s.%d", file, k++);
+		while (link(file, *kept) != 0 && errno == EEXIST);
+		if (!path_exists(*kept))
+			return err_set(e, ERR_INPUT, "cannot keep your file as %s: %s", *kept,
+				strerror(errno));
+	}
+	return copy_file(path_join(a, x->dir, "starter.c"), file, e);
+}
+
+static int read_text(const char *dir, const char *name, size_t limit, struct arena *a,
+	const char **out, struct err *e)
+{
+	struct str text = {0};
+	int rc = path_read(path_join(a, dir, name), limit, &text, e);
+
+	*out = arena_dup(a, str_c(&text));
+	str_free(&text);
+	return rc;
+}
+
+int practice_reference(struct app *app, const char *slug, bool give_up, struct arena *a,
+	const char **code, const char **discussion, struct err *e)
+{
+	struct problem p;
+	struct exercise *x;
+	struct attempt t;
+
+	if (practice_find(app, slug, a, &p, &x, e) != 0)
+		return -1;
+	if (!p.solved && !give_up)
+		return err_set(e, ERR_ABSENT,
+			"%s is not solved yet; `whet hint %s` gives a hint, `whet reference %s "
+			"--give-up` "
+			"shows the reference all the same",
+			slug, slug, slug);
+	if (!p.solved && (attempt_open(app->store, p.id, clock_now(&app->clock), a, &t, e) != 0 ||
+				 attempt_saw_reference(app->store, t.id, e) != 0))
+		return -1;
+	if (read_text(x->dir, "reference.c", MAX_SOURCE, a, code, e) != 0)
+		return -1;
+	*discussion = "";
+	if (!path_exists(path_join(a, x->dir, "discussion.md")))
+		return 0;
+	return read_text(x->dir, "discussion.md", MAX_STATEMENT, a, discussion, e);
+}
+
+int practice_statement(
+	struct app *app, const char *slug, struct arena *a, const char **markdown, struct err *e)
+{
+	const char *dir = exercise_dir(app, slug, a);
+	struct problem p;
+
+	if (dir)
+		return read_text(dir, "README.md", MAX_STATEMENT, a, markdown, e);
+	if (!practice_store(app, e) || problem_find(app->store, slug, a, &p, e) != 0)
+		return -1;
+	*markdown = arena_printf(a,
+		"# %s\n\n%s · %s\n\nThis problem can be tracked; there is no exercise to grade "
+		"yet.\n\n<%s>\n",
+		p.title, p.pattern, p.difficulty, p.url);
+	return 0;
+}

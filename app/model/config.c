@@ -1,0 +1,126 @@
+#include "model/config.h"
+
+#include "base/nearest.h"
+#include "base/path.h"
+#include "base/yaml.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_CONFIG = 1 << 20 };
+
+enum kind { TEXT, FLAG, TIME, CHOICE };
+
+static const struct {
+	struct config_key key;
+	enum kind kind;
+	size_t offset;
+	const char *choices;
+} keys[] = {
+	{{"editor", "", "the editor; empty means $VISUAL, $EDITOR or vi"},                         TEXT,
+         offsetof(struct config,												   editor),        NULL                  },
+	{{"compiler", "gcc", "the C compiler that builds solutions"},                              TEXT,
+         offsetof(struct config,												   compiler),      NULL                  },
+	{{"theme", "auto", "colours: auto, dark, light or mono"},                                  CHOICE,
+         offsetof(struct config,												   theme),         "auto dark light mono"},
+	{{"mouse", "true", "whether the mouse works in the screens"},                              FLAG,
+         offsetof(struct config,												   mouse),         NULL                  },
+	{{"ascii", "false", "draw with plain ASCII only"},                                         FLAG,   offsetof(struct config, ascii),
+         NULL																			    },
+	{{"day_start", "04:00", "when your day begins: work before it counts for the day before"},
+         TIME,											     offsetof(struct config, day_start_min), NULL                  },
+	{{"export_target", "plain", "the site that `whet export` writes for"},                     TEXT,
+         offsetof(struct config,												   export_target), NULL                  },
+	{{"export_to", "", "the folder that `whet export` writes to"},                             TEXT,
+         offsetof(struct config,												   export_to),     NULL                  },
+};
+enum { N_KEYS = sizeof keys / sizeof *keys };
+
+const struct config_key *config_key(size_t i)
+{
+	return i < N_KEYS ? &keys[i].key : NULL;
+}
+
+static bool among(const char *word, const char *choices)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = choices; n && (p = strstr(p, word)) != NULL; p += n)
+		if ((p == choices || p[-1] == ' ') && (p[n] == ' ' || !p[n]))
+			return true;
+	return false;
+}
+
+/* Puts one value into its place; false when it is not of the key's kind. */
+static bool put(struct config *c, size_t i, const char *text, struct arena *a)
+{
+	void *field = (char *)c + keys[i].offset;
+	int h, m, end = 0;
+
+	switch (keys[i].kind) {
+	case FLAG:
+		*(bool *)field = strcmp(text, "true") == 0;
+		return *(bool *)field || strcmp(text, "false") == 0;
+	case TIME:
+		if (sscanf(text, "%2d:%2d%n", &h, &m, &end) != 2 || text[end] || h < 0 || h > 23 ||
+			m < 0 || m > 59)
+			return false;
+		*(int *)field = h * 60 + m;
+		return true;
+	case CHOICE:
+		if (!among(text, keys[i].choices))
+			return false;
+		break;
+	case TEXT:
+		break;
+	}
+	*(const char **)field = arena_dup(a, text);
+	return true;
+}
+
+static int put_key(struct config *c, const char *path, const char *key, const struct yaml *value,
+	struct arena *a, struct err *e)
+{
+	struct nearest near = {0};
+
+	for (size_t i = 0; i < N_KEYS; i++) {
+		nearest_try(&near, key, keys[i].key.name);
+		if (strcmp(keys[i].key.name, key) != 0)
+			continue;
+		if (value->kind == YAML_SCALAR && put(c, i, value->text, a))
+			return 0;
+		return err_set(e, ERR_INPUT, "%s:%zu: %s cannot be \"%s\" (%s)", path, value->line,
+			key, value->kind == YAML_SCALAR ? value->text : "a list",
+			keys[i].key.meaning);
+	}
+	return err_set(e, ERR_INPUT, "%s:%zu: there is no setting \"%s\"%s%s%s", path, value->line,
+		key, near.word[0] ? "; did you mean \"" : "", near.word, near.word[0] ? "\"?" : "");
+}
+
+int config_read(const char *path, struct arena *a, struct config *out, struct err *e)
+{
+	struct str text = {0};
+	struct yaml *doc;
+	int rc = 0;
+
+	for (size_t i = 0; i < N_KEYS; i++)
+		put(out, i, keys[i].key.fallback, a);
+	if (!path_exists(path))
+		return 0;
+	if (path_read(path, MAX_CONFIG, &text, e) != 0) {
+		rc = -1;
+		goto out;
+	}
+	doc = yaml_parse(str_c(&text), text.len, path, a, e);
+	if (!doc) {
+		rc = -1;
+		goto out;
+	}
+	if (doc->kind != YAML_MAP)
+		rc = err_set(e, ERR_INPUT, "%s: it must hold lines of `key: value`", path);
+	for (size_t i = 0; rc == 0 && i < doc->n; i++)
+		rc = put_key(out, path, doc->keys[i], doc->items[i], a, e);
+out:
+	str_free(&text);
+	return rc;
+}

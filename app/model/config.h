@@ -1,0 +1,32 @@
+/* config: config.yaml, checked key by key. */
+#ifndef WHET_MODEL_CONFIG_H
+#define WHET_MODEL_CONFIG_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Every key has a default; see the table in config.c. */
+struct config {
+	const char *editor;   /* "" means $VISUAL, $EDITOR, vi */
+	const char *compiler; /* "gcc" */
+	const char *theme;    /* "auto", "dark", "light", "mono" */
+	bool mouse;
+	bool ascii;        /* draw with ASCII only */
+	int day_start_min; /* "04:00" is 240 */
+	const char *export_target, *export_to;
+};
+
+/* The defaults, then what the file at path says; a missing file is fine. Errors name file, line and
+ * the nearest key there is. */
+int config_read(const char *path, struct arena *a, struct config *out, struct err *e);
+
+struct config_key {
+	const char *name, *fallback, *meaning;
+};
+/* For doctor, the manual page and a commented sample: i from 0, NULL past the last. */
+const struct config_key *config_key(size_t i);
+
+#endif
