@@ -1,0 +1,73 @@
+/* How it works. The sanitizers report to a descriptor of their own, without names: they would have
+ * to run another program for these, which the judge does afterwards. When AddressSanitizer has
+ * reported, its callback adds which argument lies at the address. */
+#include "faults.h"
+
+#include <dlfcn.h>
+#include <sanitizer/asan_interface.h>
+#include <sanitizer/common_interface_defs.h>
+
+static const struct whet_in *faults_in;
+
+/* Read by the sanitizers before main. Their own leak check is off (see meter_checked.c). */
+WHET_EXPORT const char *__asan_default_options(void);
+WHET_EXPORT const char *__ubsan_default_options(void);
+
+const char *__asan_default_options(void)
+{
+	return "detect_leaks=0:symbolize=0:exitcode=86:abort_on_error=0:allocator_may_return_null="
+	       "0:"
+	       "quarantine_size_mb=16:detect_stack_use_after_return=1:handle_abort=0:"
+	       "print_legend=0:print_full_thread_history=0:check_initialization_order=0:"
+	       "allow_user_segv_handler=0:fast_unwind_on_malloc=1:malloc_context_size=12";
+}
+
+const char *__ubsan_default_options(void)
+{
+	return "halt_on_error=1:print_stacktrace=0:symbolize=0:exitcode=86";
+}
+
+/* Says "!asan ARGUMENT HOW OFFSET SIZE WRITES BYTES": the address lies OFFSET bytes from the
+ * argument's begin, the argument has SIZE bytes, the access has BYTES. */
+static void on_report(const char *text)
+{
+	const char *address = __asan_get_report_address(), *how = "-";
+	const struct block *b = address ? block_at(faults_in, address, &how) : NULL;
+
+	(void)text;
+	say("!asan %d %s %ld %zu %d %zu", b ? b->argument : -1, b ? how : "-",
+		b ? (long)(address - (const char *)b->p) : 0, b ? b->bytes : 0,
+		__asan_get_report_access_type(), __asan_get_report_access_size());
+}
+
+/* libubsan keeps a report descriptor of its own beside libasan's. */
+static void redirect(const char *library)
+{
+	void *handle = dlopen(library, RTLD_NOW | RTLD_NOLOAD);
+	void (*set)(void *) = NULL;
+
+	if (handle)
+		*(void **)&set = dlsym(handle, "__sanitizer_set_report_fd");
+	if (set)
+		set((void *)(intptr_t)FD_REPORTS);
+}
+
+static void on_abort(int signal, siginfo_t *info, void *context)
+{
+	(void)info;
+	(void)context;
+	say("!fault %d other -1 0", signal);
+	raise(signal);
+}
+
+void faults_open(const struct whet_in *in, const struct module *m)
+{
+	(void)m;
+	faults_in = in;
+	__sanitizer_set_report_fd((void *)(intptr_t)FD_REPORTS);
+	redirect("libubsan.so.1");
+	redirect("libubsan.so.0");
+	__asan_set_error_report_callback(on_report);
+	faults_handle(SIGABRT, on_abort);
+	faults_syscall();
+}

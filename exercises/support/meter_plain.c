@@ -1,0 +1,153 @@
+/* How it works. The program's own malloc stands before libc's for every object in the process. It
+ * counts while the learner's function is being called, and refuses what goes beyond the limit,
+ * which the judge hears of: a crash on a NULL that malloc gave is a matter of memory. */
+#include "subject.h"
+
+#include <errno.h>
+#include <malloc.h>
+#include <stdlib.h>
+
+extern void *__libc_malloc(size_t);
+extern void *__libc_calloc(size_t, size_t);
+extern void *__libc_realloc(void *, size_t);
+extern void *__libc_memalign(size_t, size_t);
+extern void __libc_free(void *);
+
+static struct {
+	bool in_call;
+	int paused;
+	bool told;
+	int64_t live, peak, allocations;
+	int64_t limit;
+} meter = {.limit = INT64_MAX};
+
+static bool counting(void)
+{
+	return meter.in_call && !meter.paused;
+}
+
+/* Whether n more bytes are allowed. */
+static bool allowed(size_t n)
+{
+	if (!counting() || (n <= (size_t)meter.limit && meter.live + (int64_t)n <= meter.limit))
+		return true;
+	if (!meter.told)
+		say("!refused %zu", n);
+	meter.told = true;
+	errno = ENOMEM;
+	return false;
+}
+
+static void *counted(void *p)
+{
+	if (p && counting()) {
+		meter.live += (int64_t)malloc_usable_size(p);
+		meter.allocations++;
+		if (meter.live > meter.peak)
+			meter.peak = meter.live;
+	}
+	return p;
+}
+
+static void uncounted(size_t bytes)
+{
+	if (counting())
+		meter.live -= (int64_t)bytes < meter.live ? (int64_t)bytes : meter.live;
+}
+
+void *malloc(size_t n)
+{
+	return allowed(n) ? counted(__libc_malloc(n)) : NULL;
+}
+
+void *calloc(size_t count, size_t size)
+{
+	size_t n;
+
+	if (__builtin_mul_overflow(count, size, &n)) {
+		errno = ENOMEM;
+		return NULL;
+	}
+	return allowed(n) ? counted(__libc_calloc(count, size)) : NULL;
+}
+
+void *realloc(void *p, size_t n)
+{
+	size_t old = p ? malloc_usable_size(p) : 0;
+	void *q;
+
+	if (n > old && !allowed(n - old))
+		return NULL;
+	q = __libc_realloc(p, n);
+	if (q || n == 0)
+		uncounted(old);
+	return counted(q);
+}
+
+void free(void *p)
+{
+	if (p)
+		uncounted(malloc_usable_size(p));
+	__libc_free(p);
+}
+
+void *memalign(size_t alignment, size_t n)
+{
+	return allowed(n) ? counted(__libc_memalign(alignment, n)) : NULL;
+}
+
+void *aligned_alloc(size_t alignment, size_t n)
+{
+	return memalign(alignment, n);
+}
+
+int posix_memalign(void **p, size_t alignment, size_t n)
+{
+	void *q;
+
+	if (alignment < sizeof(void *) || (alignment & (alignment - 1)))
+		return EINVAL;
+	q = memalign(alignment, n);
+	if (!q)
+		return ENOMEM;
+	*p = q;
+	return 0;
+}
+
+void meter_open(size_t limit)
+{
+	meter.limit = (int64_t)limit;
+}
+
+void meter_begin(void)
+{
+	meter.in_call = true;
+	meter.told = false;
+}
+
+void meter_end(void)
+{
+	meter.in_call = false;
+}
+
+void meter_pause(void)
+{
+	meter.paused++;
+}
+
+void meter_resume(void)
+{
+	meter.paused--;
+}
+
+/* The checked build looks for them. */
+void meter_leaks(long index, const struct module *m)
+{
+	(void)index;
+	(void)m;
+}
+
+void meter_report(void)
+{
+	say("!peak %lld %lld", (long long)meter.peak, (long long)meter.allocations);
+}

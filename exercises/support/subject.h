@@ -1,0 +1,35 @@
+/* subject: what the parts of the program that runs the learner's function share. */
+#ifndef WHET_SUBJECT_H
+#define WHET_SUBJECT_H
+
+#include "harness.h"
+
+/* The block that address lies in or next to, and how ("before", "inside", "past"); or NULL. */
+const struct block *block_at(const struct whet_in *in, const void *address, const char **how);
+
+/* Where the learner's object was loaded. */
+struct module {
+	uintptr_t base, low, high;
+	struct {
+		uintptr_t low, high;
+	} data[4]; /* what it may write to */
+	size_t n_data;
+};
+void module_find(struct module *m, void *handle);
+
+/* Counts what the learner's call allocates. Beyond limit bytes at once it says "!refused". */
+void meter_open(size_t limit);
+void meter_begin(void);
+void meter_end(void);
+void meter_leaks(long index, const struct module *m); /* says "!leak INDEX BYTES OFFSET" */
+void meter_report(void);                              /* says "!peak BYTES ALLOCATIONS" */
+
+/* Makes faults speak before the process dies of them. Both lend. */
+void faults_open(const struct whet_in *in, const struct module *m);
+
+/* The subject gives up rights that only it needed: before the learner's object is loaded, and
+ * after. */
+void lockdown_before(void);
+void lockdown_after(void);
+
+#endif
