@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
+#include <unistd.h>
 
 static const struct whet_in *faults_in;
 
@@ -40,16 +41,23 @@ static void on_report(const char *text)
 		__asan_get_report_access_type(), __asan_get_report_access_size());
 }
 
-/* libubsan keeps a report descriptor of its own beside libasan's. */
-static void redirect(const char *library)
-{
-	void *handle = dlopen(library, RTLD_NOW | RTLD_NOLOAD);
-	void (*set)(void *) = NULL;
+/* libubsan keeps a report descriptor of its own beside libasan's, and forgets it when the first
+ * error initialises it. It calls this before it prints. */
+WHET_EXPORT void __ubsan_on_report(void);
 
-	if (handle)
-		*(void **)&set = dlsym(handle, "__sanitizer_set_report_fd");
-	if (set)
-		set((void *)(intptr_t)FD_REPORTS);
+void __ubsan_on_report(void)
+{
+	static const char *const names[] = {"libubsan.so.1", "libubsan.so.0"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		void *handle = dlopen(names[i], RTLD_NOW | RTLD_NOLOAD);
+		void (*set)(void *) = NULL;
+
+		if (handle)
+			*(void **)&set = dlsym(handle, "__sanitizer_set_report_fd");
+		if (set)
+			set((void *)(intptr_t)FD_REPORTS);
+	}
 }
 
 static void on_abort(int signal, siginfo_t *info, void *context)
@@ -64,9 +72,8 @@ void faults_open(const struct whet_in *in, const struct module *m)
 {
 	(void)m;
 	faults_in = in;
-	__sanitizer_set_report_fd((void *)(intptr_t)FD_REPORTS);
-	redirect("libubsan.so.1");
-	redirect("libubsan.so.0");
+	/* A copy: libubsan's start closes the descriptor that libasan was given. */
+	__sanitizer_set_report_fd((void *)(intptr_t)dup(FD_REPORTS));
 	__asan_set_error_report_callback(on_report);
 	faults_handle(SIGABRT, on_abort);
 	faults_syscall();
