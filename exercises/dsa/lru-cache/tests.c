@@ -1,0 +1,129 @@
+#include "lru_cache.h"
+#include "whet.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What *value holds before a get: a miss must leave it there. */
+#define UNTOUCHED (-987654321)
+
+/* The bystander is a second cache, which must not notice what happens to the first. */
+#define BYSTANDER_KEY INT_MIN
+#define BYSTANDER_VALUE 77
+
+struct pair {
+	struct lru_cache *cache, *bystander;
+};
+
+static _Noreturn void give_up(struct pair p, struct whet_out *out, const char *why)
+{
+	lru_free(p.cache);
+	lru_free(p.bystander);
+	whet_wrong(out, "%s", why);
+}
+
+/* An operation is [key], a get, or [key, value], a put. A get's answer is the value, or null. */
+static void operation(struct pair p, struct whet_in *in, struct whet_out *out)
+{
+	bool put = whet_enter(in) == 2;
+	int key = whet_int(in);
+	int value = put ? whet_int(in) : UNTOUCHED;
+
+	whet_leave(in);
+	if (put)
+		lru_put(p.cache, key, value);
+	else if (lru_get(p.cache, key, &value))
+		whet_put_int(out, value);
+	else if (value == UNTOUCHED)
+		whet_put_null(out);
+	else
+		give_up(p, out, "lru_get found nothing and changed *value all the same");
+}
+
+static void call(struct whet_in *in, struct whet_out *out)
+{
+	size_t capacity = whet_size(in);
+	size_t n = whet_enter(in);
+	struct pair p = {lru_new(capacity), lru_new(1)};
+	int value = 0;
+
+	if (!p.cache || !p.bystander)
+		give_up(p, out, "lru_new gave NULL though there is memory");
+	lru_put(p.bystander, BYSTANDER_KEY, BYSTANDER_VALUE);
+
+	whet_put_open(out);
+	for (size_t i = 0; i < n; i++)
+		operation(p, in, out);
+	whet_put_close(out);
+	whet_leave(in);
+
+	if (!lru_get(p.bystander, BYSTANDER_KEY, &value) || value != BYSTANDER_VALUE)
+		give_up(p, out, "a second cache lost its entry: caches must not share anything");
+	lru_free(p.cache);
+	lru_free(p.bystander);
+	lru_free(NULL);
+}
+WHET_CALL(call)
+
+static void put_get(struct whet_out *args, int64_t key)
+{
+	whet_put_open(args);
+	whet_put_int(args, key);
+	whet_put_close(args);
+}
+
+static void put_put(struct whet_out *args, int64_t key, int64_t value)
+{
+	whet_put_open(args);
+	whet_put_int(args, key);
+	whet_put_int(args, value);
+	whet_put_close(args);
+}
+
+/* size operations, a put about as often as a get, on keys step apart of which half fit. */
+static void put_mix(
+	struct whet_rng *r, size_t capacity, int64_t step, size_t size, struct whet_out *args)
+{
+	whet_put_size(args, capacity);
+	whet_put_open(args);
+	for (size_t i = 0; i < size; i++) {
+		int64_t key = step * whet_between(r, -(int64_t)capacity, (int64_t)capacity - 1);
+
+		if (whet_between(r, 0, 1))
+			put_put(args, key, whet_between(r, -1000, 1000));
+		else
+			put_get(args, key);
+	}
+	whet_put_close(args);
+}
+
+/* Nearly nothing but puts of new keys; every tenth operation gets the oldest key that is left. */
+static void put_stream(struct whet_rng *r, size_t capacity, size_t size, struct whet_out *args)
+{
+	int64_t next = whet_between(r, -1000, 0), first = next;
+
+	whet_put_size(args, capacity);
+	whet_put_open(args);
+	for (size_t i = 0; i < size; i++) {
+		if (i % 10 == 9)
+			put_get(args, next - first > (int64_t)capacity ? next - (int64_t)capacity
+								       : first);
+		else
+			put_put(args, next++, (int64_t)i);
+	}
+	whet_put_close(args);
+}
+
+static void generate(struct whet_rng *r, const char *shape, size_t size, struct whet_out *args)
+{
+	if (strcmp(shape, "busy") == 0)
+		put_mix(r, size / 4 + 1, 1, size, args);
+	else if (strcmp(shape, "stream") == 0)
+		put_stream(r, size / 4 + 1, size, args);
+	else if (strcmp(shape, "steps of 65536") == 0)
+		put_mix(r, 32768, 65536, size, args);
+	else
+		put_mix(r, (size_t)whet_between(r, 1, 5), 1, size, args);
+}
+WHET_GENERATE(generate)
