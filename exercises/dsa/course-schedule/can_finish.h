@@ -1,0 +1,20 @@
+/* can_finish: is there an order in which every course can be taken? */
+#ifndef CAN_FINISH_H
+#define CAN_FINISH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* course can be taken only after needs. */
+struct prerequisite {
+	size_t course, needs;
+};
+
+/* Whether the courses 0 .. courses - 1 can all be taken, one after another, when the n pairs of p
+ * are respected. Every number in p is below courses. Pairs may repeat, and a pair may name the same
+ * course twice: that course can never be taken.
+ *
+ * p is only read. courses may be 0, and n may be 0: then p may not be read. */
+bool can_finish(size_t courses, const struct prerequisite *p, size_t n);
+
+#endif

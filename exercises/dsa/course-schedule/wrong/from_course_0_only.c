@@ -1,0 +1,46 @@
+/* WA: searches from course 0 alone and misses a cycle that does not hang on it */
+#include "can_finish.h"
+
+#include <stdlib.h>
+
+struct graph {
+	const struct prerequisite *p;
+	size_t *first, *next;
+	char *state;
+};
+
+enum { NEW, ON_PATH, DONE };
+
+static bool cycle_from(struct graph *g, size_t c)
+{
+	if (g->state[c] != NEW)
+		return g->state[c] == ON_PATH;
+	g->state[c] = ON_PATH;
+	for (size_t i = g->first[c]; i != 0; i = g->next[i - 1])
+		if (cycle_from(g, g->p[i - 1].course))
+			return true;
+	g->state[c] = DONE;
+	return false;
+}
+
+bool can_finish(size_t courses, const struct prerequisite *p, size_t n)
+{
+	struct graph g = {
+		.p = p,
+		.first = calloc(courses + 1, sizeof *g.first),
+		.next = calloc(n + 1, sizeof *g.next),
+		.state = calloc(courses + 1, 1),
+	};
+	bool ok = g.first && g.next && g.state;
+
+	for (size_t i = 0; ok && i < n; i++) {
+		g.next[i] = g.first[p[i].needs];
+		g.first[p[i].needs] = i + 1;
+	}
+	if (ok && courses > 0)
+		ok = !cycle_from(&g, 0);
+	free(g.first);
+	free(g.next);
+	free(g.state);
+	return ok;
+}

@@ -1,0 +1,44 @@
+/* TLE: forgets which courses are finished and walks every way to them: exponential */
+#include "can_finish.h"
+
+#include <stdlib.h>
+
+struct graph {
+	const struct prerequisite *p;
+	size_t *first, *next;
+	bool *on_path;
+};
+
+static bool cycle_from(struct graph *g, size_t c)
+{
+	if (g->on_path[c])
+		return true;
+	g->on_path[c] = true;
+	for (size_t i = g->first[c]; i != 0; i = g->next[i - 1])
+		if (cycle_from(g, g->p[i - 1].course))
+			return true;
+	g->on_path[c] = false;
+	return false;
+}
+
+bool can_finish(size_t courses, const struct prerequisite *p, size_t n)
+{
+	struct graph g = {
+		.p = p,
+		.first = calloc(courses + 1, sizeof *g.first),
+		.next = calloc(n + 1, sizeof *g.next),
+		.on_path = calloc(courses + 1, sizeof *g.on_path),
+	};
+	bool ok = g.first && g.next && g.on_path;
+
+	for (size_t i = 0; ok && i < n; i++) {
+		g.next[i] = g.first[p[i].needs];
+		g.first[p[i].needs] = i + 1;
+	}
+	for (size_t c = 0; ok && c < courses; c++)
+		ok = !cycle_from(&g, c);
+	free(g.first);
+	free(g.next);
+	free(g.on_path);
+	return ok;
+}
