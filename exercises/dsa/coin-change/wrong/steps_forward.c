@@ -1,0 +1,25 @@
+/* RTE: adds a coin to an amount before it looks whether that fits: overflows */
+#include "coin_change.h"
+
+#include <stdlib.h>
+
+int coin_change(const int *coins, size_t n, int amount)
+{
+	const int never = amount + 1;
+	int *fewest = malloc(((size_t)amount + 1) * sizeof *fewest);
+
+	if (!fewest)
+		return -1;
+	fewest[0] = 0;
+	for (int a = 1; a <= amount; a++)
+		fewest[a] = never;
+
+	for (int a = 0; a < amount; a++)
+		for (size_t i = 0; i < n; i++)
+			if (a + coins[i] <= amount && fewest[a] + 1 < fewest[a + coins[i]])
+				fewest[a + coins[i]] = fewest[a] + 1;
+
+	int answer = fewest[amount] < never ? fewest[amount] : -1;
+	free(fewest);
+	return answer;
+}
