@@ -1,0 +1,17 @@
+#include "reverse_linked_list.h"
+
+#include <stddef.h>
+
+struct list_node *reverse_linked_list(struct list_node *head)
+{
+	struct list_node *reversed = NULL;
+
+	while (head != NULL) {
+		struct list_node *rest = head->next;
+
+		head->next = reversed;
+		reversed = head;
+		head = rest;
+	}
+	return reversed;
+}

@@ -1,0 +1,16 @@
+/* RTE: one call a node: a million overflow the call stack */
+#include "reverse_linked_list.h"
+
+#include <stddef.h>
+
+struct list_node *reverse_linked_list(struct list_node *head)
+{
+	if (head == NULL || head->next == NULL)
+		return head;
+
+	struct list_node *reversed = reverse_linked_list(head->next);
+
+	head->next->next = head;
+	head->next = NULL;
+	return reversed;
+}
