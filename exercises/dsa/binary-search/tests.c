@@ -11,10 +11,14 @@ static void call(struct whet_in *in, struct whet_out *out)
 	size_t n, n_targets;
 	const int *nums = whet_ints(in, &n);
 	const int *targets = whet_ints(in, &n_targets);
+	size_t *found = whet_array(in, n_targets, sizeof *found);
+
+	for (size_t i = 0; i < n_targets; i++)
+		found[i] = binary_search(nums, n, targets[i]);
 
 	whet_put_open(out);
 	for (size_t i = 0; i < n_targets; i++)
-		whet_put_size(out, binary_search(nums, n, targets[i]));
+		whet_put_size(out, found[i]);
 	whet_put_close(out);
 }
 WHET_CALL(call)
