@@ -1,4 +1,4 @@
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "can_finish.h"
+#include "course_schedule.h"
 
 bool can_finish(size_t courses, const struct prerequisite *p, size_t n)
 {

@@ -1,5 +1,5 @@
 /* WA: searches from course 0 alone and misses a cycle that does not hang on it */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

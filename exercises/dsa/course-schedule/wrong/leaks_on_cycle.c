@@ -1,5 +1,5 @@
 /* RTE: returns from the middle when it meets a cycle and leaks all three arrays */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

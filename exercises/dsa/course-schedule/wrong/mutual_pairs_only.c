@@ -1,5 +1,5 @@
 /* WA: looks for two courses that need each other, and for no longer cycle */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

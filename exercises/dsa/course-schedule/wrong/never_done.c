@@ -1,5 +1,5 @@
 /* TLE: forgets which courses are finished and walks every way to them: exponential */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* WA: says false when there are no courses */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* WA: one mark for "seen" takes the second way to a course for a cycle */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

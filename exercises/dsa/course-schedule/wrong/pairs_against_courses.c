@@ -1,5 +1,5 @@
 /* WA: thinks that as many pairs as courses must close a cycle */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

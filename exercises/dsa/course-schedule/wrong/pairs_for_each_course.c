@@ -1,5 +1,5 @@
 /* TLE: right, but looks through all pairs for every course taken: V * E */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* RTE: right, but calls itself once a course along a chain, and the stack overflows */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

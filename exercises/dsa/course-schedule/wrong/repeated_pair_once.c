@@ -1,5 +1,5 @@
 /* WA: counts a repeated pair once at the start and lowers it twice afterwards */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

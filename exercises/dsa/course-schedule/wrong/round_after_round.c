@@ -1,5 +1,5 @@
 /* TLE: right, but looks through all pairs again for every round of courses: V * E */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* RTE: the counts have room for n courses, not for courses: writes behind the array */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* RTE: arrays of 2000 courses, the limit of another site: writes behind them */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* WA: joins the courses of each pair with union-find, which sees cycles without direction */
-#include "can_finish.h"
+#include "course_schedule.h"
 
 #include <stdlib.h>
 

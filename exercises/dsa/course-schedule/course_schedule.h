@@ -1,6 +1,6 @@
-/* can_finish: is there an order in which every course can be taken? */
-#ifndef CAN_FINISH_H
-#define CAN_FINISH_H
+/* course_schedule: is there an order in which every course can be taken? */
+#ifndef COURSE_SCHEDULE_H
+#define COURSE_SCHEDULE_H
 
 #include <stdbool.h>
 #include <stddef.h>
