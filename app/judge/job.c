@@ -1,0 +1,252 @@
+#include "judge/job.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef SYS_pidfd_open
+#define SYS_pidfd_open 434
+#endif
+
+int64_t job_clock(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* The judge's end does not block. */
+static int make_pipe(int *ours, int *theirs, bool we_read)
+{
+	int fds[2];
+
+	if (pipe2(fds, O_CLOEXEC) != 0)
+		return -1;
+	*ours = fds[we_read ? 0 : 1];
+	*theirs = fds[we_read ? 1 : 0];
+	fcntl(*ours, F_SETFL, O_NONBLOCK);
+	return 0;
+}
+
+static int open_pipes(struct job *j, const struct job_plan *p, int *fds)
+{
+	static const int numbers[JOB_CAPTURES] = {1, 2, 4, 5};
+
+	for (int i = 0; i < JOB_CAPTURES; i++) {
+		if (i >= JOB_RESULTS && !p->results)
+			continue;
+		if (make_pipe(&j->captures[i].fd, &fds[numbers[i]], true) != 0)
+			return -1;
+		j->captures[i].limit = p->limits[i];
+	}
+	return p->talks ? make_pipe(&j->stdin_fd, &fds[0], false) : 0;
+}
+
+int job_start(struct job *j, struct sandbox_host *h, struct job_plan *p, struct err *e)
+{
+	int *fds = p->sandbox.fds, rc = 0;
+
+	*j = (struct job){.pidfd = -1, .stdin_fd = -1, .started_ns = job_clock()};
+	for (int i = 0; i < JOB_CAPTURES; i++)
+		j->captures[i].fd = -1;
+	for (int i = 0; i < SANDBOX_FDS; i++)
+		fds[i] = -1;
+	if (open_pipes(j, p, fds) != 0)
+		rc = err_set(e, ERR_INTERNAL, "cannot make a pipe: %s", strerror(errno));
+	fds[3] = p->input;
+	if (rc == 0)
+		rc = sandbox_start(h, &p->sandbox, &j->pid, e);
+	fds[3] = -1;
+	for (int i = 0; i < SANDBOX_FDS; i++)
+		if (fds[i] >= 0)
+			close(fds[i]);
+	if (rc == 0)
+		j->pidfd = (int)syscall(SYS_pidfd_open, j->pid, 0);
+	else
+		job_free(j);
+	return rc;
+}
+
+size_t job_poll(const struct job *j, struct pollfd *fds)
+{
+	size_t n = 0;
+
+	for (int i = 0; i < JOB_CAPTURES; i++)
+		if (j->captures[i].fd >= 0)
+			fds[n++] = (struct pollfd){j->captures[i].fd, POLLIN, 0};
+	if (j->pid && j->pidfd >= 0)
+		fds[n++] = (struct pollfd){j->pidfd, POLLIN, 0};
+	return n;
+}
+
+static bool drain(struct capture *c)
+{
+	char buf[65536];
+	bool any = false;
+
+	while (c->fd >= 0) {
+		ssize_t n = read(c->fd, buf, sizeof buf);
+		size_t room = c->limit - c->text.len;
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN)
+			break;
+		any = true;
+		if (n <= 0) {
+			close(c->fd);
+			c->fd = -1;
+			break;
+		}
+		c->total += (uint64_t)n;
+		str_addn(&c->text, buf, (size_t)n < room ? (size_t)n : room);
+		if (n < (ssize_t)sizeof buf)
+			break;
+	}
+	return any;
+}
+
+/* What the group's other processes may still hold open ends with them. */
+static void reap(struct job *j, int flags)
+{
+	pid_t did;
+
+	do
+		did = waitpid(j->pid, &j->status, flags);
+	while (did < 0 && errno == EINTR);
+	if (did == 0)
+		return;
+	kill(-j->pid, SIGKILL);
+	if (did < 0)
+		j->status = 0;
+	j->pid = 0;
+	j->ended = true;
+	j->ended_ns = job_clock();
+	if (j->pidfd >= 0)
+		close(j->pidfd);
+	j->pidfd = -1;
+}
+
+bool job_pump(struct job *j)
+{
+	bool any = false;
+
+	for (int i = 0; i < JOB_CAPTURES; i++)
+		any |= drain(&j->captures[i]);
+	if (j->pid) {
+		reap(j, WNOHANG);
+		any |= j->ended;
+	}
+	return any;
+}
+
+bool job_done(const struct job *j)
+{
+	if (!j->ended)
+		return false;
+	for (int i = 0; i < JOB_CAPTURES; i++)
+		if (j->captures[i].fd >= 0)
+			return false;
+	return true;
+}
+
+int64_t job_cpu(const struct job *j)
+{
+	struct timespec t;
+	clockid_t clock;
+
+	if (!j->pid || clock_getcpuclockid(j->pid, &clock) != 0 || clock_gettime(clock, &t) != 0)
+		return 0;
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+int64_t job_resident(const struct job *j)
+{
+	char name[64];
+	long long pages = 0;
+	FILE *f;
+
+	snprintf(name, sizeof name, "/proc/%ld/statm", (long)j->pid);
+	f = j->pid ? fopen(name, "re") : NULL;
+	if (!f)
+		return 0;
+	if (fscanf(f, "%*s %lld", &pages) != 1)
+		pages = 0;
+	fclose(f);
+	return pages * sysconf(_SC_PAGESIZE);
+}
+
+void job_kill(struct job *j)
+{
+	if (!j->pid)
+		return;
+	sandbox_kill(j->pid);
+	reap(j, 0);
+}
+
+void job_free(struct job *j)
+{
+	job_kill(j);
+	for (int i = 0; i < JOB_CAPTURES; i++) {
+		if (j->captures[i].fd > 0)
+			close(j->captures[i].fd);
+		j->captures[i].fd = -1;
+		str_free(&j->captures[i].text);
+	}
+	if (j->stdin_fd > 0)
+		close(j->stdin_fd);
+	j->stdin_fd = -1;
+}
+
+bool job_wait(struct job *j, int64_t wall_ns, bool (*cancelled)(void *), void *context)
+{
+	int64_t until = j->started_ns + wall_ns;
+
+	while (!job_done(j)) {
+		struct pollfd fds[JOB_POLL_MAX];
+
+		poll(fds, job_poll(j, fds), j->pidfd >= 0 ? 50 : 5);
+		job_pump(j);
+		if (job_clock() > until || (cancelled && cancelled(context))) {
+			job_kill(j);
+			return false;
+		}
+	}
+	return true;
+}
+
+static int seal(int fd, const char *text, size_t n)
+{
+	while (n) {
+		ssize_t did = write(fd, text, n);
+
+		if (did < 0 && errno == EINTR)
+			continue;
+		if (did <= 0)
+			return -1;
+		text += did;
+		n -= (size_t)did;
+	}
+	return fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+}
+
+int job_input(const char *text, size_t n, struct err *e)
+{
+	int fd = memfd_create("cases", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+	if (fd >= 0 && seal(fd, text, n) == 0)
+		return fd;
+	err_set(e, ERR_INTERNAL, "cannot keep %zu bytes of cases in memory: %s", n,
+		strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
