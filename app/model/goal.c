@@ -98,26 +98,72 @@ int goal_focus(struct store *s, const struct clock *c, struct arena *a, struct g
 	return rc;
 }
 
-int goal_add(struct store *s, const char *title, const char *kind, const char *measure_name,
-	int64_t target, const char *month, const struct clock *c, int64_t *id, struct err *e)
+static int check_draft(const struct goal_draft *d, struct err *e)
 {
-	struct stmt *q = store_prepare(s,
-		"insert into goal (title, kind, measure, target, month, created_at) "
-		"values (?1, ?2, ?3, ?4, ?5, ?6)",
-		e);
+	int64_t day;
+	char first[] = "YYYY-MM-01";
+	bool known = false;
+
+	for (size_t i = 0; d->measure && i < sizeof measures / sizeof *measures; i++)
+		known |= strcmp(measures[i].name, d->measure) == 0;
+	if (d->measure && !known)
+		return err_set(e, ERR_INPUT,
+			"\"%s\" cannot be measured: days, problems, notes, applications or done",
+			d->measure);
+	if (d->kind && strcmp(d->kind, "input") != 0 && strcmp(d->kind, "output") != 0)
+		return err_set(
+			e, ERR_INPUT, "a goal is an input or an output, not \"%s\"", d->kind);
+	if (d->month) {
+		snprintf(first, sizeof first, "%.7s-01", d->month);
+		if (strlen(d->month) != 7 || !clock_parse_date(first, &day))
+			return err_set(
+				e, ERR_INPUT, "a month is written 2026-11, not \"%s\"", d->month);
+	}
+	if (!*d->title)
+		return err_set(e, ERR_INPUT, "a goal needs a title");
+	return 0;
+}
+
+int goal_add(struct store *s, const struct goal_draft *d, const struct clock *c, int64_t *id,
+	struct err *e)
+{
+	struct stmt *q;
 	struct arena a = {0};
 	int rc;
 
+	if (check_draft(d, e) != 0)
+		return -1;
+	q = store_prepare(s,
+		"insert into goal (title, kind, measure, target, month, created_at) "
+		"values (?1, coalesce(?2, 'input'), coalesce(?3, 'done'), ?4, ?5, ?6)",
+		e);
 	if (!q)
 		return -1;
-	stmt_text(q, 1, title);
-	stmt_text(q, 2, kind);
-	stmt_text(q, 3, measure_name);
-	stmt_int(q, 4, target);
-	stmt_textn(q, 5, month ? month : clock_date(&a, clock_today(c)), strlen("YYYY-MM"));
+	stmt_text(q, 1, d->title);
+	stmt_text(q, 2, d->kind);
+	stmt_text(q, 3, d->measure);
+	stmt_int(q, 4, d->target);
+	stmt_textn(q, 5, d->month ? d->month : clock_date(&a, clock_today(c)), strlen("YYYY-MM"));
 	stmt_int(q, 6, clock_now(c));
 	rc = stmt_run(q, e);
 	*id = store_last_id(s);
 	arena_free(&a);
 	return rc;
+}
+
+int goal_done(struct store *s, int64_t id, int64_t now, struct err *e)
+{
+	struct stmt *q = store_prepare(
+		s, "update goal set done_at = coalesce(done_at, ?2) where id = ?1", e);
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	stmt_int(q, 2, now);
+	if (stmt_run(q, e) != 0)
+		return -1;
+	if (store_changes(s) == 0)
+		return err_set(e, ERR_INPUT, "there is no goal %lld; `whet plan list` shows them",
+			(long long)id);
+	return 0;
 }

@@ -248,6 +248,23 @@ int note_list(struct store *s, const struct note_filter *f, struct arena *a, str
 	return read_notes(q, a, out, n, e);
 }
 
+int note_tags(struct store *s, struct arena *a, const char ***out, size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(s, "select distinct tag from note_tag order by tag", e);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!q)
+		return -1;
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		(*out)[(*n)++] = stmt_col_text(q, 0, a);
+	}
+	return rc;
+}
+
 /* Text as a person types it, as an FTS5 query: every word quoted, the last one a prefix. NULL when
  * there is no word in it. */
 static char *fts_query(const char *text, struct arena *a)

@@ -49,6 +49,9 @@ struct note_filter {
 int note_list(struct store *s, const struct note_filter *f, struct arena *a, struct note **out,
 	size_t *n, struct err *e);
 
+/* Every tag in use, sorted. */
+int note_tags(struct store *s, struct arena *a, const char ***out, size_t *n, struct err *e);
+
 /* Any text is safe: every word must occur, the last one as a prefix. Best first. No word at all
  * lists the newest. */
 int note_search(struct store *s, const char *text, size_t limit, struct arena *a, struct note **out,

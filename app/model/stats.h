@@ -42,9 +42,14 @@ struct goal {
 /* The focus of the month that today lies in. */
 int goal_focus(struct store *s, const struct clock *c, struct arena *a, struct goal **out,
 	size_t *n, struct err *e);
-/* month "YYYY-MM" or NULL for this one. */
-int goal_add(struct store *s, const char *title, const char *kind, const char *measure,
-	int64_t target, const char *month, const struct clock *c, int64_t *id, struct err *e);
+/* What to aim at. NULL kind is "input", NULL measure "done", NULL month this one. */
+struct goal_draft {
+	const char *title, *kind, *measure, *month;
+	int64_t target;
+};
+int goal_add(struct store *s, const struct goal_draft *d, const struct clock *c, int64_t *id,
+	struct err *e);
+int goal_done(struct store *s, int64_t id, int64_t now, struct err *e);
 
 /* Everything Today shows, in the order a coach would give it. */
 struct today {

@@ -1,0 +1,64 @@
+#include "base/path.h"
+#include "cli/cmds.h"
+#include "cli/print.h"
+#include "store/store.h"
+
+static int tell(struct app *app, const char *done, const char *file, const char *kept)
+{
+	struct json j = {0};
+
+	if (!app->json) {
+		fprintf(app->out, "%s %s\n", done, file);
+		if (kept)
+			fprintf(app->err, "What was there before is kept as %s.\n", kept);
+		return 0;
+	}
+	json_open(&j, NULL, '{');
+	json_str(&j, "file", file);
+	json_str(&j, "kept", kept);
+	json_close(&j, '}');
+	command_print_json(app, &j);
+	return 0;
+}
+
+static int run_backup(struct app *app, const struct args *args, struct err *e)
+{
+	struct store *s = app_store(app, e);
+
+	if (!s || store_backup(s, args->at[0], e) != 0)
+		return -1;
+	return tell(app, "wrote", args->at[0], NULL);
+}
+
+const struct command cmd_backup = {
+	.name = "backup",
+	.usage = "FILE",
+	.summary = "copy the database, as it is now, into a new file",
+	.min = 1,
+	.max = 1,
+	.words = "@files",
+	.json = true,
+	.run = run_backup,
+};
+
+static int run_restore(struct app *app, const struct args *args, struct err *e)
+{
+	const char *folder = path_dir(args->arena, app->db_path);
+	char *kept = NULL;
+
+	if (path_mkdirs(folder, e) != 0 ||
+		store_restore(args->at[0], app->db_path, args->arena, &kept, e) != 0)
+		return -1;
+	return tell(app, "restored from", args->at[0], kept);
+}
+
+const struct command cmd_restore = {
+	.name = "restore",
+	.usage = "FILE",
+	.summary = "put a backup in the database's place; what was there is kept beside it",
+	.min = 1,
+	.max = 1,
+	.words = "@files",
+	.json = true,
+	.run = run_restore,
+};

@@ -1,0 +1,31 @@
+/* cmds: every command's descriptor, by the file that holds it. */
+#ifndef WHET_CLI_CMDS_H
+#define WHET_CLI_CMDS_H
+
+#include "cli/command.h"
+
+/* cmd_list.c */
+extern const struct command cmd_list, cmd_next;
+/* cmd_practice.c */
+extern const struct command cmd_start, cmd_edit, cmd_hint, cmd_reset, cmd_reference;
+/* cmd_grade.c, cmd_verify.c */
+extern const struct command cmd_grade, cmd_verify;
+/* cmd_review.c */
+extern const struct command cmd_review, cmd_review_due, cmd_review_rate;
+/* cmd_note.c */
+extern const struct command cmd_note_add, cmd_note_edit, cmd_note_show, cmd_note_list,
+	cmd_note_search;
+/* cmd_job.c */
+extern const struct command cmd_job_add, cmd_job_move, cmd_job_show, cmd_job_list, cmd_job_due;
+/* cmd_plan.c */
+extern const struct command cmd_plan_add, cmd_plan_list, cmd_plan_done;
+/* cmd_export.c */
+extern const struct command cmd_export;
+/* cmd_stats.c, cmd_doctor.c */
+extern const struct command cmd_stats, cmd_doctor;
+/* cmd_backup.c */
+extern const struct command cmd_backup, cmd_restore;
+/* cmd_screens.c */
+extern const struct command cmd_screens;
+
+#endif

@@ -1,0 +1,63 @@
+/* command: what a command is. One const descriptor each, one table (commands.c) of all; help, the
+ * manual page and the completions are written from it. */
+#ifndef WHET_CLI_COMMAND_H
+#define WHET_CLI_COMMAND_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "model/app.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { MAX_ARGUMENTS = 64, MAX_OPTIONS = 32 };
+
+struct option_info {
+	const char *name;  /* "tag" for --tag */
+	const char *value; /* "T", or NULL when the option takes none */
+	const char *meaning;
+	const char *words; /* completions: words, or @slugs @files @folders @stages @sites */
+};
+
+/* A command line, read. All texts are lent by argv. */
+struct args {
+	const char *at[MAX_ARGUMENTS]; /* the arguments that are no options */
+	size_t n;
+	struct {
+		const struct option_info *option;
+		const char *value; /* "" for an option without value */
+	} options[MAX_OPTIONS];
+	size_t n_options;
+	struct arena *arena; /* lives as long as the command runs */
+};
+
+/* The value of an option ("" for one without value), or NULL when it was not given. */
+const char *args_option(const struct args *args, const char *name);
+bool args_flag(const struct args *args, const char *name);
+/* All values of an option that may be given again. */
+size_t args_all(const struct args *args, const char *name, const char *values[MAX_OPTIONS]);
+
+struct command {
+	const char *name;                  /* "note add" */
+	const char *usage;                 /* what follows the name */
+	const char *summary;               /* one line for the list of commands */
+	const char *detail;                /* more for its own help, or NULL */
+	const struct option_info *options; /* ends in a row without name; may be NULL */
+	size_t min, max;                   /* how many arguments it takes */
+	const char *words;                 /* completions for its arguments, as in option_info */
+	bool json;                         /* it prints data, so --json works */
+	bool hidden;                       /* for scripts and tests */
+	/* 0 done, or accepted; 1 not accepted, or nothing found; -1 failed, with *e. */
+	int (*run)(struct app *app, const struct args *args, struct err *e);
+};
+
+extern const struct command *const commands[]; /* ends in NULL */
+
+/* The options every command takes. */
+extern const struct option_info global_options[];
+
+/* Prints a finished JSON text and a line end, and frees it. */
+void command_print_json(struct app *app, struct json *j);
+
+#endif

@@ -1,0 +1,326 @@
+/* Shell completion, from the table of commands. The scripts hold the words of the table; what lives
+ * in the database (slugs, tags, notes) they ask for with `whet complete KIND`. */
+#include "action/practice.h"
+#include "base/path.h"
+#include "cli/help.h"
+#include "model/application.h"
+#include "model/note.h"
+#include "publish/export.h"
+
+#include <string.h>
+
+/* Writes words for the shell to choose from; called with an open store. */
+typedef int complete_fn(struct app *app, struct arena *a, struct err *e);
+
+static int complete_slugs(struct app *app, struct arena *a, struct err *e)
+{
+	struct store *s = practice_store(app, e);
+	struct problem *p;
+	size_t n;
+
+	if (!s || problem_list(s, &(struct problem_filter){.gradable = true}, a, &p, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		fprintf(app->out, "%s\n", p[i].slug);
+	return 0;
+}
+
+static int complete_patterns(struct app *app, struct arena *a, struct err *e)
+{
+	struct store *s = practice_store(app, e);
+	struct problem *p;
+	size_t n;
+
+	if (!s || problem_list(s, &(struct problem_filter){0}, a, &p, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || strcmp(p[i].pattern, p[i - 1].pattern) != 0)
+			fprintf(app->out, "%s\n", p[i].pattern);
+	return 0;
+}
+
+static int complete_notes(struct app *app, struct arena *a, struct err *e)
+{
+	struct store *s = app_store(app, e);
+	struct note *notes;
+	size_t n;
+
+	if (!s || note_list(s, &(struct note_filter){.limit = 1000}, a, &notes, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		fprintf(app->out, "%s\n", notes[i].slug);
+	return 0;
+}
+
+static int complete_tags(struct app *app, struct arena *a, struct err *e)
+{
+	struct store *s = app_store(app, e);
+	const char **tags;
+	size_t n;
+
+	if (!s || note_tags(s, a, &tags, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		fprintf(app->out, "%s\n", tags[i]);
+	return 0;
+}
+
+static int complete_stages(struct app *app, struct arena *a, struct err *e)
+{
+	(void)a;
+	(void)e;
+	for (size_t i = 0; i < n_stages; i++)
+		fprintf(app->out, "%s\n", stages[i].name);
+	return 0;
+}
+
+static int complete_sites(struct app *app, struct arena *a, struct err *e)
+{
+	(void)a;
+	(void)e;
+	for (const struct site *const *s = export_sites(); *s; s++)
+		fprintf(app->out, "%s\n", (*s)->name);
+	return 0;
+}
+
+static int complete_commands(struct app *app, struct arena *a, struct err *e)
+{
+	(void)a;
+	(void)e;
+	for (size_t i = 0; commands[i]; i++)
+		if (!commands[i]->hidden)
+			fprintf(app->out, "%s\n", commands[i]->name);
+	return 0;
+}
+
+static const struct {
+	const char *name;
+	complete_fn *run;
+} kinds[] = {
+	{"slugs",    complete_slugs   },
+	{"patterns", complete_patterns},
+	{"notes",    complete_notes   },
+	{"tags",     complete_tags    },
+	{"stages",   complete_stages  },
+	{"sites",    complete_sites   },
+	{"commands", complete_commands},
+};
+
+static int run_complete(struct app *app, const struct args *args, struct err *e)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].name, args->at[0]) == 0)
+			return kinds[i].run(app, args->arena, e);
+	return err_set(e, ERR_INPUT, "there is nothing to complete for \"%s\"", args->at[0]);
+}
+
+const struct command cmd_complete = {
+	.name = "complete",
+	.usage = "KIND",
+	.summary = "words for the shell to choose from",
+	.min = 1,
+	.max = 1,
+	.hidden = true,
+	.run = run_complete,
+};
+
+/* ---- bash and zsh share a function: the words that fit a command line ---- */
+
+/* How a shell gets the words that @kind stands for. */
+static void words_of(FILE *to, const char *words)
+{
+	if (!words)
+		return;
+	if (strcmp(words, "@files") == 0)
+		fputs("$(compgen -f -- \"$cur\")", to);
+	else if (strcmp(words, "@folders") == 0)
+		fputs("$(compgen -d -- \"$cur\")", to);
+	else if (*words == '@')
+		fprintf(to, "$(\"${COMP_WORDS[0]}\" complete %s 2>/dev/null)", words + 1);
+	else
+		fputs(words, to);
+}
+
+static void bash_options(FILE *to, const struct option_info *o, const char *command)
+{
+	for (; o && o->name; o++) {
+		if (!o->value)
+			continue;
+		fprintf(to, "    '%s --%s') words=\"", command, o->name);
+		words_of(to, o->words);
+		fputs("\" ;;\n", to);
+	}
+}
+
+static void option_words(FILE *to, const struct option_info *o)
+{
+	for (; o && o->name; o++)
+		fprintf(to, " --%s", o->name);
+}
+
+static void print_bash(FILE *to)
+{
+	fputs("# bash completion for whet\n"
+	      "_whet() {\n"
+	      "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words= "
+	      "command=\n"
+	      "  local IFS=$'\\n \\t'\n"
+	      "  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n",
+		to);
+	for (size_t i = 0; commands[i]; i++)
+		if (!commands[i]->hidden && strchr(commands[i]->name, ' '))
+			fprintf(to, "    '%s') command='%s' ;;\n", commands[i]->name,
+				commands[i]->name);
+	fputs("    *) command=${COMP_WORDS[1]} ;;\n  esac\n"
+	      "  [ \"$COMP_CWORD\" -eq 1 ] && command=\n"
+	      "  case \"$command $prev\" in\n"
+	      "    *' --home') words=\"$(compgen -d -- \"$cur\")\" ;;\n",
+		to);
+	for (size_t i = 0; commands[i]; i++)
+		if (!commands[i]->hidden)
+			bash_options(to, commands[i]->options, commands[i]->name);
+	fputs("  esac\n  if [ -z \"$words\" ]; then\n    case \"$command\" in\n"
+	      "    '') words=\"",
+		to);
+	for (size_t i = 0; commands[i]; i++)
+		if (!commands[i]->hidden)
+			fprintf(to, "%.*s ", (int)strcspn(commands[i]->name, " "),
+				commands[i]->name);
+	fputs("\" ;;\n", to);
+	for (size_t i = 0; commands[i]; i++) {
+		const char *space = strchr(commands[i]->name, ' ');
+		size_t n = space ? (size_t)(space - commands[i]->name) : 0;
+
+		if (commands[i]->hidden)
+			continue;
+		if (space &&
+			(i == 0 || strncmp(commands[i - 1]->name, commands[i]->name, n + 1) != 0)) {
+			fprintf(to, "    '%.*s') words=\"", (int)n, commands[i]->name);
+			for (size_t k = i; commands[k] && strncmp(commands[k]->name,
+								  commands[i]->name, n + 1) == 0;
+				k++)
+				fprintf(to, "%s ", commands[k]->name + n + 1);
+			fputs("\" ;;\n", to);
+		}
+		fprintf(to, "    '%s') words=\"", commands[i]->name);
+		words_of(to, commands[i]->words);
+		option_words(to, commands[i]->options);
+		option_words(to, global_options);
+		fputs("\" ;;\n", to);
+	}
+	fputs("    esac\n  fi\n  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
+	      "complete -F _whet whet\n",
+		to);
+}
+
+/* zsh reads bash's completions through its own bridge. */
+static void print_zsh(FILE *to)
+{
+	fputs("#compdef whet\n# zsh completion for whet, over its bash completion\n"
+	      "autoload -U +X bashcompinit && bashcompinit\n",
+		to);
+	print_bash(to);
+}
+
+static void fish_words(FILE *to, const char *words)
+{
+	if (!words)
+		return;
+	if (strcmp(words, "@files") == 0)
+		fputs(" -r -F", to);
+	else if (strcmp(words, "@folders") == 0)
+		fputs(" -r -a '(__fish_complete_directories)'", to);
+	else if (*words == '@')
+		fprintf(to, " -a '(whet complete %s 2>/dev/null)'", words + 1);
+	else
+		fprintf(to, " -a '%s'", words);
+}
+
+/* Text in fish's single quotes. */
+static void fish_text(FILE *to, const char *s)
+{
+	fputs(" -d '", to);
+	for (; *s; s++) {
+		if (*s == '\'' || *s == '\\')
+			fputc('\\', to);
+		fputc(*s, to);
+	}
+	fputc('\'', to);
+}
+
+static void fish_options(FILE *to, const char *condition, const struct option_info *o)
+{
+	for (; o && o->name; o++) {
+		fprintf(to, "complete -c whet -f%s -l %s", condition, o->name);
+		fish_text(to, o->meaning);
+		if (o->value)
+			fputs(" -x", to);
+		fish_words(to, o->words);
+		fputc('\n', to);
+	}
+}
+
+static void print_fish(FILE *to)
+{
+	fputs("# fish completion for whet\n", to);
+	fish_options(to, "", global_options);
+	for (size_t i = 0; commands[i]; i++) {
+		const struct command *c = commands[i];
+		const char *space = strchr(c->name, ' ');
+		int n = (int)strcspn(c->name, " ");
+		char when[160];
+
+		if (c->hidden)
+			continue;
+		fprintf(to, "complete -c whet -f -n __fish_use_subcommand -a %.*s", n, c->name);
+		fish_text(to, space ? "" : c->summary);
+		fputc('\n', to);
+		snprintf(when, sizeof when, " -n '__fish_seen_subcommand_from %.*s%s%s'", n,
+			c->name, space ? "; and __fish_seen_subcommand_from " : "",
+			space ? space + 1 : "");
+		if (space) {
+			fprintf(to,
+				"complete -c whet -f -n '__fish_seen_subcommand_from %.*s' -a %s",
+				n, c->name, space + 1);
+			fish_text(to, c->summary);
+			fputc('\n', to);
+		}
+		if (c->words) {
+			fprintf(to, "complete -c whet -f%s", when);
+			fish_words(to, c->words);
+			fputc('\n', to);
+		}
+		fish_options(to, when, c->options);
+	}
+}
+
+static const struct {
+	const char *name;
+	void (*print)(FILE *to);
+} shells[] = {
+	{"bash", print_bash},
+        {"zsh",  print_zsh },
+        {"fish", print_fish}
+};
+
+static int run_completion(struct app *app, const struct args *args, struct err *e)
+{
+	for (size_t i = 0; i < sizeof shells / sizeof *shells; i++) {
+		if (strcmp(shells[i].name, args->at[0]) == 0) {
+			shells[i].print(app->out);
+			return 0;
+		}
+	}
+	return err_set(
+		e, ERR_INPUT, "whet completes in bash, zsh and fish, not in \"%s\"", args->at[0]);
+}
+
+const struct command cmd_completion = {
+	.name = "completion",
+	.usage = "bash|zsh|fish",
+	.summary = "print the completion script for a shell",
+	.min = 1,
+	.max = 1,
+	.words = "bash zsh fish",
+	.run = run_completion,
+};

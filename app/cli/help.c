@@ -1,0 +1,101 @@
+#include "cli/help.h"
+
+#include "cli/parse.h"
+#include "cli/print.h"
+
+#include <string.h>
+
+static void print_options(struct app *app, const struct option_info *o, struct arena *a)
+{
+	struct print_table t = {0};
+
+	for (; o && o->name; o++)
+		print_row(&t,
+			arena_printf(a, "  --%s%s%s", o->name, o->value ? " " : "",
+				o->value ? o->value : ""),
+			o->meaning, NULL);
+	print_table(&t, app->out);
+}
+
+static void print_one(struct app *app, const struct command *c, struct arena *a)
+{
+	fprintf(app->out, "whet %s %s\n  %s\n", c->name, c->usage, c->summary);
+	if (c->detail)
+		fprintf(app->out, "  %s\n", c->detail);
+	fputc('\n', app->out);
+	print_options(app, c->options, a);
+	print_options(app, global_options, a);
+}
+
+static void print_all(struct app *app, const char *group, struct arena *a)
+{
+	struct print_table t = {0};
+	size_t n = group ? strlen(group) : 0;
+
+	for (size_t i = 0; commands[i]; i++)
+		if (!commands[i]->hidden && (!group || (strncmp(commands[i]->name, group, n) == 0 &&
+							       commands[i]->name[n] == ' ')))
+			print_row(&t, arena_printf(a, "  %s", commands[i]->name),
+				commands[i]->summary, NULL);
+	print_table(&t, app->out);
+}
+
+int help_print(struct app *app, const struct command *command, struct err *e)
+{
+	struct arena a = {0};
+
+	(void)e;
+	if (command) {
+		print_one(app, command, &a);
+	} else {
+		fputs("whet sharpens: problems, applications, notes, drafts.\n\n"
+		      "whet            the screens; with no terminal, today as text\n"
+		      "whet COMMAND    one of\n\n",
+			app->out);
+		print_all(app, NULL, &a);
+		fputs("\nwhet help COMMAND says more. Every command takes\n\n", app->out);
+		print_options(app, global_options, &a);
+		fputs("\nExit status: 0 done, or accepted; 1 not accepted, or nothing found; 2 "
+		      "wrong "
+		      "use or bad input; 3 internal error.\n",
+			app->out);
+	}
+	arena_free(&a);
+	return 0;
+}
+
+static bool is_group(const char *word)
+{
+	size_t n = strlen(word);
+
+	for (size_t i = 0; commands[i]; i++)
+		if (strncmp(commands[i]->name, word, n) == 0 && commands[i]->name[n] == ' ')
+			return true;
+	return false;
+}
+
+static int run_help(struct app *app, const struct args *args, struct err *e)
+{
+	const struct command *c;
+
+	if (args->n == 0)
+		return help_print(app, NULL, e);
+	if (args->n == 1 && is_group(args->at[0])) {
+		print_all(app, args->at[0], args->arena);
+		return 0;
+	}
+	c = parse_command(args->n == 2
+				  ? arena_printf(args->arena, "%s %s", args->at[0], args->at[1])
+				  : args->at[0],
+		e);
+	return c ? help_print(app, c, e) : -1;
+}
+
+const struct command cmd_help = {
+	.name = "help",
+	.usage = "[COMMAND]",
+	.summary = "this list, or what one command does",
+	.max = 2,
+	.words = "@commands",
+	.run = run_help,
+};

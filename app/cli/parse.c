@@ -1,0 +1,224 @@
+#include "cli/parse.h"
+
+#include "base/nearest.h"
+#include "base/str.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *args_option(const struct args *args, const char *name)
+{
+	for (size_t i = args->n_options; i-- > 0;)
+		if (strcmp(args->options[i].option->name, name) == 0)
+			return args->options[i].value;
+	return NULL;
+}
+
+bool args_flag(const struct args *args, const char *name)
+{
+	return args_option(args, name) != NULL;
+}
+
+size_t args_all(const struct args *args, const char *name, const char *values[MAX_OPTIONS])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < args->n_options; i++)
+		if (strcmp(args->options[i].option->name, name) == 0)
+			values[n++] = args->options[i].value;
+	return n;
+}
+
+static const struct command *find(const char *name)
+{
+	for (size_t i = 0; commands[i]; i++)
+		if (strcmp(commands[i]->name, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+static bool is_group(const char *word)
+{
+	size_t n = strlen(word);
+
+	for (size_t i = 0; commands[i]; i++)
+		if (strncmp(commands[i]->name, word, n) == 0 && commands[i]->name[n] == ' ')
+			return true;
+	return false;
+}
+
+const struct command *parse_command(const char *name, struct err *e)
+{
+	const struct command *c = find(name);
+	struct nearest near = {0};
+
+	if (c)
+		return c;
+	for (size_t i = 0; commands[i]; i++)
+		if (!commands[i]->hidden)
+			nearest_try(&near, name, commands[i]->name);
+	err_set(e, ERR_INPUT, "there is no command \"%s\"%s%s%s `whet help` lists them", name,
+		near.word[0] ? "; did you mean \"" : ";", near.word, near.word[0] ? "\"?" : "");
+	return NULL;
+}
+
+/* Finds the command that the first one or two words name; *used is how many they were. */
+static const struct command *read_command(
+	const char *const *words, size_t n, size_t *used, struct arena *a, struct err *e)
+{
+	const struct command *c;
+
+	*used = 1;
+	if (n > 1 && is_group(words[0])) {
+		c = find(arena_printf(a, "%s %s", words[0], words[1]));
+		if (c) {
+			*used = 2;
+			return c;
+		}
+	}
+	c = find(words[0]);
+	if (c)
+		return c;
+	if (is_group(words[0]) && n == 1) {
+		err_set(e, ERR_INPUT, "whet %s what? `whet help %s` lists what it does", words[0],
+			words[0]);
+		return NULL;
+	}
+	return parse_command(
+		is_group(words[0]) ? arena_printf(a, "%s %s", words[0], words[1]) : words[0], e);
+}
+
+static const struct option_info *find_option(
+	const struct option_info *options, const char *name, size_t n)
+{
+	for (; options && options->name; options++)
+		if (strlen(options->name) == n && strncmp(options->name, name, n) == 0)
+			return options;
+	return NULL;
+}
+
+static int unknown_option(const struct command *c, const char *word, struct err *e)
+{
+	struct nearest near = {0};
+
+	for (const struct option_info *o = c ? c->options : NULL; o && o->name; o++)
+		nearest_try(&near, word + 2, o->name);
+	for (const struct option_info *o = global_options; o->name; o++)
+		nearest_try(&near, word + 2, o->name);
+	return err_set(e, ERR_INPUT, "whet%s%s has no option %s%s%s%s", c ? " " : "",
+		c ? c->name : "", word, near.word[0] ? "; did you mean --" : "", near.word,
+		near.word[0] ? "?" : "");
+}
+
+static void keep_global(struct line *out, const struct option_info *o, const char *value)
+{
+	if (strcmp(o->name, "home") == 0)
+		out->home = value;
+	else if (strcmp(o->name, "json") == 0)
+		out->json = true;
+	else if (strcmp(o->name, "help") == 0)
+		out->help = true;
+	else
+		out->version = true;
+}
+
+/* Reads the option at argv[*i]; its value may be the next word. */
+static int read_option(int argc, char **argv, int *i, struct line *out, struct err *e)
+{
+	const char *word = strcmp(argv[*i], "-h") == 0 ? "--help" : argv[*i], *value = "";
+	size_t n = strcspn(word + 2, "=");
+	const struct option_info *global = find_option(global_options, word + 2, n);
+	const struct option_info *o =
+		global ? global
+		       : find_option(out->command ? out->command->options : NULL, word + 2, n);
+
+	if (!str_starts(word, "--") || !o)
+		return unknown_option(out->command, word, e);
+	if (word[2 + n] == '=')
+		value = word + 2 + n + 1;
+	else if (o->value && *i + 1 < argc)
+		value = argv[++*i];
+	else if (o->value)
+		return err_set(
+			e, ERR_INPUT, "--%s needs a value: --%s %s", o->name, o->name, o->value);
+	if (!o->value && *value)
+		return err_set(e, ERR_INPUT, "--%s takes no value", o->name);
+	if (global) {
+		keep_global(out, o, value);
+		return 0;
+	}
+	if (out->args.n_options == MAX_OPTIONS)
+		return err_set(e, ERR_INPUT, "more than %d options", MAX_OPTIONS);
+	out->args.options[out->args.n_options].option = o;
+	out->args.options[out->args.n_options++].value = value;
+	return 0;
+}
+
+/* The words before the first that is no option tell the command; it tells which options there
+ * are, so it is looked for first. */
+static int find_words(int argc, char **argv, struct line *out, size_t *used, struct err *e)
+{
+	const char *words[2];
+	size_t n = 0;
+
+	for (int i = 1; i < argc && n < 2; i++) {
+		const struct option_info *o;
+
+		if (strcmp(argv[i], "--") == 0)
+			break;
+		if (argv[i][0] != '-' || !argv[i][1]) {
+			words[n++] = argv[i];
+			continue;
+		}
+		o = find_option(global_options, argv[i] + 2, strlen(argv[i] + 1) - 1);
+		if (o && o->value)
+			i++;
+		else if (!o && n)
+			break;
+	}
+	*used = 0;
+	if (!n)
+		return 0;
+	out->command = read_command(words, n, used, out->args.arena, e);
+	return out->command ? 0 : -1;
+}
+
+static int check_count(const struct command *c, const struct args *args, struct err *e)
+{
+	if (args->n < c->min)
+		return err_set(
+			e, ERR_INPUT, "whet %s needs more: whet %s %s", c->name, c->name, c->usage);
+	if (args->n > c->max)
+		return err_set(e, ERR_INPUT, "whet %s does not take \"%s\": whet %s %s", c->name,
+			args->at[c->max], c->name, c->usage);
+	return 0;
+}
+
+int parse_line(int argc, char **argv, struct line *out, struct err *e)
+{
+	size_t skip;
+	bool only_arguments = false;
+
+	if (find_words(argc, argv, out, &skip, e) != 0)
+		return -1;
+	for (int i = 1; i < argc; i++) {
+		if (!only_arguments && strcmp(argv[i], "--") == 0) {
+			only_arguments = true;
+		} else if (!only_arguments && argv[i][0] == '-' && argv[i][1]) {
+			if (read_option(argc, argv, &i, out, e) != 0)
+				return -1;
+		} else if (skip) {
+			skip--;
+		} else if (out->args.n == MAX_ARGUMENTS) {
+			return err_set(e, ERR_INPUT, "more than %d arguments", MAX_ARGUMENTS);
+		} else {
+			out->args.at[out->args.n++] = argv[i];
+		}
+	}
+	if (!out->command || out->help)
+		return 0;
+	if (out->json && !out->command->json)
+		return err_set(e, ERR_INPUT, "whet %s prints no data, so --json does not work here",
+			out->command->name);
+	return check_count(out->command, &out->args, e);
+}

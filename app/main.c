@@ -1,0 +1,7 @@
+/* whet: sharpens the person who uses it. */
+#include "cli/cli.h"
+
+int main(int argc, char **argv)
+{
+	return cli_main(argc, argv);
+}

@@ -1,0 +1,34 @@
+/* ledger: what was exported where, and the hash of it, to tell whet's own bytes from a hand edit.
+ */
+#ifndef WHET_MODEL_LEDGER_H
+#define WHET_MODEL_LEDGER_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/store.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* One book of it: a kind of site in a folder. */
+struct ledger {
+	const char *target, *folder;
+};
+
+struct ledger_row {
+	const char *source; /* "note:12", "problem:two-sum" */
+	const char *path;   /* below the folder */
+	const char *sha256; /* of the page as whet last made it */
+	int64_t written_at;
+};
+
+/* Sorted by source, bytewise. */
+int ledger_list(struct store *s, const struct ledger *l, struct arena *a, struct ledger_row **out,
+	size_t *n, struct err *e);
+/* Adds the row, or replaces the one of that source. */
+int ledger_set(
+	struct store *s, const struct ledger *l, const struct ledger_row *row, struct err *e);
+/* A source that is not there is not an error. */
+int ledger_forget(struct store *s, const struct ledger *l, const char *source, struct err *e);
+
+#endif
