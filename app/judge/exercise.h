@@ -70,6 +70,9 @@ struct known_wrong {
 	const char *why;
 };
 
+/* Reads such a line, a comment of either kind; false when it is none. */
+bool known_wrong_line(const char *line, struct arena *a, enum verdict *verdict, const char **why);
+
 int exercise_known_wrong(const struct exercise *x, struct arena *a, struct known_wrong **out,
 	size_t *n, struct err *e);
 

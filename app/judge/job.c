@@ -114,19 +114,22 @@ static bool drain(struct capture *c)
 	return any;
 }
 
-/* What the group's other processes may still hold open ends with them. */
+/* The group is ended while its leader, dead but not yet waited for, keeps its number from being
+ * given to another. */
 static void reap(struct job *j, int flags)
 {
-	pid_t did;
+	siginfo_t info = {0};
+	int rc;
 
 	do
-		did = waitpid(j->pid, &j->status, flags);
-	while (did < 0 && errno == EINTR);
-	if (did == 0)
+		rc = waitid(P_PID, (id_t)j->pid, &info, WEXITED | WNOWAIT | flags);
+	while (rc < 0 && errno == EINTR);
+	if (rc == 0 && info.si_pid == 0)
 		return;
-	kill(-j->pid, SIGKILL);
-	if (did < 0)
-		j->status = 0;
+	if (rc == 0) {
+		kill(-j->pid, SIGKILL);
+		waitpid(j->pid, &j->status, 0);
+	}
 	j->pid = 0;
 	j->ended = true;
 	j->ended_ns = job_clock();

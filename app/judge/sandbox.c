@@ -154,7 +154,7 @@ static _Noreturn void child(const struct sandbox_host *h, const struct sandbox *
 	give_up(s->argv[0]);
 }
 
-int sandbox_start(const struct sandbox_host *h, const struct sandbox *s, pid_t *pid, struct err *e)
+int sandbox_start(struct sandbox_host *h, const struct sandbox *s, pid_t *pid, struct err *e)
 {
 	pid_t parent = getpid();
 
