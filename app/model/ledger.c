@@ -1,5 +1,8 @@
 #include "model/ledger.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 int ledger_list(struct store *s, const struct ledger *l, struct arena *a, struct ledger_row **out,
 	size_t *n, struct err *e)
 {
@@ -26,6 +29,16 @@ int ledger_list(struct store *s, const struct ledger *l, struct arena *a, struct
 		};
 	}
 	return rc;
+}
+
+static int by_source(const void *key, const void *row)
+{
+	return strcmp(key, ((const struct ledger_row *)row)->source);
+}
+
+const struct ledger_row *ledger_row_of(const struct ledger_row *rows, size_t n, const char *source)
+{
+	return n ? bsearch(source, rows, n, sizeof *rows, by_source) : NULL;
 }
 
 int ledger_set(struct store *s, const struct ledger *l, const struct ledger_row *row, struct err *e)

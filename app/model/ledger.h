@@ -25,6 +25,8 @@ struct ledger_row {
 /* Sorted by source, bytewise. */
 int ledger_list(struct store *s, const struct ledger *l, struct arena *a, struct ledger_row **out,
 	size_t *n, struct err *e);
+/* The row of a source among those of ledger_list, or NULL. */
+const struct ledger_row *ledger_row_of(const struct ledger_row *rows, size_t n, const char *source);
 /* Adds the row, or replaces the one of that source. */
 int ledger_set(
 	struct store *s, const struct ledger *l, const struct ledger_row *row, struct err *e);

@@ -36,6 +36,7 @@ enum export_action {
 	EXPORT_REGION,  /* edited by hand: only the region between whet's markers was renewed */
 	EXPORT_BESIDE,  /* edited by hand, markers gone: the new text is beside it as .new.md */
 	EXPORT_ORPHAN,  /* ours, but its source is gone or renamed: left alone, reported */
+	EXPORT_REFUSED, /* not written: the note says what stands in the way */
 };
 
 struct export_row {

@@ -1,0 +1,266 @@
+#include "publish/writeup.h"
+
+#include "base/err.h"
+#include "base/yaml.h"
+#include "judge/verdict.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+/* More of a case's text than this says no more to a reader. */
+enum { MAX_SHOWN = 800 };
+
+static const char *take(struct str *out, struct arena *a)
+{
+	const char *s = arena_dup(a, str_c(out));
+
+	str_free(out);
+	return s;
+}
+
+void writeup_escape(struct str *out, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '\n' || *text == '\r') {
+			str_addc(out, ' ');
+			continue;
+		}
+		if (strchr("\\`*_{}[]<>&|~#$=^", *text))
+			str_addc(out, '\\');
+		str_addc(out, *text);
+	}
+}
+
+/* Whether at p, in text, a path begins: at the root or in a home, and not within a word. */
+static bool begins_path(const char *text, const char *p)
+{
+	bool inside = p > text && (isalnum((unsigned char)p[-1]) || strchr("/.~_-", p[-1]));
+
+	return !inside && (p[0] == '/' || (p[0] == '~' && p[1] == '/'));
+}
+
+/* Compilers and sanitizers say where a file lies on this machine: its name is enough. */
+static const char *without_paths(const char *text, struct arena *a)
+{
+	struct str out = {0};
+
+	for (const char *p = text; *p;) {
+		size_t n = begins_path(text, p) ? strcspn(p, " \t\r\n\"'`<>(),:;") : 0;
+		const char *last = n ? memrchr(p, '/', n) : NULL;
+
+		if (last && last > p) {
+			str_addn(&out, last + 1, n - (size_t)(last + 1 - p));
+			p += n;
+		} else {
+			str_addc(&out, *p++);
+		}
+	}
+	return take(&out, a);
+}
+
+/* A fence that no run of backticks in the text can close. */
+static void add_fenced(struct str *out, const char *language, const char *text)
+{
+	size_t longest = 2, run = 0, len = strlen(text);
+
+	for (const char *p = text; *p; p++) {
+		run = *p == '`' ? run + 1 : 0;
+		longest = run > longest ? run : longest;
+	}
+	str_pad(out, '`', longest + 1);
+	str_addf(out, "%s\n", language);
+	str_addn(out, text, len);
+	if (!len || text[len - 1] != '\n')
+		str_addc(out, '\n');
+	str_pad(out, '`', longest + 1);
+}
+
+static bool is_web(const char *url)
+{
+	return (str_starts(url, "https://") || str_starts(url, "http://")) &&
+	       !url[strcspn(url, "<> \t\r\n\\")];
+}
+
+const char *writeup_about(const struct page *p, struct arena *a)
+{
+	struct str out = {0};
+	bool link = is_web(p->problem->url);
+
+	str_add(&out, link ? "[" : "");
+	writeup_escape(&out, p->title);
+	if (link)
+		str_addf(&out, "](<%s>)", p->problem->url);
+	str_add(&out, " \xC2\xB7 ");
+	writeup_escape(&out, p->difficulty);
+	str_add(&out, " \xC2\xB7 ");
+	writeup_escape(&out, p->category);
+	return take(&out, a);
+}
+
+const char *writeup_code(const struct page *p, struct arena *a)
+{
+	struct str out = {0};
+
+	add_fenced(
+		&out, strcmp(p->problem->kind, "cuda") == 0 ? "cuda" : "c", page_solution(p)->code);
+	return take(&out, a);
+}
+
+static const char *as_count(double v, struct arena *a)
+{
+	return arena_printf(a, "%.0f", v);
+}
+
+static const char *as_time(double ms, struct arena *a)
+{
+	if (ms < 0.01)
+		return "under 0.01 ms";
+	if (ms < 1000)
+		return arena_printf(a, ms < 10 ? "%.2f ms" : "%.0f ms", ms);
+	return arena_printf(a, "%.2f s", ms / 1000);
+}
+
+static const char *as_bytes(double v, struct arena *a)
+{
+	static const char *const units[] = {"KiB", "MiB", "GiB"};
+	size_t i = 0;
+
+	if (v < 1024)
+		return arena_printf(a, "%.0f bytes", v);
+	for (v /= 1024; v >= 1024 && i < 2; i++)
+		v /= 1024;
+	return arena_printf(a, "%.1f %s", v, units[i]);
+}
+
+/* The measurements that are shown, in this order. */
+static const struct figure {
+	const char *key, *label;
+	const char *(*show)(double value, struct arena *a);
+} figures[] = {
+	{"cases",       "Test cases",     as_count},
+	{"cpu_ms",      "Processor time", as_time },
+	{"slowest_ms",  "Slowest case",   as_time },
+	{"peak_bytes",  "Peak memory",    as_bytes},
+	{"allocations", "Allocations",    as_count},
+	{"build_ms",    "Build",          as_time },
+	{"run_ms",      "Whole run",      as_time },
+};
+
+static void add_figure(struct str *out, const char *label, const char *value)
+{
+	str_addf(out, "\n| %s | ", label);
+	writeup_escape(out, value);
+	str_add(out, " |");
+}
+
+static const char *verdict_words(const char *code)
+{
+	enum verdict v;
+
+	return verdict_parse(code, &v) ? verdict_info(v)->title : code;
+}
+
+const char *writeup_figures(const struct page *p, struct arena *a)
+{
+	const struct submission *sub = page_solution(p);
+	struct err e = {0};
+	struct yaml *y =
+		yaml_parse(sub->measurements, strlen(sub->measurements), "measurements", a, &e);
+	struct str out = {0};
+
+	str_add(&out, "| Figure | Value |\n|---|---|");
+	add_figure(&out, "Verdict", verdict_words(sub->verdict));
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+		double v = NAN;
+
+		/* A figure that is missing, null or no number is not shown. */
+		if (yaml_double(y, figures[i].key, "measurements", &v, &e) && isfinite(v) && v >= 0)
+			add_figure(&out, figures[i].label, figures[i].show(v, a));
+	}
+	if (*sub->compiler)
+		add_figure(&out, "Compiler", without_paths(sub->compiler, a));
+	if (*sub->device && strcmp(sub->device, "cpu") != 0)
+		add_figure(&out, "Device", without_paths(sub->device, a));
+	return take(&out, a);
+}
+
+/* Appends "label: text" to a block of code, cut to what is fit to show. */
+static void add_shown(struct str *out, const char *label, const char *text)
+{
+	size_t n = strlen(text), shown = n;
+
+	if (n > MAX_SHOWN)
+		for (shown = MAX_SHOWN; shown && (text[shown] & 0xC0) == 0x80;)
+			shown--;
+	str_addf(out, "%-9s ", label);
+	str_addn(out, text, shown);
+	str_add(out, shown < n ? " ...\n" : "\n");
+}
+
+/* The case that failed, from its JSON: {name, input, expected, got, why}. */
+static void add_case(struct str *out, const struct submission *sub, struct arena *a)
+{
+	static const char *const parts[] = {"input", "expected", "got"};
+	struct err e = {0};
+	struct yaml *y = yaml_parse(sub->failing, strlen(sub->failing), "case", a, &e);
+	const char *name = yaml_text(y, "name", ""), *why = yaml_text(y, "why", "");
+	struct str block = {0};
+
+	if (*name) {
+		str_add(out, "\n\nThe case: ");
+		writeup_escape(out, name);
+	}
+	if (*why && strcmp(why, "null") != 0) {
+		str_add(out, "\n\n");
+		writeup_escape(out, without_paths(why, a));
+	}
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		const struct yaml *v = yaml_get(y, parts[i]);
+
+		if (v && v->kind == YAML_SCALAR && *v->text &&
+			(v->quoted || strcmp(v->text, "null")))
+			add_shown(&block, parts[i], v->text);
+	}
+	if (block.len) {
+		str_add(out, "\n\n");
+		add_fenced(out, "text", block.p);
+	}
+	str_free(&block);
+}
+
+static void add_failure(
+	struct str *out, size_t number, const struct submission *sub, struct arena *a)
+{
+	const char *words = verdict_words(sub->verdict);
+
+	str_addf(out, "%s### %zu. %c", number > 1 ? "\n\n" : "", number,
+		toupper((unsigned char)*words));
+	writeup_escape(out, *words ? words + 1 : "");
+	if (*sub->summary) {
+		str_add(out, "\n\n");
+		writeup_escape(out, without_paths(sub->summary, a));
+	}
+	if (sub->failing)
+		add_case(out, sub, a);
+}
+
+const char *writeup_failures(const struct page *p, struct arena *a)
+{
+	const struct submission *before = NULL;
+	size_t first = (size_t)(page_solution(p) - p->subs) + 1, number = 0;
+	struct str out = {0};
+
+	for (size_t i = p->n_subs; i > first; i--) {
+		const struct submission *s = &p->subs[i - 1];
+		/* The same text graded again says nothing new. */
+		bool again = before && strcmp(before->code_sha256, s->code_sha256) == 0 &&
+			     strcmp(before->verdict, s->verdict) == 0;
+
+		before = s;
+		/* An internal error was whet's failure, not the person's. */
+		if (!again && strcmp(s->verdict, "AC") != 0 && strcmp(s->verdict, "IE") != 0)
+			add_failure(&out, ++number, s, a);
+	}
+	return take(&out, a);
+}

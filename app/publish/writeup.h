@@ -1,0 +1,18 @@
+/* writeup: what the page of a solved problem says, as Markdown: facts and the person's own code. No
+ * path of the machine is in it. */
+#ifndef WHET_PUBLISH_WRITEUP_H
+#define WHET_PUBLISH_WRITEUP_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "publish/page.h"
+
+const char *writeup_about(const struct page *p, struct arena *a);    /* one line, with the link */
+const char *writeup_code(const struct page *p, struct arena *a);     /* the accepted code */
+const char *writeup_figures(const struct page *p, struct arena *a);  /* a table */
+const char *writeup_failures(const struct page *p, struct arena *a); /* "" when there were none */
+
+/* Appends text so that Markdown takes every character of it as it is; it stays one line. */
+void writeup_escape(struct str *out, const char *text);
+
+#endif
