@@ -1,0 +1,129 @@
+#include "judge/build.h"
+
+#include "base/path.h"
+#include "base/str.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#define WALL_NS (INT64_C(30) * 1000000000)
+
+static const struct {
+	const char *name, *object, *library;
+	const char *flags[5];
+} kinds[BUILD_KINDS] = {
+	[BUILD_PLAIN] = {"plain",   "plain.o",   "plain.so",   {"-O2"}                             },
+	[BUILD_CHECKED] = {"checked", "checked.o", "checked.so",
+			 {"-O0", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined"}},
+};
+
+/* A compiler that is led astray ends soon: memory, time and size of what it writes are bounded. */
+static int start(struct job *j, const struct toolchain *t, const char *const *argv, const char *dir,
+	const char *scratch, const char *const *reads, struct err *e)
+{
+	struct job_plan plan = {
+		.sandbox = {.kind = SANDBOX_COMPILE,
+			    .argv = argv,
+			    .dir = dir,
+			    .reads = reads,
+			    .writes = scratch,
+			    .address_space = UINT64_C(1) << 30,
+			    .file_size = 32 << 20,
+			    .cpu_s = 10},
+		.input = -1,
+		.limits = {65536,          65536}
+        };
+
+	return job_start(j, t->host, &plan, e);
+}
+
+int build_compile(struct job *j, const struct toolchain *t, enum build_kind kind,
+	const char *scratch, const char *name, const char *home, struct err *e)
+{
+	struct arena *a = t->arena;
+	const char *types = path_join(a, t->support, "types"), *argv[24];
+	size_t n = 0;
+
+	argv[n++] = t->gcc;
+	argv[n++] = "-c";
+	argv[n++] = "-std=c11";
+	argv[n++] = "-g";
+	argv[n++] = "-fPIC";
+	argv[n++] = "-Wall";
+	argv[n++] = "-Wextra";
+	argv[n++] = "-fdiagnostics-color=never";
+	argv[n++] = "-fmax-errors=20";
+	for (const char *const *f = kinds[kind].flags; *f; f++)
+		argv[n++] = *f;
+	if (home) {
+		argv[n++] = "-iquote";
+		argv[n++] = home;
+	}
+	argv[n++] = "-I.";
+	argv[n++] = arena_printf(a, "-I%s", types);
+	argv[n++] = "-o";
+	argv[n++] = arena_printf(a, "../%s", kinds[kind].object);
+	argv[n++] = name;
+	argv[n] = NULL;
+	return start(j, t, argv, path_join(a, scratch, "src"), scratch,
+		(const char *const[]){types, home, NULL}, e);
+}
+
+int build_link(struct job *j, const struct toolchain *t, enum build_kind kind, const char *scratch,
+	struct err *e)
+{
+	const char *const argv[] = {t->ld, "-shared", "-Bsymbolic", "--eh-frame-hdr",
+		"--hash-style=gnu", "-o", kinds[kind].library, kinds[kind].object, t->libgcc, NULL};
+
+	return start(j, t, argv, scratch, scratch, NULL, e);
+}
+
+/* What a tool said on its output or its errors; NULL when it could not run. */
+static const char *run(
+	const struct toolchain *t, const char *const *argv, const char *scratch, int which)
+{
+	struct job job;
+	struct err ignored;
+	const char *said = NULL;
+
+	if (start(&job, t, argv, scratch, scratch, NULL, &ignored) != 0)
+		return NULL;
+	if (job_wait(&job, WALL_NS, NULL, NULL))
+		said = arena_dup(t->arena, str_c(&job.captures[which].text));
+	job_free(&job);
+	return said;
+}
+
+const char *build_undefined(const struct toolchain *t, const char *scratch)
+{
+	const char *const argv[] = {t->gcc, "-shared", "-Wl,-z,defs", "-o", "whole.so",
+		kinds[BUILD_PLAIN].object, "-lm", NULL};
+	const char *said = run(t, argv, scratch, JOB_ERR);
+
+	return said ? said : "";
+}
+
+bool build_locate(const struct toolchain *t, enum build_kind kind, const char *scratch,
+	uint64_t offset, const char **function, const char **file, long *line)
+{
+	const char *const argv[] = {t->addr2line, "-f", "-e", kinds[kind].library,
+		arena_printf(t->arena, "0x%" PRIx64, offset), NULL};
+	char *said, *where, *colon;
+
+	if (!*t->addr2line)
+		return false;
+	said = (char *)(uintptr_t)run(t, argv, scratch, JOB_OUT);
+	where = said ? strchr(said, '\n') : NULL;
+	colon = where ? strrchr(where, ':') : NULL;
+	if (!colon || strtol(colon + 1, NULL, 10) <= 0)
+		return false;
+	*where++ = '\0';
+	*colon = '\0';
+	*function = said;
+	*file = path_base(where);
+	*line = strtol(colon + 1, NULL, 10);
+	return true;
+}

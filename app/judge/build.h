@@ -1,0 +1,65 @@
+/* build: the compiler, and what is built once and kept: the harness programs, and each exercise's
+ * glue and reference. */
+#ifndef WHET_JUDGE_BUILD_H
+#define WHET_JUDGE_BUILD_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "judge/job.h"
+#include "judge/judge.h"
+#include "judge/sandbox.h"
+
+/* Everything a build needs to know. Strings live in the arena. */
+struct toolchain {
+	const struct judge *judge;
+	struct sandbox_host *host;
+	struct arena *arena;
+	const char *support, *cache; /* full paths */
+	const char *gcc, *ld, *addr2line;
+	const char *libgcc;   /* the archive of the compiler's own helpers */
+	const char *version;  /* "gcc 12.2.0" */
+	const char *identity; /* of the compiler: path, size and time of its program */
+};
+
+int toolchain_open(struct toolchain *t, const struct judge *j, struct sandbox_host *h,
+	struct arena *a, struct err *e);
+
+/* What a grade runs, as paths into the cache. */
+struct harness {
+	const char *subject_plain, *subject_checked, *oracle;
+	const char *glue, *oracle_glue, *reference;
+};
+
+/* Builds what is not in the cache yet. */
+int harness_open(
+	struct harness *h, const struct toolchain *t, const struct exercise *x, struct err *e);
+
+/* The two builds of a solution. */
+enum build_kind { BUILD_PLAIN, BUILD_CHECKED, BUILD_KINDS };
+
+/* Starts compiling scratch/src/NAME to scratch/KIND.o; the exercise's headers stand beside it. home
+ * is the folder the file came from, for what else it includes; or NULL. */
+int build_compile(struct job *j, const struct toolchain *t, enum build_kind kind,
+	const char *scratch, const char *name, const char *home, struct err *e);
+/* Starts linking scratch/KIND.o to scratch/KIND.so. */
+int build_link(struct job *j, const struct toolchain *t, enum build_kind kind, const char *scratch,
+	struct err *e);
+/* Runs the compiler's own linker over scratch/plain.o, which says what is not defined and where.
+ * Returns its words, "" when it has none. */
+const char *build_undefined(const struct toolchain *t, const char *scratch);
+/* Function and line in the learner's file at an offset of scratch/KIND.so; false when it lies
+ * elsewhere. */
+bool build_locate(const struct toolchain *t, enum build_kind kind, const char *scratch,
+	uint64_t offset, const char **function, const char **file, long *line);
+
+/* A fresh folder of this process's own in the cache, with src/ in it. Those that dead processes
+ * left are removed. The caller removes it with path_remove_tree. */
+const char *scratch_open(const struct toolchain *t, struct err *e);
+/* Writes scratch/src/NAME. */
+int scratch_put(const struct toolchain *t, const char *scratch, const char *name, const char *text,
+	size_t n, struct err *e);
+/* Copies the headers of dir to scratch/src. */
+int scratch_put_headers(
+	const struct toolchain *t, const char *scratch, const char *dir, struct err *e);
+
+#endif

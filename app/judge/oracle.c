@@ -1,0 +1,252 @@
+/* How it works. The plan (see exercises/support/oracle.c) goes in as a file; cases come back as
+ * lines while the compilers run. Hand-written cases that state their answer need no oracle: only
+ * the others have a slot to be filled. Afterwards the process waits for questions. */
+#include "judge/oracle.h"
+
+#include "base/str.h"
+#include "judge/value.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define WALL_NS (INT64_C(60) * 1000000000)
+#define RESULTS_MAX ((size_t)1 << 30)
+
+static size_t total(const struct exercise *x)
+{
+	size_t n = x->n_cases;
+
+	for (size_t i = 0; i < x->n_batches; i++)
+		n += (size_t)x->batches[i].count;
+	return n;
+}
+
+static void add_slot(struct oracle *o)
+{
+	o->slots[o->n_slots++] = o->n;
+}
+
+static void add_batch(
+	struct oracle *o, const struct exercise_batch *b, uint64_t seed, struct str *plan)
+{
+	str_addf(plan, "batch %ld %ld %ld %" PRIu64 " %s\n", b->count, b->min_size, b->max_size,
+		seed, b->shape);
+	for (long i = 0; i < b->count; i++) {
+		const char *name =
+			b->count == 1 ? b->name
+				      : arena_printf(o->arena, "%s, number %ld", b->name, i + 1);
+
+		add_slot(o);
+		o->cases[o->n++] = (struct one_case){.name = name, .large = b->large};
+	}
+}
+
+/* The seed of a batch depends on its place alone, so that editing one leaves the others. */
+static void make_plan(struct oracle *o, uint64_t seed, struct str *plan)
+{
+	const struct exercise *x = o->exercise;
+
+	for (size_t i = 0; i < x->n_cases; i++) {
+		const struct exercise_case *c = &x->cases[i];
+
+		if (!c->out) {
+			add_slot(o);
+			str_addf(plan, "answer %s\n", c->in);
+		}
+		o->cases[o->n++] = (struct one_case){
+			.name = c->name, .in = c->in, .expected = c->out, .in_len = strlen(c->in)};
+	}
+	for (int large = 0; large < 2; large++) {
+		for (size_t i = 0; i < x->n_batches; i++)
+			if (x->batches[i].large == (large == 1))
+				add_batch(o, &x->batches[i], seed + 1000003 * (i + 1), plan);
+		if (!large)
+			o->n_small = o->n;
+	}
+}
+
+int oracle_open(struct oracle *o, const struct toolchain *t, const struct harness *h,
+	const struct exercise *x, struct err *e)
+{
+	const char *const argv[] = {h->oracle, h->reference, h->oracle_glue, NULL};
+	struct job_plan plan = {
+		.sandbox = {.kind = SANDBOX_RUN,
+			    .argv = argv,
+			    .reads = (const char *const[]){h->oracle, h->reference, h->oracle_glue,
+				NULL},
+			    .stack = 64 << 20,
+			    .cpu_s = 60},
+		.talks = true,
+		.results = true,
+		.limits = {4096,                   65536,       RESULTS_MAX, 4096}
+        };
+	struct str text = {0};
+	size_t most = total(x);
+	int rc = -1;
+
+	*o = (struct oracle){.exercise = x, .arena = t->arena};
+	o->cases = arena_new(t->arena, most * sizeof *o->cases + 1);
+	o->slots = arena_new(t->arena, most * sizeof *o->slots + 1);
+	make_plan(o, t->judge->seed, &text);
+	plan.input = job_input(str_c(&text), text.len, e);
+	if (plan.input >= 0) {
+		rc = job_start(&o->job, t->host, &plan, e);
+		close(plan.input);
+	}
+	str_free(&text);
+	return rc;
+}
+
+void oracle_close(struct oracle *o)
+{
+	job_free(&o->job);
+}
+
+static int broken(const struct oracle *o, const char *why, struct err *e)
+{
+	return err_set(e, ERR_INPUT, "the exercise %s is broken: %s", o->exercise->slug, why);
+}
+
+static int take_line(struct oracle *o, const char *line, size_t n, struct err *e)
+{
+	struct one_case *c;
+
+	if (n > 5 && memcmp(line, "!bad ", 5) == 0)
+		return broken(o, arena_ndup(o->arena, line + 5, n - 5), e);
+	if (n == 1 && *line == '.') {
+		o->ready = true;
+		return 0;
+	}
+	if (o->filled == o->n_slots)
+		return broken(o, "its oracle says more than it was asked", e);
+	c = &o->cases[o->slots[o->filled]];
+	if (!c->in) {
+		c->in = arena_ndup(o->arena, line, n);
+		c->in_len = n;
+	} else {
+		c->expected = arena_ndup(o->arena, line, n);
+		o->filled++;
+	}
+	return 0;
+}
+
+/* The next whole line that was not taken yet, without its newline; NULL when there is none. */
+static const char *next_line(struct oracle *o, size_t *n)
+{
+	const struct str *s = &o->job.captures[JOB_RESULTS].text;
+	const char *line = str_c(s) + o->taken;
+	const char *stop = s->len > o->taken ? memchr(line, '\n', s->len - o->taken) : NULL;
+
+	if (!stop)
+		return NULL;
+	*n = (size_t)(stop - line);
+	o->taken += *n + 1;
+	return line;
+}
+
+static int ended(const struct oracle *o, struct err *e)
+{
+	const char *said = str_c(&o->job.captures[JOB_ERR].text);
+
+	if (WIFSIGNALED(o->job.status))
+		return broken(o,
+			arena_printf(o->arena, "its reference or tests.c died of signal %d (%s)",
+				WTERMSIG(o->job.status), strsignal(WTERMSIG(o->job.status))),
+			e);
+	return broken(o,
+		arena_printf(o->arena, "its reference or tests.c ended the process. %s", said), e);
+}
+
+int oracle_pump(struct oracle *o, struct err *e)
+{
+	const char *line;
+	size_t n;
+
+	job_pump(&o->job);
+	while ((line = next_line(o, &n)) != NULL)
+		if (take_line(o, line, n, e) != 0)
+			return -1;
+	if (job_done(&o->job) && (!o->ready || o->filled < o->n_slots))
+		return ended(o, e);
+	if (!o->ready && job_clock() - o->job.started_ns > WALL_NS)
+		return broken(o, "its reference or generator took more than a minute", e);
+	return 0;
+}
+
+bool oracle_has(const struct oracle *o, size_t n)
+{
+	return o->filled == o->n_slots || o->slots[o->filled] >= n;
+}
+
+/* ---- questions ---- */
+
+static int wait_for(int fd, short events, int64_t until)
+{
+	struct pollfd p = {fd, events, 0};
+	int64_t left = (until - job_clock()) / 1000000;
+
+	return left > 0 ? poll(&p, 1, (int)left) : 0;
+}
+
+static int ask(struct oracle *o, const char *text, size_t n, int64_t until)
+{
+	while (n) {
+		ssize_t did = write(o->job.stdin_fd, text, n);
+
+		if (did < 0 && errno == EAGAIN && wait_for(o->job.stdin_fd, POLLOUT, until) > 0)
+			continue;
+		if (did < 0 && errno == EINTR)
+			continue;
+		if (did <= 0)
+			return -1;
+		text += did;
+		n -= (size_t)did;
+	}
+	return 0;
+}
+
+static const char *hear(struct oracle *o, size_t *n, int64_t until)
+{
+	const char *line;
+
+	while ((line = next_line(o, n)) == NULL) {
+		if (job_done(&o->job) ||
+			wait_for(o->job.captures[JOB_RESULTS].fd, POLLIN, until) == 0)
+			return NULL;
+		job_pump(&o->job);
+	}
+	return line;
+}
+
+int oracle_check(struct oracle *o, const struct one_case *c, const char *got, bool *right,
+	const char **why, struct err *e)
+{
+	int64_t until = job_clock() + WALL_NS;
+	struct str text = {0};
+	const char *line = NULL;
+	size_t n;
+
+	*why = NULL;
+	str_addf(&text, "%s\n%s\n%s\n", c->in, c->expected, got);
+	if (o->job.pid && ask(o, str_c(&text), text.len, until) == 0)
+		line = hear(o, &n, until);
+	str_free(&text);
+	if (!line || (*line != '0' && *line != '1')) {
+		const char *bad = line && n > 5 && *line == '!'
+					  ? arena_ndup(o->arena, line + 5, n - 5)
+					  : "it gave no answer";
+
+		return broken(o,
+			arena_printf(
+				o->arena, "its checker failed on case \"%s\": %s", c->name, bad),
+			e);
+	}
+	*right = *line == '1';
+	if (!*right && n > 4)
+		*why = value_show(arena_ndup(o->arena, line + 3, n - 4), 400, o->arena);
+	return 0;
+}
