@@ -1,0 +1,119 @@
+/* What every screen has: the head with the date and the screens, the line of words, the keys. */
+#include "base/utf8.h"
+#include "tui/prompt.h"
+#include "tui/ui.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MIN_W = 36, MIN_H = 8, TALL = 16 };
+
+static void draw_head(struct ui *ui, struct area row)
+{
+	struct arena a = {0};
+	int x = row.w - 1;
+
+	for (size_t i = UI_SCREENS; i-- > 0;) {
+		const char *name = ui_views[i]->name;
+		bool here = i == ui->screen;
+		int w = (int)utf8_width(name) + 2;
+
+		x -= w;
+		draw_fmt(row, x, 0, here ? ROLE_ACCENT | STYLE_BOLD : ROLE_FAINT, "%zu", i + 1);
+		draw_text(row, x + 2, 0,
+			here ? ROLE_ACCENT | STYLE_BOLD | STYLE_UNDERLINE : ROLE_TEXT, name);
+		draw_hit(row, x, 0, w, (int)ui_views[i]->screen, 0);
+		x -= 2;
+	}
+	draw_text(row, 1, 0, ROLE_ACCENT | STYLE_BOLD, "whet");
+	draw_fit(row, 7, 0, x - 7, ROLE_FAINT,
+		clock_format(&a, clock_now(&ui->app->clock), "%a %-d %b %Y"));
+	arena_free(&a);
+}
+
+static int draw_key(struct area row, int x, const struct binding *b, unsigned scope, bool really)
+{
+	struct str key = {0};
+	int w;
+
+	keymap_first_key(b, scope, &key);
+	w = (int)utf8_width(str_c(&key)) + 1 + (int)utf8_width(b->label);
+	if (key.len == 0)
+		w = -2;
+	if (really && key.len) {
+		int used = draw_text(row, x, 0, STYLE_BOLD, str_c(&key));
+
+		draw_text(row, x + used + 1, 0, ROLE_FAINT, b->label);
+		draw_hit(row, x, 0, w, (int)b->command, 0);
+	}
+	str_free(&key);
+	return w + 2;
+}
+
+/* The keys of the view from the left as far as they fit; those that always count stay. */
+static void draw_keys(struct ui *ui, struct area row)
+{
+	unsigned scope =
+		(ui->prompt.kind ? ui->prompt.kind->scope : ui_top(ui)->view->scope) | SCOPE_ANY;
+	int x = 1, always = 0;
+
+	if (ui->prompt.kind)
+		return;
+	for (size_t i = 0; i < n_bindings; i++)
+		if (bindings[i].scope == SCOPE_ANY && bindings[i].label)
+			always += draw_key(row, 0, &bindings[i], scope, false);
+	for (size_t i = 0; i < n_bindings; i++) {
+		const struct binding *b = &bindings[i];
+		int w;
+
+		if (!b->label || !(b->scope & scope))
+			continue;
+		w = draw_key(row, x, b, scope, false);
+		if (b->scope == SCOPE_ANY || x + w + always <= row.w) {
+			draw_key(row, x, b, scope, true);
+			x += w;
+		}
+	}
+}
+
+static void draw_said(struct ui *ui, struct area row)
+{
+	if (ui->prompt.kind)
+		prompt_draw(ui, row);
+	else if (ui->said[0])
+		draw_fit(row, 0, 0, row.w, ui->said_bad ? ROLE_BAD : ROLE_TEXT, ui->said);
+}
+
+static void load(struct ui *ui, struct frame *f)
+{
+	struct err e = {0};
+
+	if (f->seen == ui->generation)
+		return;
+	/* Set first: what cannot be read is not tried again at every key. */
+	f->seen = ui->generation;
+	arena_free(&f->arena);
+	if (f->view->load && f->view->load(ui, f->state, &f->arena, &e) < 0)
+		ui_fail(ui, &e);
+}
+
+void ui_draw(struct ui *ui)
+{
+	struct area all = area_all(&ui->canvas), body;
+	struct frame *f = ui_top(ui);
+	int head = all.h >= TALL ? 2 : 1;
+
+	load(ui, f);
+	canvas_clear(&ui->canvas);
+	if (all.w < MIN_W || all.h < MIN_H) {
+		draw_fmt(all, 0, 0, ROLE_TEXT, "too small: %dx%d at least", MIN_W, MIN_H);
+		return;
+	}
+	draw_head(ui, area_part(all, 0, 0, all.w, 1));
+	body = area_part(all, 1, head, all.w - 2, all.h - head - 2);
+	f->view->draw(ui, f->state, body);
+	if (ui->prompt.kind && ui->prompt.kind->draw)
+		ui->prompt.kind->draw(ui, body);
+	draw_said(ui, area_part(all, 1, all.h - 2, all.w - 2, 1));
+	draw_keys(ui, area_part(all, 0, all.h - 1, all.w, 1));
+}

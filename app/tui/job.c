@@ -1,0 +1,182 @@
+#include "tui/job.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+enum { OUT, ERR, MAX_OUT = 8 << 20, PATIENCE_MS = 100 };
+
+static int spawn(struct job *j, const char *const *argv, const int out[2], const int err[2])
+{
+	posix_spawn_file_actions_t actions;
+	int rc;
+
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, err[1], STDERR_FILENO);
+	rc = posix_spawn(&j->pid, argv[0], &actions, NULL, (char *const *)argv, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	return rc;
+}
+
+int job_start(struct job *j, const char *const *argv, struct err *e)
+{
+	int out[2], err[2], rc;
+
+	*j = (struct job){
+		.fds = {-1, -1}
+        };
+	if (pipe2(out, O_CLOEXEC) < 0)
+		return err_set(e, ERR_INTERNAL, "cannot make a pipe: %s", strerror(errno));
+	if (pipe2(err, O_CLOEXEC) < 0) {
+		close(out[0]);
+		close(out[1]);
+		return err_set(e, ERR_INTERNAL, "cannot make a pipe: %s", strerror(errno));
+	}
+	rc = spawn(j, argv, out, err);
+	close(out[1]);
+	close(err[1]);
+	j->fds[OUT] = out[0];
+	j->fds[ERR] = err[0];
+	if (rc != 0) {
+		close(out[0]);
+		close(err[0]);
+		return err_set(e, ERR_INTERNAL, "cannot run %s: %s", argv[0], strerror(rc));
+	}
+	fcntl(out[0], F_SETFL, O_NONBLOCK);
+	fcntl(err[0], F_SETFL, O_NONBLOCK);
+	j->state = JOB_RUNNING;
+	return 0;
+}
+
+void job_fds(const struct job *j, struct pollfd fds[static JOB_FDS])
+{
+	for (int i = 0; i < JOB_FDS; i++)
+		fds[i] = (struct pollfd){
+			.fd = j->state == JOB_RUNNING ? j->fds[i] : -1, .events = POLLIN};
+}
+
+/* Pipes closed but the child not gone, or a child told to go that left the pipes to another: look
+ * now and then. */
+int job_patience(const struct job *j)
+{
+	bool closed = j->fds[OUT] < 0 && j->fds[ERR] < 0;
+
+	return j->state == JOB_RUNNING && (j->cancelled || closed) ? PATIENCE_MS : -1;
+}
+
+/* "progress STAGE DONE TOTAL"; a stage may be of several words. */
+static bool read_progress(struct job *j, char *line)
+{
+	char *total, *done;
+
+	if (!str_starts(line, "progress "))
+		return false;
+	line += strlen("progress ");
+	total = strrchr(line, ' ');
+	if (!total)
+		return false;
+	*total++ = '\0';
+	done = strrchr(line, ' ');
+	if (!done)
+		return false;
+	*done++ = '\0';
+	snprintf(j->stage, sizeof j->stage, "%s", line);
+	j->done = strtoul(done, NULL, 10);
+	j->total = strtoul(total, NULL, 10);
+	return true;
+}
+
+static void hear(struct job *j, const char *bytes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (bytes[i] != '\n') {
+			if (j->line.len < sizeof j->talk)
+				str_addc(&j->line, bytes[i]);
+			continue;
+		}
+		if (j->line.len && !read_progress(j, j->line.p))
+			snprintf(j->talk, sizeof j->talk, "%s", j->line.p);
+		str_clear(&j->line);
+	}
+}
+
+static bool read_pipe(struct job *j, int which)
+{
+	char bytes[4096];
+	ssize_t n;
+	bool changed = false;
+
+	while (j->fds[which] >= 0) {
+		n = read(j->fds[which], bytes, sizeof bytes);
+		if (n < 0)
+			break;
+		changed = true;
+		if (n == 0) {
+			close(j->fds[which]);
+			j->fds[which] = -1;
+		} else if (which == ERR) {
+			hear(j, bytes, (size_t)n);
+		} else if (j->out.len < MAX_OUT) {
+			str_addn(&j->out, bytes, (size_t)n);
+		}
+	}
+	return changed;
+}
+
+static void close_pipes(struct job *j)
+{
+	for (int i = 0; i < JOB_FDS; i++)
+		if (j->fds[i] >= 0)
+			close(j->fds[i]);
+	j->fds[OUT] = j->fds[ERR] = -1;
+}
+
+bool job_read(struct job *j)
+{
+	bool changed;
+
+	if (j->state != JOB_RUNNING)
+		return false;
+	changed = read_pipe(j, OUT);
+	changed |= read_pipe(j, ERR);
+	if ((j->cancelled || (j->fds[OUT] < 0 && j->fds[ERR] < 0)) &&
+		waitpid(j->pid, &j->status, WNOHANG) == j->pid) {
+		close_pipes(j);
+		j->state = JOB_DONE;
+		changed = true;
+	}
+	return changed;
+}
+
+void job_cancel(struct job *j)
+{
+	if (j->state != JOB_RUNNING)
+		return;
+	j->cancelled = true;
+	kill(j->pid, SIGTERM);
+}
+
+void job_fini(struct job *j)
+{
+	if (j->state == JOB_RUNNING) {
+		kill(j->pid, SIGTERM);
+		while (waitpid(j->pid, &j->status, 0) < 0 && errno == EINTR)
+			;
+		close_pipes(j);
+	}
+	str_free(&j->out);
+	str_free(&j->line);
+	*j = (struct job){
+		.fds = {-1, -1}
+        };
+}

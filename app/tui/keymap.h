@@ -1,0 +1,102 @@
+/* keymap: the one table of keys. The screens obey it; help, footer, palette and manual read it. */
+#ifndef WHET_TUI_KEYMAP_H
+#define WHET_TUI_KEYMAP_H
+
+#include "base/str.h"
+#include "tui/event.h"
+
+#include <stddef.h>
+
+enum command {
+	CMD_NONE,
+	CMD_TODAY,
+	CMD_PRACTICE,
+	CMD_NOTES,
+	CMD_HELP,
+	CMD_PALETTE,
+	CMD_BACK,
+	CMD_QUIT,
+	CMD_REDRAW,
+	CMD_SUSPEND,
+
+	CMD_UP,
+	CMD_DOWN,
+	CMD_PAGE_UP,
+	CMD_PAGE_DOWN,
+	CMD_HALF_UP,
+	CMD_HALF_DOWN,
+	CMD_TOP,
+	CMD_BOTTOM,
+	CMD_LEFT,
+	CMD_RIGHT,
+	CMD_SELECT, /* the row given: from the mouse */
+
+	CMD_OPEN,
+	CMD_FILTER,
+	CMD_SEARCH,
+	CMD_NEXT,
+	CMD_PREVIOUS,
+
+	CMD_START,
+	CMD_EDIT,
+	CMD_GRADE,
+	CMD_HINT,
+	CMD_RATE,
+	CMD_ADD,
+	CMD_DIFFICULTY,
+	CMD_PATTERN,
+	CMD_DUE,
+	CMD_GRADABLE,
+
+	CMD_ACCEPT,
+	CMD_CANCEL,
+	CMD_ERASE,
+	CMD_DELETE,
+	CMD_ERASE_WORD,
+	CMD_ERASE_ALL,
+	CMD_COMPLETE,
+};
+
+/* Where a key counts. A view has its own scope and those of the widgets it shows. */
+enum scope {
+	SCOPE_TODAY = 1 << 0,
+	SCOPE_PRACTICE = 1 << 1,
+	SCOPE_PROBLEM = 1 << 2,
+	SCOPE_REPORT = 1 << 3,
+	SCOPE_NOTES = 1 << 4,
+	SCOPE_NOTE = 1 << 5,
+	SCOPE_GRADING = 1 << 6,
+	SCOPE_LIST = 1 << 7,
+	SCOPE_PAGER = 1 << 8,
+	SCOPE_LINE = 1 << 9, /* typing into a line; no other scope counts then */
+	SCOPE_ANY = 1 << 10,
+};
+
+struct binding {
+	unsigned scope;
+	enum command command;
+	const char *name;  /* in the palette; NULL for keys that only move */
+	const char *keys;  /* as key_parse reads them, with spaces between */
+	const char *label; /* in the footer; NULL to leave it out */
+	const char *help;
+};
+extern const struct binding bindings[];
+extern const size_t n_bindings;
+
+/* The first table row for which a key counts: a view's own scope goes before its widgets', those go
+ * before SCOPE_ANY. CMD_NONE when the key means nothing there. */
+enum command keymap_find(unsigned scope, int32_t key);
+/* The keys of a row that no more special row takes away in these scopes: "j, Down". */
+void keymap_keys(const struct binding *b, unsigned scope, struct str *out);
+/* Only the first of them. */
+void keymap_first_key(const struct binding *b, unsigned scope, struct str *out);
+
+/* The groups in which help shows the table. */
+struct keymap_group {
+	unsigned scope;
+	const char *title;
+};
+extern const struct keymap_group keymap_groups[];
+extern const size_t n_keymap_groups;
+
+#endif

@@ -1,0 +1,55 @@
+#include "tui/term.h"
+#include "tui/tui.h"
+#include "tui/ui.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* Waits for the terminal, a signal or the child, however long; then takes all there is. */
+static bool step(struct ui *ui, struct err *e)
+{
+	struct pollfd fds[TERM_FDS + JOB_FDS];
+	struct event ev;
+
+	term_fds(ui->term, fds);
+	job_fds(&ui->job, fds + TERM_FDS);
+	if (poll(fds, TERM_FDS + JOB_FDS, job_patience(&ui->job)) < 0 && errno != EINTR) {
+		err_set(e, ERR_INTERNAL, "cannot wait for keys: %s", strerror(errno));
+		return false;
+	}
+	ui_job(ui);
+	while (!ui->quit && term_next(ui->term, &ev))
+		ui_event(ui, &ev);
+	/* The terminal was closed: there will never be another key. */
+	if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+		ui->quit = true;
+	return true;
+}
+
+int tui_run(struct app *app, struct err *e)
+{
+	struct term_options o = {app->config.mouse, app->config.theme};
+	struct ui ui;
+	int w, h, rc = 0;
+	struct term *t;
+
+	/* First, so that what is wrong with the data is said on a terminal as it was. */
+	if (ui_init(&ui, app, 80, 24, app->config.ascii, e) < 0)
+		return -1;
+	t = ui.term = term_open(&o, e);
+	if (!t) {
+		ui_fini(&ui);
+		return -1;
+	}
+	ui.canvas.ascii |= !term_utf8(t);
+	term_size(t, &w, &h);
+	canvas_resize(&ui.canvas, w, h);
+	while (rc == 0 && !ui.quit) {
+		ui_draw(&ui);
+		term_paint(t, &ui.canvas);
+		rc = step(&ui, e) ? 0 : -1;
+	}
+	ui_fini(&ui);
+	term_close(t);
+	return rc;
+}

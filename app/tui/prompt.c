@@ -1,0 +1,242 @@
+#include "tui/prompt.h"
+
+#include "model/problem.h"
+#include "model/review.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *text(const struct ui *ui)
+{
+	return str_c(&ui->prompt.input.text);
+}
+
+static void close_prompt(struct ui *ui)
+{
+	ui->prompt.kind = NULL;
+}
+
+static void tell_view(struct ui *ui, const char *words)
+{
+	struct frame *f = ui_top(ui);
+
+	if (f->view->typed)
+		f->view->typed(ui, f->state, words);
+}
+
+static void filter_changed(struct ui *ui)
+{
+	tell_view(ui, text(ui));
+}
+
+static void filter_cancel(struct ui *ui)
+{
+	tell_view(ui, "");
+}
+
+static void filter_move(struct ui *ui, enum command cmd)
+{
+	ui_command(ui, cmd, 0);
+}
+
+const struct prompt_kind prompt_filter = {
+	.label = "filter",
+	.scope = SCOPE_LINE,
+	.changed = filter_changed,
+	.cancel = filter_cancel,
+	.move = filter_move,
+};
+
+const struct prompt_kind prompt_search = {
+	.label = "find",
+	.scope = SCOPE_LINE,
+	.accept = filter_changed,
+};
+
+/* Commands that can be given now, and whose name or help has the words typed. */
+static const struct binding *offered(struct ui *ui, size_t wanted)
+{
+	unsigned scope = ui_top(ui)->view->scope | SCOPE_ANY;
+	size_t words = strlen(text(ui));
+
+	/* Names that begin with the words go before those that only mention them. */
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < n_bindings; i++) {
+			const struct binding *b = &bindings[i];
+			bool begins = b->name && strncasecmp(b->name, text(ui), words) == 0;
+
+			if (!b->name || !(b->scope & scope) || (pass == 0) != begins)
+				continue;
+			if ((begins || strcasestr(b->help, text(ui))) && wanted-- == 0)
+				return b;
+		}
+	return NULL;
+}
+
+static void palette_accept(struct ui *ui)
+{
+	const struct binding *b = offered(ui, ui->prompt.at);
+
+	if (b)
+		ui_command(ui, b->command, 0);
+	else
+		ui_say(ui, "There is no command \"%s\" here; ? lists the keys.", text(ui));
+}
+
+static void palette_changed(struct ui *ui)
+{
+	ui->prompt.at = 0;
+}
+
+static void palette_move(struct ui *ui, enum command cmd)
+{
+	const struct binding *b = offered(ui, ui->prompt.at);
+
+	if (cmd == CMD_COMPLETE && b)
+		input_set(&ui->prompt.input, b->name);
+	else if (cmd == CMD_DOWN && offered(ui, ui->prompt.at + 1))
+		ui->prompt.at++;
+	else if (cmd == CMD_UP && ui->prompt.at)
+		ui->prompt.at--;
+}
+
+static void palette_draw(struct ui *ui, struct area body)
+{
+	size_t n = 0, top;
+	struct area box;
+	int shown;
+
+	while (offered(ui, n))
+		n++;
+	shown = (int)n < body.h - 1 ? (int)n : body.h - 1;
+	top = (int)ui->prompt.at >= shown ? ui->prompt.at - (size_t)shown + 1 : 0;
+	box = area_part(body, 0, body.h - shown - 1, body.w, shown + 1);
+	draw_clear(box);
+	draw_run(box, 0, 0, ROLE_FAINT, theme_glyphs(box.canvas->ascii)->rule, box.w);
+	for (int y = 0; y < shown; y++) {
+		const struct binding *b = offered(ui, top + (size_t)y);
+		struct str key = {0};
+
+		keymap_first_key(b, ui_top(ui)->view->scope | SCOPE_ANY, &key);
+		draw_text(box, 1, y + 1, ROLE_TEXT, b->name);
+		draw_fit(box, 14, y + 1, box.w - 24, ROLE_FAINT, b->help);
+		draw_right(box, box.w - 1, y + 1, ROLE_ACCENT, str_c(&key));
+		if (top + (size_t)y == ui->prompt.at)
+			draw_mark(box, 0, y + 1, box.w, STYLE_REVERSE);
+		str_free(&key);
+	}
+}
+
+const struct prompt_kind prompt_palette = {
+	.label = ":",
+	.scope = SCOPE_LINE,
+	.changed = palette_changed,
+	.accept = palette_accept,
+	.move = palette_move,
+	.draw = palette_draw,
+};
+
+static void rate(struct ui *ui, int rating)
+{
+	struct app *app = ui->app;
+	struct arena a = {0};
+	struct problem p;
+	struct rated r;
+	struct err e = {0};
+
+	if (problem_find(app->store, ui->prompt.slug, &a, &p, &e) < 0 ||
+		review_rate(app->store, p.id, rating, clock_now(&app->clock), &r, &e) < 0)
+		ui_fail(ui, &e);
+	else
+		ui_say(ui, "%s comes back in %d day%s, on %s.", p.title, (int)r.days,
+			r.days == 1 ? "" : "s", clock_format(&a, r.due_at, "%a %-d %b"));
+	ui_changed(ui);
+	arena_free(&a);
+}
+
+static void rate_key(struct ui *ui, int32_t key)
+{
+	if (key == K_ENTER && ui->prompt.suggested)
+		key = '0' + ui->prompt.suggested;
+	if (key == K_ESC || key == 'q' || key == 3)
+		close_prompt(ui);
+	if (key < '1' || key > '4')
+		return;
+	close_prompt(ui);
+	rate(ui, (int)(key - '0'));
+}
+
+const struct prompt_kind prompt_rate = {
+	.label = "How did it go?",
+	.key = rate_key,
+};
+
+void prompt_ask_rating(struct ui *ui, const char *slug, int suggested)
+{
+	ui_ask(ui, &prompt_rate, "");
+	snprintf(ui->prompt.slug, sizeof ui->prompt.slug, "%s", slug);
+	ui->prompt.suggested = suggested;
+}
+
+static void line_command(struct ui *ui, enum command cmd)
+{
+	const struct prompt_kind *kind = ui->prompt.kind;
+
+	if (cmd == CMD_ACCEPT || cmd == CMD_CANCEL) {
+		void (*end)(struct ui *) = cmd == CMD_ACCEPT ? kind->accept : kind->cancel;
+
+		close_prompt(ui);
+		if (end)
+			end(ui);
+	} else if (cmd == CMD_UP || cmd == CMD_DOWN || cmd == CMD_COMPLETE) {
+		if (kind->move)
+			kind->move(ui, cmd);
+	} else if (input_command(&ui->prompt.input, cmd) && kind->changed) {
+		kind->changed(ui);
+	}
+}
+
+void prompt_key(struct ui *ui, int32_t key)
+{
+	const struct prompt_kind *kind = ui->prompt.kind;
+	enum command cmd;
+
+	if (!kind->scope) {
+		kind->key(ui, key);
+		return;
+	}
+	cmd = keymap_find(kind->scope, key);
+	if (cmd != CMD_NONE)
+		line_command(ui, cmd);
+	else if (input_insert(&ui->prompt.input, key) && kind->changed)
+		kind->changed(ui);
+}
+
+static void draw_ratings(struct ui *ui, struct area row, int x)
+{
+	static const char *const words[] = {"again", "hard", "good", "easy"};
+
+	for (int i = 0; i < 4; i++) {
+		bool suggested = ui->prompt.suggested == i + 1;
+
+		x += draw_fmt(row, x, 0, ROLE_ACCENT | STYLE_BOLD, "%d", i + 1) + 1;
+		x += draw_text(row, x, 0, suggested ? STYLE_BOLD : ROLE_TEXT, words[i]) + 2;
+		if (suggested)
+			x += draw_text(row, x - 1, 0, ROLE_FAINT, "(Enter)") + 1;
+	}
+	draw_text(row, x, 0, ROLE_FAINT, "Esc leaves it");
+}
+
+void prompt_draw(struct ui *ui, struct area row)
+{
+	const struct prompt_kind *kind = ui->prompt.kind;
+	int x = 0;
+
+	if (!kind)
+		return;
+	x += draw_text(row, x, 0, ROLE_ACCENT, kind->label) + (kind == &prompt_palette ? 0 : 2);
+	if (kind == &prompt_rate)
+		draw_ratings(ui, row, x);
+	else
+		input_draw(&ui->prompt.input, row, x, 0);
+}

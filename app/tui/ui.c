@@ -1,0 +1,284 @@
+/* How it works. Three screens lie side by side, each opened when it is first gone to; over the one
+ * that is shown lies a stack of views (a problem, a verdict, a note). A key goes to the prompt when
+ * there is one; else the key table makes it a command, which the top view may take, and what no
+ * view takes is done here. Data is read again when this program changed it, when another one
+ * changed the database, and when a new day has begun: that is looked at when a key comes, never in
+ * between. */
+#include "tui/ui.h"
+
+#include "action/practice.h"
+#include "base/mem.h"
+#include "tui/prompt.h"
+#include "tui/term.h"
+#include "tui/view/views.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct view *const ui_views[UI_SCREENS] = {&view_today, &view_practice, &view_notes};
+
+struct frame *ui_top(struct ui *ui)
+{
+	return ui->n_over ? &ui->over[ui->n_over - 1] : &ui->screens[ui->screen];
+}
+
+static void close_frame(struct frame *f)
+{
+	if (f->view && f->view->fini)
+		f->view->fini(f->state);
+	free(f->state);
+	arena_free(&f->arena);
+	*f = (struct frame){0};
+}
+
+static int open_frame(struct ui *ui, struct frame *f, const struct view *view, const char *what)
+{
+	struct err e = {0};
+
+	*f = (struct frame){.view = view, .state = mem_new(view->size)};
+	if (view->open && view->open(ui, f->state, what, &e) < 0) {
+		ui_fail(ui, &e);
+		close_frame(f);
+		return -1;
+	}
+	return 0;
+}
+
+void ui_open(struct ui *ui, const struct view *view, const char *what)
+{
+	struct frame *f = &ui->over[ui->n_over];
+
+	/* The stack cannot grow without end: opening leads down, and back comes up again. */
+	if (ui->n_over == UI_OVER || open_frame(ui, f, view, what) < 0)
+		return;
+	ui->n_over++;
+}
+
+void ui_back(struct ui *ui)
+{
+	if (ui->n_over)
+		close_frame(&ui->over[--ui->n_over]);
+}
+
+void ui_replace(struct ui *ui, const struct view *view, const char *what)
+{
+	char *kept = mem_dup(what);
+
+	ui_back(ui);
+	ui_open(ui, view, kept);
+	free(kept);
+}
+
+static void go_to(struct ui *ui, size_t screen)
+{
+	while (ui->n_over)
+		ui_back(ui);
+	ui->screen = screen;
+	if (!ui->screens[screen].view)
+		open_frame(ui, &ui->screens[screen], ui_views[screen], "");
+}
+
+int ui_init(struct ui *ui, struct app *app, int w, int h, bool ascii, struct err *e)
+{
+	*ui = (struct ui){
+		.app = app, .generation = 1, .job.fds = {-1, -1}
+        };
+	if (!practice_store(app, e))
+		return -1;
+	ui->data_version = store_data_version(app->store);
+	ui->day = clock_today(&app->clock);
+	ui->canvas.ascii = ascii;
+	canvas_resize(&ui->canvas, w, h);
+	go_to(ui, 0);
+	return 0;
+}
+
+void ui_fini(struct ui *ui)
+{
+	job_fini(&ui->job);
+	while (ui->n_over)
+		ui_back(ui);
+	for (size_t i = 0; i < UI_SCREENS; i++)
+		close_frame(&ui->screens[i]);
+	input_fini(&ui->prompt.input);
+	canvas_fini(&ui->canvas);
+}
+
+void ui_say(struct ui *ui, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(ui->said, sizeof ui->said, fmt, ap);
+	va_end(ap);
+	ui->said_bad = false;
+}
+
+void ui_fail(struct ui *ui, const struct err *e)
+{
+	ui_say(ui, "%s", e->text);
+	ui->said_bad = true;
+}
+
+void ui_changed(struct ui *ui)
+{
+	ui->generation++;
+	ui->data_version = store_data_version(ui->app->store);
+}
+
+void ui_ask(struct ui *ui, const struct prompt_kind *kind, const char *text)
+{
+	ui->said[0] = '\0';
+	ui->prompt.kind = kind;
+	ui->prompt.at = 0;
+	input_set(&ui->prompt.input, text);
+}
+
+static void resize_event(struct ui *ui)
+{
+	int w, h;
+
+	if (!ui->term)
+		return;
+	term_size(ui->term, &w, &h);
+	canvas_resize(&ui->canvas, w, h);
+	term_forget(ui->term);
+}
+
+void ui_leave(struct ui *ui)
+{
+	if (ui->term)
+		term_leave(ui->term);
+}
+
+void ui_enter(struct ui *ui)
+{
+	if (!ui->term)
+		return;
+	term_enter(ui->term);
+	resize_event(ui);
+}
+
+static void suspend(struct ui *ui)
+{
+	if (!ui->term)
+		return;
+	term_stop(ui->term);
+	resize_event(ui);
+}
+
+static bool screen_command(struct ui *ui, enum command cmd)
+{
+	for (size_t i = 0; i < UI_SCREENS; i++)
+		if (ui_views[i]->screen == cmd) {
+			go_to(ui, i);
+			return true;
+		}
+	return false;
+}
+
+/* Commands that no view has a say in. */
+static void own_command(struct ui *ui, enum command cmd)
+{
+	if (screen_command(ui, cmd))
+		return;
+	if (cmd == CMD_HELP && ui_top(ui)->view != &view_help)
+		ui_open(ui, &view_help, "");
+	if (cmd == CMD_PALETTE)
+		ui_ask(ui, &prompt_palette, "");
+	if (cmd == CMD_SEARCH)
+		ui_ask(ui, &prompt_search, "");
+	if (cmd == CMD_BACK || (cmd == CMD_QUIT && ui_top(ui)->view == &view_help))
+		ui_back(ui);
+	else if (cmd == CMD_QUIT)
+		ui->quit = true;
+	if (cmd == CMD_REDRAW && ui->term)
+		term_forget(ui->term);
+	if (cmd == CMD_SUSPEND)
+		suspend(ui);
+}
+
+void ui_command(struct ui *ui, enum command cmd, int arg)
+{
+	struct frame *f = ui_top(ui);
+
+	if (cmd == CMD_NONE)
+		return;
+	if (!f->view->command || !f->view->command(ui, f->state, cmd, arg))
+		own_command(ui, cmd);
+}
+
+static void look_for_change(struct ui *ui)
+{
+	int64_t version = store_data_version(ui->app->store);
+	int64_t day = clock_today(&ui->app->clock);
+
+	if (version == ui->data_version && day == ui->day)
+		return;
+	ui->data_version = version;
+	ui->day = day;
+	ui->generation++;
+}
+
+static void key_event(struct ui *ui, int32_t key)
+{
+	if (ui->prompt.kind) {
+		prompt_key(ui, key);
+		return;
+	}
+	ui->said[0] = '\0';
+	ui_command(ui, keymap_find(ui_top(ui)->view->scope, key), 0);
+}
+
+/* A click selects; on what is selected already it opens. */
+static void click_event(struct ui *ui, int x, int y)
+{
+	const struct hit *h = canvas_hit(&ui->canvas, x, y);
+	const struct cell *cell = canvas_at(&ui->canvas, x, y);
+
+	if (!h || ui->prompt.kind)
+		return;
+	ui->said[0] = '\0';
+	if (h->command == CMD_SELECT && cell->style & STYLE_REVERSE)
+		ui_command(ui, CMD_OPEN, 0);
+	else
+		ui_command(ui, (enum command)h->command, h->arg);
+}
+
+void ui_event(struct ui *ui, const struct event *ev)
+{
+	look_for_change(ui);
+	switch (ev->kind) {
+	case EVENT_KEY:
+		key_event(ui, ev->key);
+		break;
+	case EVENT_CLICK:
+		click_event(ui, ev->x, ev->y);
+		break;
+	case EVENT_WHEEL:
+		if (!ui->prompt.kind)
+			ui_command(ui, ev->key == K_UP ? CMD_UP : CMD_DOWN, 0);
+		break;
+	case EVENT_RESIZE:
+	case EVENT_REDRAW:
+		resize_event(ui);
+		break;
+	case EVENT_SUSPEND:
+		suspend(ui);
+		break;
+	case EVENT_HANGUP:
+		ui->quit = true;
+		break;
+	case EVENT_NONE:
+		break;
+	}
+}
+
+void ui_job(struct ui *ui)
+{
+	struct frame *f = ui_top(ui);
+
+	if (job_read(&ui->job) && f->view->progress)
+		f->view->progress(ui, f->state);
+}

@@ -1,0 +1,113 @@
+/* ui: what every screen works with: the stack of views, the line of words at the foot, the prompt,
+ * the child that grades. Events go in, a canvas comes out; the same code runs on a terminal and in
+ * a test. */
+#ifndef WHET_TUI_UI_H
+#define WHET_TUI_UI_H
+
+#include "model/app.h"
+#include "tui/canvas.h"
+#include "tui/event.h"
+#include "tui/job.h"
+#include "tui/keymap.h"
+#include "tui/widget/input.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct ui;
+struct term;
+
+/* One screen. Functions may be NULL where there is nothing to do. state is zeroed memory of size
+ * bytes; what load reads lives in the arena until the next load. */
+struct view {
+	const char *name;
+	unsigned scope;      /* its keys: its own scope and its widgets' */
+	enum command screen; /* the command that goes there; CMD_NONE for what lies over a screen */
+	size_t size;
+	int (*open)(struct ui *ui, void *state, const char *what, struct err *e);
+	/* Reads the data; again whenever it may have changed. */
+	int (*load)(struct ui *ui, void *state, struct arena *a, struct err *e);
+	void (*draw)(struct ui *ui, void *state, struct area a);
+	bool (*command)(struct ui *ui, void *state, enum command cmd, int arg);
+	void (*typed)(struct ui *ui, void *state, const char *text); /* into a filter or search */
+	void (*progress)(struct ui *ui, void *state);                /* the job went on */
+	void (*fini)(void *state);
+};
+
+struct frame {
+	const struct view *view; /* NULL when nothing is open here */
+	void *state;
+	struct arena arena;
+	uint64_t seen; /* the generation it was loaded at */
+};
+
+/* A question in the line at the foot. */
+struct prompt_kind {
+	const char *label;
+	unsigned scope; /* SCOPE_LINE to type a text; 0 gets every key through key() */
+	void (*key)(struct ui *ui, int32_t key);
+	void (*changed)(struct ui *ui);
+	void (*accept)(struct ui *ui);
+	void (*cancel)(struct ui *ui);
+	void (*move)(struct ui *ui, enum command cmd);
+	void (*draw)(struct ui *ui, struct area body); /* over the view */
+};
+
+struct prompt {
+	const struct prompt_kind *kind; /* NULL when there is no question */
+	struct input input;
+	size_t at;     /* the row selected, in prompts that offer rows */
+	char slug[96]; /* the problem that is asked about */
+	int suggested;
+};
+
+enum { UI_SCREENS = 3, UI_OVER = 8 };
+
+struct ui {
+	struct app *app;
+	struct term *term; /* NULL in a test */
+	struct canvas canvas;
+	struct frame screens[UI_SCREENS];
+	size_t screen;
+	struct frame over[UI_OVER];
+	size_t n_over;
+	struct prompt prompt;
+	char said[600];
+	bool said_bad;
+	struct job job;
+	uint64_t generation;  /* grows whenever data may have changed */
+	int64_t data_version; /* of the database, when last looked at */
+	int64_t day;
+	bool quit;
+};
+
+int ui_init(struct ui *ui, struct app *app, int w, int h, bool ascii, struct err *e);
+void ui_fini(struct ui *ui);
+
+/* Acts on an event. */
+void ui_event(struct ui *ui, const struct event *ev);
+/* The job's pipes had something to say. */
+void ui_job(struct ui *ui);
+void ui_draw(struct ui *ui);
+
+/* For views and prompts. */
+struct frame *ui_top(struct ui *ui);
+void ui_command(struct ui *ui, enum command cmd, int arg);
+/* Lays a view over what is shown; what is a slug, or what the view takes. */
+void ui_open(struct ui *ui, const struct view *view, const char *what);
+void ui_back(struct ui *ui);
+/* Takes the top view off and opens another in its place. */
+void ui_replace(struct ui *ui, const struct view *view, const char *what);
+void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void ui_fail(struct ui *ui, const struct err *e);
+/* The data changed: every view reads again before it is drawn next. */
+void ui_changed(struct ui *ui);
+void ui_ask(struct ui *ui, const struct prompt_kind *kind, const char *text);
+/* The terminal belongs to another program in between. */
+void ui_leave(struct ui *ui);
+void ui_enter(struct ui *ui);
+
+/* The screens, in the order of their numbers. */
+extern const struct view *const ui_views[UI_SCREENS];
+
+#endif

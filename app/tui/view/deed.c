@@ -1,0 +1,181 @@
+#include "tui/view/deed.h"
+
+#include "action/practice.h"
+#include "action/write.h"
+#include "base/proc.h"
+#include "tui/prompt.h"
+#include "tui/view/views.h"
+#include "tui/view/words.h"
+
+void deed_start(struct ui *ui, const char *slug)
+{
+	struct arena a = {0};
+	struct started s;
+	struct err e = {0};
+
+	if (practice_start(ui->app, slug, &a, &s, &e) < 0)
+		ui_fail(ui, &e);
+	else
+		ui_say(ui, "%s %s; e opens it in your editor, g grades it.",
+			s.fresh ? "The starter is in" : "Your work goes on in",
+			words_path(s.path, &a));
+	ui_changed(ui);
+	arena_free(&a);
+}
+
+static void edit(struct ui *ui, const char *slug)
+{
+	struct arena a = {0};
+	struct started s;
+	struct err e = {0};
+	int status = 0, rc;
+
+	if (practice_start(ui->app, slug, &a, &s, &e) < 0) {
+		ui_fail(ui, &e);
+		arena_free(&a);
+		return;
+	}
+	ui_leave(ui);
+	rc = proc_run_editor(app_editor(ui->app), s.path, &status, &e);
+	ui_enter(ui);
+	if (rc < 0)
+		ui_fail(ui, &e);
+	else if (status != 0)
+		ui_say(ui, "The editor ended with status %d; g grades %s.", status,
+			words_path(s.path, &a));
+	else
+		ui_say(ui, "g grades %s.", words_path(s.path, &a));
+	ui_changed(ui);
+	arena_free(&a);
+}
+
+static void grade(struct ui *ui, const char *slug)
+{
+	struct arena a = {0};
+	struct problem p;
+	struct exercise *x;
+	struct err e = {0};
+
+	if (ui->job.state == JOB_RUNNING)
+		return;
+	if (practice_find(ui->app, slug, &a, &p, &x, &e) < 0)
+		ui_fail(ui, &e);
+	else if (ui_top(ui)->view == &view_report)
+		ui_replace(ui, &view_grading, slug);
+	else
+		ui_open(ui, &view_grading, slug);
+	arena_free(&a);
+}
+
+static void hint(struct ui *ui, const char *slug)
+{
+	struct arena a = {0};
+	const char *text;
+	size_t number, total;
+	struct err e = {0};
+
+	if (practice_hint(ui->app, slug, &a, &text, &number, &total, &e) < 0)
+		ui_fail(ui, &e);
+	else
+		ui_open(ui, &view_text,
+			arena_printf(&a, "# Hint %zu of %zu\n\n%s\n", number, total, text));
+	ui_changed(ui);
+	arena_free(&a);
+}
+
+static void ask_rating(struct ui *ui, const char *slug)
+{
+	struct arena a = {0};
+	struct problem p;
+	struct attempt last;
+	int suggested = 0;
+	struct err e = {0};
+
+	if (problem_find(ui->app->store, slug, &a, &p, &e) < 0 ||
+		attempt_last(ui->app->store, p.id, &a, &last, &e) < 0 ||
+		(last.id && attempt_suggested_rating(ui->app->store, last.id, &suggested, &e) < 0))
+		ui_fail(ui, &e);
+	else
+		prompt_ask_rating(ui, slug, suggested);
+	arena_free(&a);
+}
+
+void deed_add_note(struct ui *ui, const char *slug)
+{
+	struct arena a = {0};
+	struct problem p;
+	struct note n = {0};
+	struct note_draft draft = {.body = "# "};
+	struct err e = {0};
+	int rc = 0;
+
+	if (slug) {
+		rc = problem_find(ui->app->store, slug, &a, &p, &e);
+		if (rc == 0) {
+			draft.body = arena_printf(&a, "# %s: \n\n", p.title);
+			draft.problem_id = p.id;
+		}
+	}
+	if (rc == 0) {
+		ui_leave(ui);
+		rc = write_new_note(ui->app, &draft, &a, &n, &e);
+		ui_enter(ui);
+	}
+	if (rc < 0)
+		ui_fail(ui, &e);
+	else if (n.id)
+		ui_say(ui, "The note \"%s\" is kept.", n.title);
+	else
+		ui_say(ui, "Nothing was written, so there is no new note.");
+	ui_changed(ui);
+	arena_free(&a);
+}
+
+void deed_edit_note(struct ui *ui, const char *slug)
+{
+	static const char *const words[] = {
+		[WRITE_SAVED] = "Saved.",
+		[WRITE_UNCHANGED] = "Nothing was changed.",
+		[WRITE_CONFLICT] = "The note was changed meanwhile: both versions are kept.",
+	};
+	struct arena a = {0};
+	struct note n;
+	enum write_result result = WRITE_UNCHANGED;
+	const char *message = NULL;
+	struct err e = {0};
+	int rc = note_find(ui->app->store, slug, &a, &n, &e);
+
+	if (rc == 0) {
+		ui_leave(ui);
+		rc = write_edit_note(ui->app, &n, &a, &result, &message, &e);
+		ui_enter(ui);
+	}
+	if (rc < 0)
+		ui_fail(ui, &e);
+	else
+		ui_say(ui, "%s", message && *message ? message : words[result]);
+	ui_changed(ui);
+	arena_free(&a);
+}
+
+bool deed(struct ui *ui, enum command cmd, const char *slug)
+{
+	static const struct {
+		enum command cmd;
+		void (*act)(struct ui *ui, const char *slug);
+	} deeds[] = {
+		{CMD_START, deed_start   },
+		{CMD_EDIT,  edit         },
+		{CMD_GRADE, grade        },
+		{CMD_HINT,  hint         },
+		{CMD_RATE,  ask_rating   },
+		{CMD_ADD,   deed_add_note},
+	};
+
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+		if (deeds[i].cmd == cmd) {
+			deeds[i].act(ui, slug);
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,17 @@
+/* deed: what can be done with a problem, the same from every screen that shows one. */
+#ifndef WHET_TUI_VIEW_DEED_H
+#define WHET_TUI_VIEW_DEED_H
+
+#include "tui/ui.h"
+
+/* Does what the command says with the problem; false when it is none of these commands. */
+bool deed(struct ui *ui, enum command cmd, const char *slug);
+
+/* Begins an attempt and says where the file is. */
+void deed_start(struct ui *ui, const char *slug);
+/* Opens a note in the editor and says what became of it. */
+void deed_edit_note(struct ui *ui, const char *slug);
+/* A new note, which belongs to the problem unless slug is NULL. */
+void deed_add_note(struct ui *ui, const char *slug);
+
+#endif

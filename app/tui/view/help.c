@@ -1,0 +1,103 @@
+/* The key table, the keys of the screen one came from first. */
+#include "base/utf8.h"
+#include "tui/view/views.h"
+#include "tui/widget/pager.h"
+
+struct state {
+	struct pager pager;
+	unsigned scope; /* of the view that help was asked from */
+};
+
+static int open(struct ui *ui, void *state, const char *what, struct err *e)
+{
+	struct state *s = state;
+
+	(void)what, (void)e;
+	s->scope = ui_top(ui)->view->scope;
+	return 0;
+}
+
+/* scope is where the keys count: a key that a screen gives another meaning is not listed. */
+static void add_group(struct page *page, const struct keymap_group *g, unsigned scope)
+{
+	if (page->n)
+		page_line(page);
+	page_line(page);
+	page_add(page, ROLE_ACCENT, g->title);
+	for (size_t i = 0; i < n_bindings; i++) {
+		struct str keys = {0};
+		size_t width;
+
+		if (!(bindings[i].scope & g->scope))
+			continue;
+		keymap_keys(&bindings[i], scope, &keys);
+		width = utf8_width(str_c(&keys));
+		if (keys.len) {
+			page_line(page);
+			page_fmt(page, STYLE_BOLD, "  %s", str_c(&keys));
+			page_fmt(page, ROLE_TEXT, "%*s%s", width < 22 ? (int)(22 - width) : 1, "",
+				bindings[i].help);
+		}
+		str_free(&keys);
+	}
+}
+
+static void make(void *context, struct page *page)
+{
+	struct state *s = context;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < n_keymap_groups; i++) {
+			const struct keymap_group *g = &keymap_groups[i];
+			bool here = g->scope & s->scope;
+
+			if ((pass == 0) == here)
+				add_group(page, g, here ? s->scope | SCOPE_ANY : g->scope);
+		}
+}
+
+static void draw(struct ui *ui, void *state, struct area a)
+{
+	struct state *s = state;
+
+	(void)ui;
+	pager_draw(&s->pager, a, make, s);
+}
+
+static bool command(struct ui *ui, void *state, enum command cmd, int arg)
+{
+	struct state *s = state;
+
+	(void)arg;
+	if (cmd == CMD_HELP) {
+		ui_back(ui);
+		return true;
+	}
+	return pager_command(&s->pager, cmd);
+}
+
+static void typed(struct ui *ui, void *state, const char *words)
+{
+	struct state *s = state;
+
+	(void)ui;
+	pager_find(&s->pager, words);
+}
+
+static void fini(void *state)
+{
+	struct state *s = state;
+
+	pager_fini(&s->pager);
+}
+
+const struct view view_help = {
+	.name = "Keys",
+	.scope = SCOPE_PAGER,
+	.size = sizeof(struct state),
+	.open = open,
+	.draw = draw,
+	.command = command,
+	.typed = typed,
+	.fini = fini,
+};

@@ -1,0 +1,161 @@
+/* One problem: how it stands, what was handed in, what it asks. */
+#include "action/practice.h"
+#include "tui/view/deed.h"
+#include "tui/view/views.h"
+#include "tui/view/words.h"
+#include "tui/widget/pager.h"
+
+#include <stdio.h>
+
+enum { SUBMISSIONS = 5 };
+
+struct state {
+	char slug[96];
+	struct pager pager;
+	struct problem problem;
+	struct attempt attempt;
+	struct submission *submissions;
+	size_t n;
+	const char *statement; /* NULL when there is none here */
+	const struct clock *clock;
+};
+
+static int open(struct ui *ui, void *state, const char *what, struct err *e)
+{
+	struct state *s = state;
+
+	(void)ui, (void)e;
+	snprintf(s->slug, sizeof s->slug, "%s", what);
+	return 0;
+}
+
+static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
+{
+	struct state *s = state;
+	struct store *store = ui->app->store;
+	struct err none = {0};
+
+	s->clock = &ui->app->clock;
+	s->n = 0;
+	s->statement = NULL;
+	s->problem = (struct problem){0};
+	pager_stale(&s->pager);
+	if (problem_find(store, s->slug, a, &s->problem, e) < 0 ||
+		attempt_last(store, s->problem.id, a, &s->attempt, e) < 0 ||
+		submission_list(
+			store, s->problem.id, SUBMISSIONS, true, a, &s->submissions, &s->n, e) < 0)
+		return -1;
+	if (!s->problem.gradable)
+		return 0;
+	if (practice_statement(ui->app, s->slug, a, &s->statement, &none) < 0)
+		s->statement = NULL;
+	return 0;
+}
+
+static void add_schedule(const struct state *s, struct page *page)
+{
+	const struct problem *p = &s->problem;
+	struct arena a = {0};
+
+	page_line(page);
+	if (!p->scheduled)
+		page_add(page, ROLE_FAINT,
+			p->attempts ? "not yet scheduled: r says how it went"
+				    : "not yet tried: s begins");
+	else
+		page_fmt(page, ROLE_FAINT, "review %s, last %s", words_due(s->clock, p->due_at, &a),
+			words_ago(s->clock, p->reviewed_at, &a));
+	if (s->attempt.id && s->attempt.hints)
+		page_fmt(page, ROLE_FAINT, ", %lld hint%s taken", (long long)s->attempt.hints,
+			s->attempt.hints == 1 ? "" : "s");
+	arena_free(&a);
+}
+
+static void add_submissions(const struct state *s, struct page *page)
+{
+	const struct glyphs *g = theme_glyphs(page->ascii);
+	struct arena a = {0};
+
+	page_line(page);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct submission *sub = &s->submissions[i];
+		unsigned style = words_verdict_style(sub->verdict);
+
+		page_line(page);
+		page_fmt(page, style, "%s %-16s", style == ROLE_GOOD ? g->good : g->bad,
+			words_verdict(sub->verdict));
+		page_fmt(page, ROLE_FAINT, "%-14s", clock_format(&a, sub->at, "%-d %b %H:%M"));
+		page_add(page, ROLE_TEXT, sub->summary);
+	}
+	arena_free(&a);
+}
+
+static void make(void *context, struct page *page)
+{
+	const struct state *s = context;
+	const struct problem *p = &s->problem;
+	const char *dot = theme_glyphs(page->ascii)->dot;
+
+	if (!p->id)
+		return;
+	page_add(page, ROLE_HEADING | STYLE_BOLD, p->title);
+	page_line(page);
+	if (p->number)
+		page_fmt(page, ROLE_FAINT, "%lld %s ", (long long)p->number, dot);
+	page_fmt(page, ROLE_FAINT, "%s %s %s", p->difficulty, dot, p->pattern);
+	add_schedule(s, page);
+	if (s->n)
+		add_submissions(s, page);
+	page_line(page);
+	if (s->statement) {
+		page_markdown(page, s->statement);
+		return;
+	}
+	page_text(page, 0, ROLE_TEXT,
+		"There is no exercise for this problem yet: solve it where it is at home, and tell "
+		"whet with r how it went.");
+	page_text(page, 0, STYLE_UNDERLINE, p->url);
+}
+
+static void draw(struct ui *ui, void *state, struct area a)
+{
+	struct state *s = state;
+
+	(void)ui;
+	pager_draw(&s->pager, area_part(a, 1, 0, a.w - 1, a.h), make, s);
+}
+
+static bool command(struct ui *ui, void *state, enum command cmd, int arg)
+{
+	struct state *s = state;
+
+	(void)arg;
+	return deed(ui, cmd, s->slug) || pager_command(&s->pager, cmd);
+}
+
+static void typed(struct ui *ui, void *state, const char *words)
+{
+	struct state *s = state;
+
+	(void)ui;
+	pager_find(&s->pager, words);
+}
+
+static void fini(void *state)
+{
+	struct state *s = state;
+
+	pager_fini(&s->pager);
+}
+
+const struct view view_problem = {
+	.name = "Problem",
+	.scope = SCOPE_PROBLEM | SCOPE_PAGER,
+	.size = sizeof(struct state),
+	.open = open,
+	.load = load,
+	.draw = draw,
+	.command = command,
+	.typed = typed,
+	.fini = fini,
+};

@@ -1,0 +1,218 @@
+/* What to do today, and what came of the days before. */
+#include "model/stats.h"
+#include "tui/view/deed.h"
+#include "tui/view/views.h"
+#include "tui/view/words.h"
+#include "tui/widget/list.h"
+
+#include <string.h>
+
+enum {
+	WEEKS = 26,
+	SIDE = 33,       /* columns of the right half */
+	TWO_HALVES = 74, /* from this width on there is one */
+	KIND = 11,
+	HEAT_ROWS = 8, /* a heading and the days of a week */
+};
+
+/* One row of what there is to do. */
+struct row {
+	const char *kind, *title, *detail;
+	const char *slug; /* of the problem; NULL for an application */
+	unsigned style;
+};
+
+struct state {
+	struct list list;
+	struct today today;
+	struct row *rows;
+	size_t n;
+	int64_t days[7 * WEEKS];
+	size_t n_days;
+};
+
+static void add_due(struct state *s, const struct clock *c, const struct due *d, struct arena *a)
+{
+	s->rows[s->n++] = (struct row){
+		.kind = "review",
+		.title = d->title,
+		.detail = arena_printf(a, "recall %d%%  %s", (int)(100 * d->recall + 0.5),
+			words_due(c, d->due_at, a)),
+		.slug = d->slug,
+		.style = d->days_late > 0 ? ROLE_WARN : ROLE_FAINT,
+	};
+}
+
+static void add_follow_up(
+	struct state *s, const struct clock *c, const struct application *ap, struct arena *a)
+{
+	s->rows[s->n++] = (struct row){
+		.kind = "follow up",
+		.title = arena_printf(a, "%s, %s", ap->company, ap->role),
+		.detail = arena_printf(a, "%s %s", ap->stage, words_ago(c, ap->stage_at, a)),
+		.style = ROLE_FAINT,
+	};
+}
+
+static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
+{
+	struct state *s = state;
+	const struct clock *c = &ui->app->clock;
+	struct today *t = &s->today;
+
+	s->n = s->n_days = 0;
+	*t = (struct today){0};
+	if (today_read(ui->app->store, c, a, t, e) < 0)
+		return -1;
+	s->rows = arena_new(a, (t->n_due + t->n_follow_up + 1) * sizeof *s->rows);
+	for (size_t i = 0; i < t->n_due; i++)
+		add_due(s, c, &t->due[i], a);
+	if (t->next.id)
+		s->rows[s->n++] = (struct row){
+			"new", t->next.title, t->next.difficulty, t->next.slug, ROLE_FAINT};
+	for (size_t i = 0; i < t->n_follow_up; i++)
+		add_follow_up(s, c, &t->follow_up[i], a);
+	list_set(&s->list, s->n);
+	/* Whole weeks that begin on Monday, the last one as far as today. */
+	s->n_days = 7 * (WEEKS - 1) + (size_t)(clock_weekday(clock_today(c)) + 6) % 7 + 1;
+	return stats_days(ui->app->store, c, s->n_days, s->days, e);
+}
+
+static void draw_row(void *context, size_t i, struct area a)
+{
+	struct state *s = context;
+	const struct row *r = &s->rows[i];
+	int detail = draw_right(a, a.w - 1, 0, r->style, r->detail);
+
+	draw_text(a, 1, 0, ROLE_FAINT, r->kind);
+	draw_fit(a, KIND, 0, a.w - KIND - detail - 3, ROLE_TEXT, r->title);
+}
+
+static void draw_to_do(struct state *s, struct area a)
+{
+	words_heading(a, 1, 0, "To do");
+	if (s->today.done_today)
+		draw_fmt(a, 8, 0, ROLE_FAINT, "%lld done today", (long long)s->today.done_today);
+	if (s->n == 0) {
+		draw_text(a, 1, 1, ROLE_TEXT, "Nothing is due, and every problem is solved.");
+		draw_text(a, 1, 2, ROLE_FAINT, "2 shows all problems, 3 your notes.");
+	}
+	list_draw(&s->list, area_part(a, 0, 1, a.w, a.h - 1), draw_row, s);
+}
+
+static int draw_focus(struct ui *ui, const struct state *s, struct area a)
+{
+	struct arena scratch = {0};
+	int y = 1;
+
+	if (a.h < 3)
+		return 0;
+	words_heading(a, 0, 0, clock_format(&scratch, clock_now(&ui->app->clock), "Focus of %B"));
+	arena_free(&scratch);
+	if (s->today.n_focus == 0)
+		draw_text(a, 0, y++, ROLE_FAINT, "no goals yet: whet plan adds them");
+	for (size_t i = 0; i < s->today.n_focus && y + 1 < a.h; i++, y += 2) {
+		const struct goal *g = &s->today.focus[i];
+		int kind = draw_right(a, a.w, y, ROLE_FAINT, g->kind);
+
+		draw_fit(a, 0, y, a.w - kind - 1, ROLE_TEXT, g->title);
+		words_bar(a, 0, y + 1, 20, g->progress, g->target);
+		draw_fmt(a, 21, y + 1, g->done ? ROLE_GOOD : ROLE_FAINT, "%lld/%lld%s",
+			(long long)g->progress, (long long)g->target, g->done ? " done" : "");
+	}
+	return y + 1;
+}
+
+static int heat_of(int64_t count)
+{
+	static const int64_t from[] = {1, 2, 4, 7};
+	int level = 0;
+
+	while (level < 4 && count >= from[level])
+		level++;
+	return level;
+}
+
+static void draw_heat(const struct state *s, struct area a)
+{
+	static const char *const names[] = {"Mon", "", "Wed", "", "Fri", "", "Sun"};
+	const struct glyphs *g = theme_glyphs(a.canvas->ascii);
+
+	words_heading(a, 0, 0, "Last 26 weeks");
+	for (int day = 0; day < 7; day++)
+		draw_text(a, 0, day + 1, ROLE_FAINT, names[day]);
+	for (size_t i = 0; i < s->n_days; i++) {
+		int level = heat_of(s->days[i]);
+
+		draw_text(a, 5 + (int)(i / 7), 1 + (int)(i % 7),
+			level ? ROLE_HEAT1 + (unsigned)level - 1 : ROLE_FAINT, g->heat[level]);
+	}
+}
+
+static void draw_counts(const struct state *s, struct area a)
+{
+	const struct today *t = &s->today;
+
+	draw_fmt(a, 0, 0, ROLE_TEXT, "streak %lld, best %lld", (long long)t->streak,
+		(long long)t->best_streak);
+	draw_fmt(a, 0, 1, ROLE_FAINT, "DSA %lld  CUDA %lld  notes %lld", (long long)t->solved_dsa,
+		(long long)t->solved_cuda, (long long)t->notes);
+}
+
+static void draw_side(struct ui *ui, const struct state *s, struct area a)
+{
+	int below = HEAT_ROWS + 3, y;
+
+	y = draw_focus(ui, s, area_part(a, 0, 0, a.w, a.h > below + 3 ? a.h - below - 1 : a.h));
+	if (y + below > a.h)
+		return;
+	draw_heat(s, area_part(a, 0, y, a.w, HEAT_ROWS));
+	draw_counts(s, area_part(a, 0, y + HEAT_ROWS + 1, a.w, 2));
+}
+
+static void draw(struct ui *ui, void *state, struct area a)
+{
+	struct state *s = state;
+	int rows = (int)s->n + 3;
+
+	if (a.w >= TWO_HALVES) {
+		draw_to_do(s, area_part(a, 0, 0, a.w - SIDE - 3, a.h));
+		draw_side(ui, s, area_part(a, a.w - SIDE, 0, SIDE, a.h));
+		return;
+	}
+	/* One below the other: what there is to do goes first. */
+	draw_to_do(s, area_part(a, 0, 0, a.w, a.h));
+	if (rows + 3 < a.h)
+		draw_side(ui, s, area_part(a, 1, rows, a.w - 1, a.h - rows));
+}
+
+static bool command(struct ui *ui, void *state, enum command cmd, int arg)
+{
+	struct state *s = state;
+	const struct row *r = s->list.at < s->n ? &s->rows[s->list.at] : NULL;
+
+	if (list_command(&s->list, cmd, arg))
+		return true;
+	if (!r)
+		return false;
+	if (r->slug && cmd == CMD_OPEN) {
+		ui_open(ui, &view_problem, r->slug);
+		deed_start(ui, r->slug);
+		return true;
+	}
+	if (!r->slug && cmd == CMD_OPEN) {
+		ui_say(ui, "whet job move %s STAGE says how it went on.", r->title);
+		return true;
+	}
+	return r->slug && deed(ui, cmd, r->slug);
+}
+
+const struct view view_today = {
+	.name = "Today",
+	.scope = SCOPE_TODAY | SCOPE_LIST,
+	.screen = CMD_TODAY,
+	.size = sizeof(struct state),
+	.load = load,
+	.draw = draw,
+	.command = command,
+};

@@ -1,0 +1,18 @@
+/* views: every screen there is. */
+#ifndef WHET_TUI_VIEW_VIEWS_H
+#define WHET_TUI_VIEW_VIEWS_H
+
+#include "tui/ui.h"
+
+extern const struct view view_today;
+extern const struct view view_practice;
+extern const struct view view_notes;
+
+extern const struct view view_problem; /* of a slug */
+extern const struct view view_grading; /* of a slug: grades it */
+extern const struct view view_report;  /* of the JSON that grading gave */
+extern const struct view view_note;    /* of a note's slug */
+extern const struct view view_text;    /* of Markdown */
+extern const struct view view_help;
+
+#endif

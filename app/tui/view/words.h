@@ -1,0 +1,32 @@
+/* words: how the screens say days, verdicts and places. */
+#ifndef WHET_TUI_VIEW_WORDS_H
+#define WHET_TUI_VIEW_WORDS_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "tui/canvas.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* "today", "in 5 days", "2 days late". */
+char *words_due(const struct clock *c, int64_t due_at, struct arena *a);
+/* "today", "yesterday", "9 days ago", and from a month on the date. */
+char *words_ago(const struct clock *c, int64_t at, struct arena *a);
+/* "1 day", "9 days". */
+char *words_days(int64_t days, struct arena *a);
+
+/* "wrong answer" of "WA"; the code itself when it is none that is known. */
+const char *words_verdict(const char *code);
+/* ROLE_GOOD for an accepted one, ROLE_WARN when it is right but slow, else ROLE_BAD. */
+unsigned words_verdict_style(const char *code);
+
+/* "~/whet/two-sum" of a path below the home directory. */
+char *words_path(const char *path, struct arena *a);
+
+/* A heading above a part of a screen. */
+void words_heading(struct area a, int x, int y, const char *text);
+/* A bar of w columns, part of whole filled. */
+void words_bar(struct area a, int x, int y, int w, int64_t part, int64_t whole);
+
+#endif

@@ -1,0 +1,168 @@
+#include "tui/widget/page.h"
+
+#include "base/utf8.h"
+#include "publish/mdtext.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+void page_fini(struct page *p)
+{
+	arena_free(&p->arena);
+	*p = (struct page){0};
+}
+
+void page_line(struct page *p)
+{
+	ARENA_RESERVE(&p->arena, p->lines, p->n, p->cap);
+	p->lines[p->n++] = (struct page_line){0};
+}
+
+void page_add(struct page *p, unsigned style, const char *text)
+{
+	struct page_line *l;
+
+	if (p->n == 0)
+		page_line(p);
+	l = &p->lines[p->n - 1];
+	if (l->n == l->cap) {
+		l->cap = l->cap ? 2 * l->cap : 2;
+		l->pieces = arena_grow(&p->arena, l->pieces, l->n, l->cap, sizeof *l->pieces);
+	}
+	l->pieces[l->n++] = (struct page_piece){arena_dup(&p->arena, text), style};
+}
+
+void page_fmt(struct page *p, unsigned style, const char *fmt, ...)
+{
+	struct str text = {0};
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vaddf(&text, fmt, ap);
+	va_end(ap);
+	page_add(p, style, str_c(&text));
+	str_free(&text);
+}
+
+static void add_line(struct page *p, int indent, unsigned style, const char *text, size_t n)
+{
+	page_line(p);
+	page_fmt(p, style, "%*s%.*s", indent, "", (int)n, text);
+}
+
+/* Bytes of s[0..n) that fit into room columns, up to the last space when there is one. */
+static size_t fit(const char *s, size_t n, int room)
+{
+	size_t at = 0, good = 0;
+	int used = 0;
+
+	while (at < n) {
+		int32_t cp;
+		size_t len = utf8_next(s + at, n - at, &cp);
+
+		if (cp == ' ' && at)
+			good = at;
+		used += utf8_cp_width(cp);
+		if (used > room && at)
+			return good ? good : at;
+		at += len;
+	}
+	return n;
+}
+
+static void wrap_line(struct page *p, int indent, unsigned style, const char *s, size_t n)
+{
+	int room = p->width - indent > 1 ? p->width - indent : 1;
+
+	do {
+		size_t take = fit(s, n, room);
+
+		add_line(p, indent, style, s, take);
+		s += take;
+		n -= take;
+		if (n && *s == ' ') {
+			s++;
+			n--;
+		}
+	} while (n);
+}
+
+static void each_line(struct page *p, int indent, unsigned style, const char *text,
+	void (*put)(struct page *, int, unsigned, const char *, size_t))
+{
+	struct str clean = {0};
+
+	utf8_clean(&clean, text, strlen(text), true);
+	for (const char *s = str_c(&clean); *s;) {
+		size_t n = strcspn(s, "\n");
+
+		put(p, indent, style, s, n);
+		s += n + (s[n] == '\n');
+	}
+	str_free(&clean);
+}
+
+void page_text(struct page *p, int indent, unsigned style, const char *text)
+{
+	each_line(p, indent, style, text, wrap_line);
+}
+
+void page_verbatim(struct page *p, int indent, unsigned style, const char *text)
+{
+	each_line(p, indent, style, text, add_line);
+}
+
+static unsigned style_of(unsigned md)
+{
+	static const struct {
+		unsigned md, style;
+	} bits[] = {
+		{MD_STRONG, STYLE_BOLD     },
+		{MD_EMPH,   STYLE_ITALIC   },
+		{MD_LINK,   STYLE_UNDERLINE},
+	};
+	unsigned style = md & MD_FAINT     ? ROLE_FAINT
+			 : md & MD_CODE    ? ROLE_CODE
+			 : md & MD_HEADING ? ROLE_HEADING
+					   : ROLE_TEXT;
+
+	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
+		if (md & bits[i].md)
+			style |= bits[i].style;
+	return style;
+}
+
+void page_markdown(struct page *p, const char *text)
+{
+	struct md_page md = mdtext_layout(
+		text, strlen(text), p->width > 0 ? (size_t)p->width : 1, p->ascii, &p->arena);
+
+	for (size_t i = 0; i < md.n; i++) {
+		page_line(p);
+		for (size_t k = 0; k < md.lines[i].n; k++)
+			page_add(p, style_of(md.lines[i].pieces[k].style),
+				md.lines[i].pieces[k].text);
+	}
+	if (md.cut) {
+		page_line(p);
+		page_add(p, ROLE_FAINT, "(the rest is too long to show here)");
+	}
+}
+
+void page_draw_line(const struct page *p, size_t i, struct area a, int x, int y)
+{
+	for (size_t k = 0; k < p->lines[i].n; k++)
+		x += draw_text(a, x, y, p->lines[i].pieces[k].style, p->lines[i].pieces[k].text);
+}
+
+bool page_line_has(const struct page *p, size_t i, const char *words)
+{
+	struct str text = {0};
+	bool has;
+
+	for (size_t k = 0; k < p->lines[i].n; k++)
+		str_add(&text, p->lines[i].pieces[k].text);
+	has = strcasestr(str_c(&text), words) != NULL;
+	str_free(&text);
+	return has;
+}

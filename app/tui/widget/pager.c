@@ -1,0 +1,131 @@
+#include "tui/widget/pager.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Longer lines are hard to read, on however wide a screen. */
+enum { MEASURE = 96, SHIFT = 8 };
+
+void pager_fini(struct pager *p)
+{
+	page_fini(&p->page);
+}
+
+void pager_stale(struct pager *p)
+{
+	p->made = false;
+}
+
+static size_t last_top(const struct pager *p)
+{
+	return p->page.n > p->shown ? p->page.n - p->shown : 0;
+}
+
+static void scroll(struct pager *p, long by)
+{
+	if (by < 0 && (size_t)-by > p->top)
+		p->top = 0;
+	else
+		p->top += (size_t)by;
+	if (p->top > last_top(p))
+		p->top = last_top(p);
+}
+
+static void make_page(struct pager *p, struct area a,
+	void (*make)(void *context, struct page *page), void *context)
+{
+	int width = a.w < MEASURE ? a.w : MEASURE;
+
+	if (p->made && p->page.width == width)
+		return;
+	page_fini(&p->page);
+	p->page.width = width;
+	p->page.ascii = a.canvas->ascii;
+	make(context, &p->page);
+	p->made = true;
+	p->found = false;
+}
+
+void pager_draw(struct pager *p, struct area a, void (*make)(void *context, struct page *page),
+	void *context)
+{
+	make_page(p, a, make, context);
+	p->shown = (size_t)a.h;
+	scroll(p, 0);
+	for (size_t i = p->top; i < p->page.n && i < p->top + p->shown; i++) {
+		int y = (int)(i - p->top);
+
+		page_draw_line(&p->page, i, a, -p->left, y);
+		if (p->found && i == p->found_at)
+			draw_mark(a, 0, y, a.w, STYLE_REVERSE);
+	}
+	if (p->page.n > p->shown && a.h > 2 && a.w > 20) {
+		char where[32];
+
+		snprintf(where, sizeof where, " %zu%% ", 100 * (p->top + p->shown) / p->page.n);
+		draw_right(a, a.w, a.h - 1, ROLE_FAINT, p->top == last_top(p) ? " end " : where);
+	}
+}
+
+/* Looks on from a line, round the end, for the words. */
+static void find_from(struct pager *p, size_t line, bool backwards)
+{
+	size_t n = p->page.n;
+
+	p->found = false;
+	for (size_t k = 0; p->find[0] && k < n; k++) {
+		size_t i = backwards ? (line + 2 * n - k) % n : (line + k) % n;
+
+		if (!page_line_has(&p->page, i, p->find))
+			continue;
+		p->found = true;
+		p->found_at = i;
+		if (i < p->top || i >= p->top + p->shown)
+			p->top = i > p->shown / 3 ? i - p->shown / 3 : 0;
+		return;
+	}
+}
+
+void pager_find(struct pager *p, const char *words)
+{
+	snprintf(p->find, sizeof p->find, "%s", words);
+	find_from(p, p->top, false);
+}
+
+bool pager_command(struct pager *p, enum command cmd)
+{
+	long page = p->shown > 1 ? (long)p->shown - 1 : 1;
+	const struct {
+		enum command cmd;
+		long by;
+	} moves[] = {
+		{CMD_UP,        -1             },
+		{CMD_DOWN,      1              },
+		{CMD_PAGE_UP,   -page          },
+		{CMD_PAGE_DOWN, page           },
+		{CMD_HALF_UP,   -(page + 1) / 2},
+		{CMD_HALF_DOWN, (page + 1) / 2 },
+		{CMD_TOP,       -(long)p->top  },
+		{CMD_BOTTOM,    (long)p->page.n},
+	};
+
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		if (moves[i].cmd == cmd) {
+			scroll(p, moves[i].by);
+			return true;
+		}
+	if (cmd == CMD_LEFT || cmd == CMD_RIGHT) {
+		p->left += cmd == CMD_RIGHT ? SHIFT : -SHIFT;
+		p->left = p->left < 0 ? 0 : p->left;
+		return true;
+	}
+	if (cmd == CMD_NEXT || cmd == CMD_PREVIOUS) {
+		size_t n = p->page.n ? p->page.n : 1;
+		size_t from = p->found ? p->found_at : p->top;
+
+		find_from(p, cmd == CMD_NEXT ? (from + 1) % n : (from + n - 1) % n,
+			cmd == CMD_PREVIOUS);
+		return true;
+	}
+	return false;
+}

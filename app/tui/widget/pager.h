@@ -1,0 +1,30 @@
+/* pager: shows a page and moves about in it; makes the page again when its width changes. */
+#ifndef WHET_TUI_WIDGET_PAGER_H
+#define WHET_TUI_WIDGET_PAGER_H
+
+#include "tui/keymap.h"
+#include "tui/widget/page.h"
+
+#include <stdbool.h>
+
+/* Zero-initialise. */
+struct pager {
+	struct page page;
+	bool made;
+	size_t top, shown;
+	int left;
+	char find[128];  /* words searched for, "" for none */
+	size_t found_at; /* the line they are on, when found */
+	bool found;
+};
+
+void pager_fini(struct pager *p);
+void pager_stale(struct pager *p); /* the text changed: it is made again */
+void pager_draw(struct pager *p, struct area a, void (*make)(void *context, struct page *page),
+	void *context);
+/* False when the command is none of a pager's. */
+bool pager_command(struct pager *p, enum command cmd);
+/* Goes to the first place with these words from the top line on. */
+void pager_find(struct pager *p, const char *words);
+
+#endif
