@@ -1,19 +1,119 @@
-CC ?= gcc
-B := build
-PKGS := sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd
-WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wwrite-strings
-CPPFLAGS += -Iapp -D_GNU_SOURCE -MMD -MP
-CFLAGS ?= -O2 -g
-ALL_CFLAGS = -std=c11 $(WARN) -ffp-contract=off $(shell pkg-config --cflags $(PKGS)) $(CFLAGS)
-LIBS = $(shell pkg-config --libs $(PKGS)) -lm
+# whet: `make run` to start, `make test` to check. See README.md.
 
-SRC := $(shell find app -name '*.c')
-OBJ := $(SRC:%.c=$(B)/obj/%.o)
+CC      ?= gcc
+CFLAGS  ?= -O2 -g
+B       ?= build
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+VERSION := 0.1
+PKGS    := sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
+           -Wformat=2 -Wwrite-strings
+# -ffp-contract=off: the schedule's doubles are the same on every machine.
+FLAGS    = -std=c11 $(WARN) -ffp-contract=off -D_GNU_SOURCE -DWHET_VERSION='"$(VERSION)"' -Iapp \
+           -MMD -MP $(shell pkg-config --cflags $(PKGS)) $(CPPFLAGS) $(CFLAGS)
+LIBS     = $(shell pkg-config --libs $(PKGS)) -lm
+
+SRC   := $(filter-out app/main.c,$(shell find app -name '*.c'))
+GEN   := $(B)/gen/db_migrations.c $(B)/gen/db_catalogue.c $(B)/gen/journal_templates.c
+OBJ   := $(SRC:%.c=$(B)/obj/%.o) $(GEN:%.c=%.o)
+UNIT  := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
+TOOLS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
+FORMAT = $(shell find app exercises/support tests -name '*.[ch]' -not -path 'tests/e2e/attacks/*')
 
 all: $(B)/whet
-$(B)/whet: $(OBJ)
+
+# ---- use ----
+
+run: deps all
+	@if [ -t 0 ]; then exec $(B)/whet; else exec tools/first-day.sh $(B)/whet; fi
+
+deps:
+	@tools/deps.sh build
+deps-test:
+	@tools/deps.sh build test
+deps-cuda:
+	@tools/deps.sh cuda
+
+# ---- check ----
+
+test: deps-test all $(UNIT)
+	@tests/run.sh $(B)
+
+check-asan:
+	@$(MAKE) --no-print-directory test B=build/asan \
+	  CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined'
+
+bench: deps-test all $(TOOLS)
+	@tests/bench/run.sh $(B)
+
+fresh:
+	@tools/fresh.sh
+
+fmt:
+	clang-format -i $(FORMAT)
+
+lint:
+	@tools/lint.sh '$(CC)' $(SRC) app/main.c
+
+schema: all
+	@home=$$(mktemp -d) && $(B)/whet --home $$home schema > db/schema.sql; rm -rf $$home
+
+# ---- build ----
+
+$(B)/whet: $(B)/obj/app/main.o $(B)/libwhet.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/libwhet.a: $(OBJ)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
--include $(OBJ:.o=.d)
+	$(CC) $(FLAGS) -c -o $@ $<
+
+$(B)/gen/%.o: $(B)/gen/%.c
+	$(CC) $(FLAGS) -c -o $@ $<
+
+$(B)/gen/db_migrations.c: $(sort $(wildcard db/[0-9]*.sql)) tools/embed.sh
+	@mkdir -p $(@D)
+	tools/embed.sh db_migrations $(filter %.sql,$^) > $@
+$(B)/gen/db_catalogue.c: db/problems.csv tools/embed.sh
+	@mkdir -p $(@D)
+	tools/embed.sh db_catalogue $< > $@
+$(B)/gen/journal_templates.c: $(sort $(wildcard journal/templates/*)) tools/embed.sh
+	@mkdir -p $(@D)
+	tools/embed.sh journal_templates $(filter journal/%,$^) > $@
+
+$(B)/tests/%: tests/unit/%.c $(B)/libwhet.a
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS) -lcmocka
+$(B)/bench/%: tests/bench/%.c $(B)/libwhet.a
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS) -lutil
+
+# ---- install ----
+
+DATA = $(DESTDIR)$(PREFIX)/share
+
+install: all
+	install -Dm755 $(B)/whet $(DESTDIR)$(PREFIX)/bin/whet
+	mkdir -p $(DATA)/whet $(DATA)/man/man1 $(DATA)/bash-completion/completions \
+	  $(DATA)/zsh/site-functions $(DATA)/fish/vendor_completions.d
+	cp -R exercises $(DATA)/whet/
+	$(B)/whet manual > $(DATA)/man/man1/whet.1
+	$(B)/whet completion bash > $(DATA)/bash-completion/completions/whet
+	$(B)/whet completion zsh > $(DATA)/zsh/site-functions/_whet
+	$(B)/whet completion fish > $(DATA)/fish/vendor_completions.d/whet.fish
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/whet $(DATA)/whet $(DATA)/man/man1/whet.1 \
+	  $(DATA)/bash-completion/completions/whet $(DATA)/zsh/site-functions/_whet \
+	  $(DATA)/fish/vendor_completions.d/whet.fish
+
+clean:
+	rm -rf build
+
+.PHONY: all run deps deps-test deps-cuda test check-asan bench fresh fmt lint schema install uninstall clean
+-include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d)

@@ -13,5 +13,6 @@ struct embedded {
 /* In the order of their names. Each array ends in a row whose name is NULL. */
 extern const struct embedded db_migrations[];
 extern const struct embedded db_catalogue[];
+extern const struct embedded journal_templates[];
 
 #endif

@@ -29,6 +29,7 @@ void str_reserve(struct str *s, size_t more)
 	while (cap < need)
 		cap *= 2;
 	s->p = mem_grow(s->p, cap, 1);
+	s->p[s->len] = '\0';
 	s->cap = cap;
 }
 

@@ -82,7 +82,7 @@ static int run_rate(struct app *app, const struct args *args, struct err *e)
 	struct json j = {0};
 	struct problem p;
 	struct rated r;
-	int rating;
+	int rating = 0;
 
 	if (!s || read_rating(args->at[1], &rating, e) != 0 ||
 		problem_find(s, args->at[0], args->arena, &p, e) != 0 ||

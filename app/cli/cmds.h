@@ -25,7 +25,7 @@ extern const struct command cmd_export;
 extern const struct command cmd_stats, cmd_doctor;
 /* cmd_backup.c */
 extern const struct command cmd_backup, cmd_restore;
-/* cmd_screens.c */
-extern const struct command cmd_screens;
+/* cmd_scripts.c */
+extern const struct command cmd_screens, cmd_schema;
 
 #endif

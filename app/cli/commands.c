@@ -42,5 +42,6 @@ const struct command *const commands[] = {
 	&cmd_manual,
 	&cmd_complete,
 	&cmd_screens,
+	&cmd_schema,
 	NULL,
 };

@@ -1,3 +1,4 @@
+/* Commands for scripts and tests; the help does not list them. */
 #include "action/practice.h"
 #include "base/path.h"
 #include "cli/cmds.h"
@@ -29,4 +30,24 @@ const struct command cmd_screens = {
 	.words = "@files",
 	.hidden = true,
 	.run = run_screens,
+};
+
+static int run_schema(struct app *app, const struct args *args, struct err *e)
+{
+	struct store *s = app_store(app, e);
+	struct str out = {0};
+	int rc = s ? store_schema(s, &out, e) : -1;
+
+	(void)args;
+	fputs(str_c(&out), app->out);
+	str_free(&out);
+	return rc;
+}
+
+const struct command cmd_schema = {
+	.name = "schema",
+	.usage = "",
+	.summary = "print the schema of the database",
+	.hidden = true,
+	.run = run_schema,
 };
