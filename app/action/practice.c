@@ -102,10 +102,9 @@ const char *practice_file(const struct app *app, const char *slug, struct arena 
 	return arena_printf(a, "%s/%s/solution.c", app->workspace, slug);
 }
 
-struct judge practice_judge(const struct app *app)
+struct judge practice_judge(struct app *app)
 {
-	/* The arena belongs to the app and outlives the judge. */
-	struct arena *a = (struct arena *)&app->arena;
+	struct arena *a = &app->arena;
 
 	return (struct judge){
 		.support_dir = path_join(a, app->exercises_dir, "support"),

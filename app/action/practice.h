@@ -65,6 +65,6 @@ const char *practice_file(const struct app *app, const char *slug, struct arena 
 int practice_statement(
 	struct app *app, const char *slug, struct arena *a, const char **markdown, struct err *e);
 /* A judge with this app's places. */
-struct judge practice_judge(const struct app *app);
+struct judge practice_judge(struct app *app);
 
 #endif

@@ -72,7 +72,8 @@ static bool passes(const struct problem *p, const struct problem_filter *f)
 int problem_list(struct store *s, const struct problem_filter *f, struct arena *a,
 	struct problem **out, size_t *n, struct err *e)
 {
-	struct stmt *q = store_prepare(s, PROBLEM_SELECT "order by p.pattern, p.title", e);
+	struct stmt *q = store_prepare(
+		s, PROBLEM_SELECT "order by x.problem_id is null, p.pattern, p.title", e);
 	size_t cap = 0;
 	int rc;
 
@@ -133,8 +134,8 @@ int problem_next(struct store *s, struct arena *a, struct problem *out, struct e
 {
 	struct stmt *q = store_prepare(s,
 		PROBLEM_SELECT
-		"where not exists (select 1 from attempt t where t.problem_id = p.id and "
-		"t.outcome = 'solved') "
+		"where c.problem_id is null and not exists (select 1 from attempt t "
+		" where t.problem_id = p.id and t.outcome = 'solved') "
 		"order by x.problem_id is null, p.core desc, p.interview desc, "
 		"case p.difficulty when 'Easy' then 0 when 'Medium' then 1 else 2 end, "
 		"(select count(*) from attempt t join problem o on o.id = t.problem_id "

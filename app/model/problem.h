@@ -36,6 +36,7 @@ struct problem_filter {
 	bool gradable, core;
 };
 
+/* Gradable ones first, then by pattern and title. */
 int problem_list(struct store *s, const struct problem_filter *f, struct arena *a,
 	struct problem **out, size_t *n, struct err *e);
 
@@ -43,8 +44,9 @@ int problem_list(struct store *s, const struct problem_filter *f, struct arena *
 int problem_find(
 	struct store *s, const char *slug, struct arena *a, struct problem *out, struct err *e);
 
-/* The next new problem to start: gradable ones first, core before interview before the rest, easy
- * before hard, patterns met least first. out->id is 0 when everything was solved. */
+/* The next new problem to start, neither solved nor scheduled: gradable ones first, core before
+ * interview before the rest, easy before hard, patterns met least first. out->id is 0 when
+ * everything was solved. */
 int problem_next(struct store *s, struct arena *a, struct problem *out, struct err *e);
 
 /* What an exercise folder says about its problem; makes the problem when it is new and the link. */
