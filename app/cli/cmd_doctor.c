@@ -50,8 +50,8 @@ static void check_nvcc(struct findings *f)
 	const char *nvcc = proc_find(f->a, "nvcc");
 
 	if (!nvcc) /* where `make deps-cuda` puts it, beside the program */
-		nvcc = proc_find(f->a,
-			path_join(f->a, path_dir(f->a, f->app->program), "cuda/bin/nvcc"));
+		nvcc = proc_find(
+			f->a, path_join(f->a, path_dir(f->a, f->app->program), "cuda/bin/nvcc"));
 
 	if (nvcc)
 		found(f, GOOD, "nvcc", nvcc);

@@ -80,7 +80,7 @@ static const struct option_info list_options[] = {
 	{"due",			     NULL, "only those whose review is due", NULL},
 	{"gradable", NULL, "only those that whet can grade", NULL},
 	{"core",				 NULL, "only the core of the interview list", NULL},
-	{"pattern",			     "P", "only those whose pattern has P in it", "@patterns"},
+	{"pattern",			     "P", "only those whose pattern has P in it", NULL},
 	{"difficulty",			     "D", "only easy, medium or hard ones", "easy medium hard"},
 	{0			   },
 };

@@ -25,20 +25,6 @@ static int complete_slugs(struct app *app, struct arena *a, struct err *e)
 	return 0;
 }
 
-static int complete_patterns(struct app *app, struct arena *a, struct err *e)
-{
-	struct store *s = practice_store(app, e);
-	struct problem *p;
-	size_t n;
-
-	if (!s || problem_list(s, &(struct problem_filter){0}, a, &p, &n, e) != 0)
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		if (i == 0 || strcmp(p[i].pattern, p[i - 1].pattern) != 0)
-			fprintf(app->out, "%s\n", p[i].pattern);
-	return 0;
-}
-
 static int complete_notes(struct app *app, struct arena *a, struct err *e)
 {
 	struct store *s = app_store(app, e);
@@ -98,7 +84,6 @@ static const struct {
 	complete_fn *run;
 } kinds[] = {
 	{"slugs",    complete_slugs   },
-	{"patterns", complete_patterns},
 	{"notes",    complete_notes   },
 	{"tags",     complete_tags    },
 	{"stages",   complete_stages  },
@@ -158,57 +143,80 @@ static void option_words(FILE *to, const struct option_info *o)
 		fprintf(to, " --%s", o->name);
 }
 
-static void print_bash(FILE *to)
+/* Sets $command from the first words of the line. */
+static void bash_command(FILE *to)
 {
-	fputs("# bash completion for whet\n"
-	      "_whet() {\n"
-	      "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words= "
-	      "command=\n"
-	      "  local IFS=$'\\n \\t'\n"
-	      "  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n",
-		to);
+	fputs("  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n", to);
 	for (size_t i = 0; commands[i]; i++)
 		if (!commands[i]->hidden && strchr(commands[i]->name, ' '))
 			fprintf(to, "    '%s') command='%s' ;;\n", commands[i]->name,
 				commands[i]->name);
 	fputs("    *) command=${COMP_WORDS[1]} ;;\n  esac\n"
-	      "  [ \"$COMP_CWORD\" -eq 1 ] && command=\n"
-	      "  case \"$command $prev\" in\n"
+	      "  [ \"$COMP_CWORD\" -eq 1 ] && command=\n",
+		to);
+}
+
+/* What follows an option that takes a value. */
+static void bash_values(FILE *to)
+{
+	fputs("  case \"$command $prev\" in\n"
 	      "    *' --home') words=\"$(compgen -d -- \"$cur\")\" ;;\n",
 		to);
 	for (size_t i = 0; commands[i]; i++)
 		if (!commands[i]->hidden)
 			bash_options(to, commands[i]->options, commands[i]->name);
-	fputs("  esac\n  if [ -z \"$words\" ]; then\n    case \"$command\" in\n"
-	      "    '') words=\"",
-		to);
+	fputs("  esac\n", to);
+}
+
+/* The second words of a group, at its first command: "add move show" for job. */
+static void bash_group(FILE *to, size_t first)
+{
+	const char *name = commands[first]->name;
+	size_t n = strcspn(name, " ");
+
+	if (!name[n] || (first && strncmp(commands[first - 1]->name, name, n + 1) == 0))
+		return;
+	fprintf(to, "    '%.*s') words=\"", (int)n, name);
+	for (size_t k = first; commands[k] && strncmp(commands[k]->name, name, n + 1) == 0; k++)
+		fprintf(to, "%s ", commands[k]->name + n + 1);
+	fputs("\" ;;\n", to);
+}
+
+/* What may stand at any other place of a command. */
+static void bash_arguments(FILE *to)
+{
+	fputs("    case \"$command\" in\n    '') words=\"", to);
 	for (size_t i = 0; commands[i]; i++)
 		if (!commands[i]->hidden)
 			fprintf(to, "%.*s ", (int)strcspn(commands[i]->name, " "),
 				commands[i]->name);
 	fputs("\" ;;\n", to);
 	for (size_t i = 0; commands[i]; i++) {
-		const char *space = strchr(commands[i]->name, ' ');
-		size_t n = space ? (size_t)(space - commands[i]->name) : 0;
-
 		if (commands[i]->hidden)
 			continue;
-		if (space &&
-			(i == 0 || strncmp(commands[i - 1]->name, commands[i]->name, n + 1) != 0)) {
-			fprintf(to, "    '%.*s') words=\"", (int)n, commands[i]->name);
-			for (size_t k = i; commands[k] && strncmp(commands[k]->name,
-								  commands[i]->name, n + 1) == 0;
-				k++)
-				fprintf(to, "%s ", commands[k]->name + n + 1);
-			fputs("\" ;;\n", to);
-		}
+		bash_group(to, i);
 		fprintf(to, "    '%s') words=\"", commands[i]->name);
 		words_of(to, commands[i]->words);
 		option_words(to, commands[i]->options);
 		option_words(to, global_options);
 		fputs("\" ;;\n", to);
 	}
-	fputs("    esac\n  fi\n  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
+	fputs("    esac\n", to);
+}
+
+static void print_bash(FILE *to)
+{
+	fputs("# bash completion for whet\n"
+	      "_whet() {\n"
+	      "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words= "
+	      "command=\n"
+	      "  local IFS=$'\\n \\t'\n",
+		to);
+	bash_command(to);
+	bash_values(to);
+	fputs("  if [ -z \"$words\" ]; then\n", to);
+	bash_arguments(to);
+	fputs("  fi\n  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
 	      "complete -F _whet whet\n",
 		to);
 }

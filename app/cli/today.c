@@ -18,46 +18,61 @@ static void json_problem(struct json *j, const char *key, const struct problem *
 	json_close(j, '}');
 }
 
+static void json_due(struct json *j, const struct today *t)
+{
+	json_open(j, "due", '[');
+	for (size_t i = 0; i < t->n_due; i++) {
+		json_open(j, NULL, '{');
+		json_str(j, "slug", t->due[i].slug);
+		json_str(j, "title", t->due[i].title);
+		json_num(j, "recall", t->due[i].recall);
+		json_int(j, "days_late", t->due[i].days_late);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void json_follow_up(struct json *j, const struct today *t)
+{
+	json_open(j, "follow_up", '[');
+	for (size_t i = 0; i < t->n_follow_up; i++) {
+		json_open(j, NULL, '{');
+		json_int(j, "id", t->follow_up[i].id);
+		json_str(j, "company", t->follow_up[i].company);
+		json_str(j, "stage", t->follow_up[i].stage);
+		json_str(j, "day", t->follow_up[i].follow_up);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void json_focus(struct json *j, const struct today *t)
+{
+	json_open(j, "focus", '[');
+	for (size_t i = 0; i < t->n_focus; i++) {
+		json_open(j, NULL, '{');
+		json_str(j, "title", t->focus[i].title);
+		json_str(j, "kind", t->focus[i].kind);
+		json_int(j, "progress", t->focus[i].progress);
+		json_int(j, "target", t->focus[i].target);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
 static void print_json(struct app *app, const struct today *t, struct arena *a)
 {
 	struct json j = {0};
 
 	json_open(&j, NULL, '{');
 	json_str(&j, "day", clock_date(a, clock_today(&app->clock)));
-	json_open(&j, "due", '[');
-	for (size_t i = 0; i < t->n_due; i++) {
-		json_open(&j, NULL, '{');
-		json_str(&j, "slug", t->due[i].slug);
-		json_str(&j, "title", t->due[i].title);
-		json_num(&j, "recall", t->due[i].recall);
-		json_int(&j, "days_late", t->due[i].days_late);
-		json_close(&j, '}');
-	}
-	json_close(&j, ']');
+	json_due(&j, t);
 	if (t->next.id)
 		json_problem(&j, "next", &t->next);
 	else
 		json_str(&j, "next", NULL);
-	json_open(&j, "follow_up", '[');
-	for (size_t i = 0; i < t->n_follow_up; i++) {
-		json_open(&j, NULL, '{');
-		json_int(&j, "id", t->follow_up[i].id);
-		json_str(&j, "company", t->follow_up[i].company);
-		json_str(&j, "stage", t->follow_up[i].stage);
-		json_str(&j, "day", t->follow_up[i].follow_up);
-		json_close(&j, '}');
-	}
-	json_close(&j, ']');
-	json_open(&j, "focus", '[');
-	for (size_t i = 0; i < t->n_focus; i++) {
-		json_open(&j, NULL, '{');
-		json_str(&j, "title", t->focus[i].title);
-		json_str(&j, "kind", t->focus[i].kind);
-		json_int(&j, "progress", t->focus[i].progress);
-		json_int(&j, "target", t->focus[i].target);
-		json_close(&j, '}');
-	}
-	json_close(&j, ']');
+	json_follow_up(&j, t);
+	json_focus(&j, t);
 	json_int(&j, "done_today", t->done_today);
 	json_int(&j, "streak", t->streak);
 	json_int(&j, "best_streak", t->best_streak);
