@@ -33,14 +33,7 @@ say 0 hint two-sum
 
 echo
 echo '(the learner writes a solution)'
-cat >"$home/workspace/two-sum/solution.c" <<'C'
-#include "two_sum.h"
-
-C
-"$whet" reference two-sum --give-up --json | jq -r .code 2>/dev/null >"$home/reference.c" ||
-  cp "$(dirname "$0")/../exercises/dsa/two-sum/reference.c" "$home/reference.c"
-[ -s "$home/reference.c" ] || cp "$(dirname "$0")/../exercises/dsa/two-sum/reference.c" "$home/reference.c"
-cp "$home/reference.c" "$home/workspace/two-sum/solution.c"
+cp "$(dirname "$0")/../exercises/dsa/two-sum/reference.c" "$home/workspace/two-sum/solution.c"
 say 0 grade two-sum
 say 0 review rate two-sum 3
 say 0 note add --title 'A look-up instead of a loop' --tag hashing --problem two-sum --publish \
@@ -48,6 +41,7 @@ say 0 note add --title 'A look-up instead of a loop' --tag hashing --problem two
 say 0 note search look-up
 say 0 job add 'Acme' 'Backend engineer' --source 'a friend'
 say 0 plan add 'DSA every day' --measure days --target 21
+say 0 export --target plain --to "$home/drafts"
 say 0 export --target plain --to "$home/drafts"
 say 0 today
 say 0 stats
