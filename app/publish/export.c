@@ -149,11 +149,17 @@ static int export_page(struct run *r, const struct pages *all, const struct page
 	return rc;
 }
 
-static bool is_live(const struct pages *all, const char *source)
+/* Whether a page stands behind the row: by its name, or as it moves back to where it once was. */
+static bool is_live(const struct pages *all, const struct ledger_row *row)
 {
-	for (size_t i = 0; i < all->n; i++)
-		if (strcmp(all->p[i].source, source) == 0)
-			return true;
+	size_t n = strcspn(row->source, ">");
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct page *p = &all->p[i];
+
+		if (strncmp(p->source, row->source, n) == 0 && !p->source[n])
+			return !row->source[n] || strcmp(p->path, row->path) == 0;
+	}
 	return false;
 }
 
@@ -165,7 +171,7 @@ static int report_orphans(struct run *r, const struct pages *all, struct err *e)
 		const struct ledger_row *row = &r->rows[i];
 		const char *source = arena_ndup(r->a, row->source, strcspn(row->source, ">"));
 
-		if (is_live(all, row->source))
+		if (is_live(all, row))
 			continue;
 		if (is_there(r, row->path))
 			report(r, &(struct export_row){EXPORT_ORPHAN, source, "", row->path,

@@ -28,7 +28,7 @@ static void add_hole(struct render *r, const char *name, const char *value)
 	r->holes[r->n++] = (struct hole){name, value};
 }
 
-/* A hole for Markdown: made harmless for the site. */
+/* A hole for Markdown, which is lent: made harmless for the site. */
 static void add_markdown(struct render *r, const char *name, const char *markdown)
 {
 	struct str out = {0};
@@ -74,7 +74,7 @@ static const char *add_note(struct render *r)
 	add_front(r, own);
 	body_rewrite(&out, text, strlen(text), &job);
 	body_close(&out);
-	add_markdown(r, "body", out.p);
+	add_markdown(r, "body", arena_dup(r->a, out.p));
 	str_free(&out);
 	if (job.raw_html && r->site->raw_html)
 		said = r->site->raw_html;

@@ -1,0 +1,337 @@
+/* What the ledger decides: each action, and what it does to files. */
+#include "test_export.h"
+
+#define PAGE "content/posts/hashing/index.md"
+#define BESIDE "content/posts/hashing/hashing.new.md"
+
+static void test_writes_then_leaves(void **state)
+{
+	struct house *h = *state;
+	int64_t mtime;
+
+	add_note(h, "Hashing", "A table.\n", "dsa", true);
+	export_now(h);
+	assert_int_equal(h->n, 1);
+	assert_action(h, PAGE, EXPORT_WRITE);
+	assert_has(slurp(h, PAGE), "A table.\n");
+	mtime = path_mtime_ns(site_path(h, PAGE));
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_SAME);
+	assert_string_equal(find_row(h, PAGE)->note, "");
+	assert_true(path_mtime_ns(site_path(h, PAGE)) == mtime);
+}
+
+static void test_replaces_its_own(void **state)
+{
+	struct house *h = *state;
+	int64_t id = add_note(h, "Hashing", "A table.\n", "dsa", true);
+
+	export_now(h);
+	set_body(h, id, "A better table.\n");
+	sql(h, "update note set title = ?1 where id = ?2", "Hashing: twice", id);
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_REPLACE);
+	assert_has(slurp(h, PAGE), "A better table.\n");
+	assert_has(slurp(h, PAGE), "title: \"Hashing: twice\"\n");
+}
+
+static void test_renews_regions_only(void **state)
+{
+	struct house *h = *state;
+	int64_t id = add_note(h, "Hashing", "A table.\n", "dsa", true);
+	const char *mine, *expected;
+
+	export_now(h);
+	mine = edited(h, slurp(h, PAGE), "draft: true\n", "draft: false\nmine: [1]\n");
+	mine = arena_printf(&h->a, "%sMy own end, no newline", mine);
+	spit(h, PAGE, mine);
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_SAME);
+	assert_string_equal(slurp(h, PAGE), mine);
+
+	set_body(h, id, "A better table.\n");
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_REGION);
+	expected = edited(h, mine, "A table.", "A better table.");
+	/* All but the seal, twelve digits, is as it was. */
+	memcpy(strstr(expected, "whet:end body ") + 14, strstr(slurp(h, PAGE), "end body ") + 9,
+		12);
+	assert_string_equal(slurp(h, PAGE), expected);
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_SAME);
+	set_body(h, id, "The best table.\n");
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_REGION);
+	assert_has(slurp(h, PAGE), "The best table.\n");
+	assert_has(slurp(h, PAGE), "draft: false\nmine: [1]\n");
+}
+
+static void test_edit_inside_goes_beside(void **state)
+{
+	struct house *h = *state;
+	int64_t id = add_note(h, "Hashing", "A table.\n", "dsa", true);
+	const char *mine;
+
+	export_now(h);
+	mine = edited(h, slurp(h, PAGE), "A table.", "A table, I say.");
+	spit(h, PAGE, mine);
+	set_body(h, id, "Two.\n");
+	export_now(h);
+	assert_action(h, BESIDE, EXPORT_BESIDE);
+	assert_has(slurp(h, BESIDE), "Two.\n");
+	assert_string_equal(slurp(h, PAGE), mine);
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_SAME);
+
+	/* The draft beside is replaced while nobody touched it, and kept once somebody did. */
+	set_body(h, id, "Three.\n");
+	export_now(h);
+	assert_action(h, BESIDE, EXPORT_BESIDE);
+	assert_has(slurp(h, BESIDE), "Three.\n");
+	spit(h, BESIDE, "merging");
+	set_body(h, id, "Four.\n");
+	export_now(h);
+	assert_action(h, "content/posts/hashing/hashing.new-2.md", EXPORT_BESIDE);
+	assert_string_equal(slurp(h, BESIDE), "merging");
+	assert_string_equal(slurp(h, PAGE), mine);
+}
+
+static void test_lost_markers_go_beside(void **state)
+{
+	struct house *h = *state;
+	int64_t id = add_note(h, "Hashing", "A table.\n", "dsa", true);
+	const char *mine;
+
+	export_now(h);
+	mine = edited(h, slurp(h, PAGE), "<!-- whet:begin body -->\n", "");
+	spit(h, PAGE, mine);
+	set_body(h, id, "Two.\n");
+	export_now(h);
+	assert_action(h, BESIDE, EXPORT_BESIDE);
+	assert_string_equal(slurp(h, PAGE), mine);
+	/* Taking the draft over ends the matter. */
+	assert_int_equal(rename(site_path(h, BESIDE), site_path(h, PAGE)), 0);
+	set_body(h, id, "Three.\n");
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_REPLACE);
+}
+
+static void test_unknown_file_is_not_ours(void **state)
+{
+	struct house *h = *state;
+
+	spit(h, PAGE, "the person's own page\n");
+	add_note(h, "Hashing", "A table.\n", "dsa", true);
+	for (int i = 0; i < 2; i++) {
+		export_now(h);
+		assert_action(h, i ? PAGE : BESIDE, i ? EXPORT_SAME : EXPORT_BESIDE);
+		assert_string_equal(slurp(h, PAGE), "the person's own page\n");
+	}
+	assert_has(slurp(h, BESIDE), "A table.\n");
+}
+
+/* A run that was stopped between a file and its row: the next one finds its work done. */
+static void test_takes_up_after_a_stop(void **state)
+{
+	struct house *h = *state;
+	int64_t id = add_note(h, "Hashing", "A table.\n", "dsa", true), mtime;
+
+	export_now(h);
+	sql(h, "delete from export", NULL, 0);
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_SAME);
+	spit(h, PAGE, arena_printf(&h->a, "%smine\n", slurp(h, PAGE)));
+	set_body(h, id, "Two.\n");
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_REGION);
+	mtime = path_mtime_ns(site_path(h, PAGE));
+	sql(h, "update export set sha256 = 'before'", NULL, 0);
+	for (int i = 0; i < 2; i++) {
+		export_now(h);
+		assert_action(h, PAGE, EXPORT_SAME);
+	}
+	assert_true(path_mtime_ns(site_path(h, PAGE)) == mtime);
+	set_body(h, id, "Three.\n");
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_REGION);
+	assert_has(slurp(h, PAGE), "mine\n");
+}
+
+static void test_private_becomes_orphan(void **state)
+{
+	struct house *h = *state;
+	int64_t id = add_note(h, "Hashing", "A table.\n", "dsa", true);
+	const char *text;
+
+	export_now(h);
+	text = slurp(h, PAGE);
+	sql(h, "update note set publish = 0, body = ?1 where id = ?2", "secret", id);
+	for (int i = 0; i < 2; i++) {
+		export_now(h);
+		assert_int_equal(h->n, 1);
+		assert_action(h, PAGE, EXPORT_ORPHAN);
+		assert_string_equal(slurp(h, PAGE), text);
+	}
+	assert_int_equal(unlink(site_path(h, PAGE)), 0);
+	export_now(h);
+	assert_int_equal(h->n, 0);
+}
+
+static void test_rename(void **state)
+{
+	struct house *h = *state;
+	int64_t id = add_note(h, "Hashing", "A table.\n", "dsa", true);
+
+	export_now(h);
+	sql(h, "update note set slug = ?1 where id = ?2", "tables", id);
+	for (int i = 0; i < 2; i++) {
+		export_now(h);
+		assert_int_equal(h->n, 2);
+		assert_action(h, PAGE, EXPORT_ORPHAN);
+		assert_action(h, "content/posts/tables/index.md", i ? EXPORT_SAME : EXPORT_WRITE);
+	}
+	/* And back: the old file is known, and unchanged. */
+	sql(h, "update note set slug = ?1 where id = ?2", "hashing", id);
+	set_body(h, id, "Two.\n");
+	for (int i = 0; i < 2; i++) {
+		export_now(h);
+		assert_int_equal(h->n, 2);
+		assert_action(h, PAGE, i ? EXPORT_SAME : EXPORT_REPLACE);
+		assert_action(h, "content/posts/tables/index.md", EXPORT_ORPHAN);
+	}
+}
+
+static void test_one_name_for_two(void **state)
+{
+	struct house *h = *state;
+	int64_t id = add_note(h, "Two Sum", "A note.\n", "dsa", true);
+
+	export_now(h);
+	assert_action(h, "content/posts/two-sum/index.md", EXPORT_WRITE);
+	/* The note was there first and keeps its place. */
+	submit(h, add_problem(h, "two-sum", "Two Sum"), NOW - CLOCK_DAY, "AC", "int x;\n", NULL);
+	add_note(h, "Index", "Not the bundle's own name.\n", NULL, true);
+	export_now(h);
+	assert_string_equal(find_row(h, "content/posts/two-sum/index.md")->source,
+		arena_printf(&h->a, "note:%lld", (long long)id));
+	assert_action(h, "content/posts/two-sum/index.md", EXPORT_SAME);
+	assert_action(h, "content/posts/two-sum-problem/index.md", EXPORT_WRITE);
+	assert_action(h, "content/posts/index-note/index.md", EXPORT_WRITE);
+	/* Elsewhere, where nothing is yet, problems come first: the same whenever it is asked. */
+	h->request.folder = path_join(&h->a, h->dir, "other");
+	export_now(h);
+	assert_has(slurp(h, "content/posts/two-sum/index.md"), "## My solution");
+	assert_has(slurp(h, "content/posts/two-sum-note/index.md"), "A note.\n");
+}
+
+static void test_dry_run_touches_nothing(void **state)
+{
+	struct house *h = *state;
+	int64_t id = add_note(h, "Hashing", "A table.\n", "dsa", true);
+
+	h->request.dry_run = true;
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_WRITE);
+	assert_false(path_exists(h->request.folder));
+	h->request.dry_run = false;
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_WRITE);
+	set_body(h, id, "Two.\n");
+	h->request.dry_run = true;
+	for (int i = 0; i < 2; i++) {
+		export_now(h);
+		assert_action(h, PAGE, EXPORT_REPLACE);
+		assert_has(slurp(h, PAGE), "A table.\n");
+	}
+}
+
+/* A link in the folder, and what must have happened to what it points at: nothing. */
+static void check_refused(struct house *h, const char *target, const char *link)
+{
+	const char *full = site_path(h, link), *outside = path_join(&h->a, h->dir, "outside");
+	struct err e = {0};
+
+	assert_int_equal(path_mkdirs(path_dir(&h->a, full), &e), 0);
+	assert_int_equal(symlink(target, full), 0);
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_REFUSED);
+	assert_has(find_row(h, PAGE)->note, "is a link that leads");
+	assert_string_equal(slurp(h, path_join(&h->a, outside, "index.md")), "not whet's\n");
+	assert_int_equal(unlink(full), 0);
+}
+
+static void test_links_are_not_followed_out(void **state)
+{
+	struct house *h = *state;
+	const char *outside = path_join(&h->a, h->dir, "outside");
+
+	add_note(h, "Hashing", "A table.\n", "dsa", true);
+	spit(h, path_join(&h->a, outside, "index.md"), "not whet's\n");
+	check_refused(h, path_join(&h->a, outside, "index.md"), PAGE);
+	check_refused(h, "../../../../outside/index.md", PAGE);
+	check_refused(h, "/nowhere/at/all", PAGE);
+	rmdir(site_path(h, "content/posts/hashing"));
+	check_refused(h, outside, "content/posts/hashing");
+	rmdir(site_path(h, "content/posts"));
+	check_refused(h, outside, "content/posts");
+	/* The folder itself may be reached by a link: that is where the person pointed. */
+	assert_int_equal(symlink(h->request.folder, path_join(&h->a, h->dir, "door")), 0);
+	h->request.folder = path_join(&h->a, h->dir, "door/");
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_WRITE);
+	h->request.folder = path_join(&h->a, h->dir, "site");
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_SAME);
+}
+
+static void check_error(struct house *h, const char *folder, const char *part)
+{
+	struct err e = {0};
+
+	h->request.folder = folder;
+	assert_int_equal(export_run(h->s, &h->clock, &h->request, &h->a, &h->rows, &h->n, &e), -1);
+	assert_int_equal(e.kind, ERR_INPUT);
+	assert_has(e.text, part);
+}
+
+static void test_folders_that_cannot_be(void **state)
+{
+	struct house *h = *state;
+	const char *file = path_join(&h->a, h->dir, "file");
+
+	add_note(h, "Hashing", "A table.\n", "dsa", true);
+	assert_int_equal(path_write(file, "x", 1, &h->e), 0);
+	check_error(h, file, "it is a file, not a folder");
+	check_error(h, path_join(&h->a, file, "below"), "it is a file, not a folder");
+	check_error(h, "", "no name");
+	check_error(h, "/proc/whet-cannot-be", "cannot make the folder");
+	h->request.target = "geocities";
+	check_error(h, h->dir, "there are: hugo, plain");
+	h->request.target = "hugo";
+	h->request.folder = path_join(&h->a, h->dir, "site");
+	spit(h, "content/posts/hashing", "a file where the bundle should be");
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_REFUSED);
+}
+
+int main(void)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, house_open, house_close)
+	const struct CMUnitTest tests[] = {
+		T(test_writes_then_leaves),
+		T(test_replaces_its_own),
+		T(test_renews_regions_only),
+		T(test_edit_inside_goes_beside),
+		T(test_lost_markers_go_beside),
+		T(test_unknown_file_is_not_ours),
+		T(test_takes_up_after_a_stop),
+		T(test_private_becomes_orphan),
+		T(test_rename),
+		T(test_one_name_for_two),
+		T(test_dry_run_touches_nothing),
+		T(test_links_are_not_followed_out),
+		T(test_folders_that_cannot_be),
+	};
+
+	return cmocka_run_group_tests_name("export", tests, NULL, NULL);
+}
