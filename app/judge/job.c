@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -14,6 +15,8 @@
 #ifndef SYS_pidfd_open
 #define SYS_pidfd_open 434
 #endif
+
+#define LINGER_NS INT64_C(500000000)
 
 int64_t job_clock(void)
 {
@@ -24,16 +27,27 @@ int64_t job_clock(void)
 }
 
 /* The judge's end does not block. */
-static int make_pipe(int *ours, int *theirs, bool we_read)
+static int make_pipe(int *ours, int *theirs)
 {
 	int fds[2];
 
 	if (pipe2(fds, O_CLOEXEC) != 0)
 		return -1;
-	*ours = fds[we_read ? 0 : 1];
-	*theirs = fds[we_read ? 1 : 0];
-	fcntl(*ours, F_SETFL, O_NONBLOCK);
-	return 0;
+	*ours = fds[0];
+	*theirs = fds[1];
+	return fcntl(*ours, F_SETFL, O_NONBLOCK);
+}
+
+/* A socket, because writing to one whose reader is gone need not be a signal. */
+static int make_talk(int *ours, int *theirs)
+{
+	int fds[2];
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
+		return -1;
+	*ours = fds[0];
+	*theirs = fds[1];
+	return fcntl(*ours, F_SETFL, O_NONBLOCK);
 }
 
 static int open_pipes(struct job *j, const struct job_plan *p, int *fds)
@@ -43,11 +57,11 @@ static int open_pipes(struct job *j, const struct job_plan *p, int *fds)
 	for (int i = 0; i < JOB_CAPTURES; i++) {
 		if (i >= JOB_RESULTS && !p->results)
 			continue;
-		if (make_pipe(&j->captures[i].fd, &fds[numbers[i]], true) != 0)
+		if (make_pipe(&j->captures[i].fd, &fds[numbers[i]]) != 0)
 			return -1;
 		j->captures[i].limit = p->limits[i];
 	}
-	return p->talks ? make_pipe(&j->stdin_fd, &fds[0], false) : 0;
+	return p->talks ? make_talk(&j->stdin_fd, &fds[0]) : 0;
 }
 
 int job_start(struct job *j, struct sandbox_host *h, struct job_plan *p, struct err *e)
@@ -87,14 +101,49 @@ size_t job_poll(const struct job *j, struct pollfd *fds)
 	return n;
 }
 
+/* Forgets the lines that were taken. */
+static void compact(struct capture *c)
+{
+	if (!c->taken)
+		return;
+	c->text.len -= c->taken;
+	memmove(c->text.p, c->text.p + c->taken, c->text.len + 1);
+	c->taken = 0;
+}
+
+char *capture_line(struct capture *c, size_t *n)
+{
+	char *line = c->text.p + c->taken, *stop;
+
+	if (c->text.len == c->taken)
+		return NULL;
+	stop = memchr(line, '\n', c->text.len - c->taken);
+	if (!stop)
+		return NULL;
+	*stop = '\0';
+	*n = (size_t)(stop - line);
+	c->taken += *n + 1;
+	return line;
+}
+
+static void keep(struct capture *c, const char *p, size_t n)
+{
+	size_t room = c->limit - c->text.len;
+
+	c->total += n;
+	c->dropped |= n > room;
+	str_addn(&c->text, p, n < room ? n : room);
+}
+
 static bool drain(struct capture *c)
 {
 	char buf[65536];
 	bool any = false;
 
+	if (c->fd >= 0)
+		compact(c);
 	while (c->fd >= 0) {
 		ssize_t n = read(c->fd, buf, sizeof buf);
-		size_t room = c->limit - c->text.len;
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -106,8 +155,7 @@ static bool drain(struct capture *c)
 			c->fd = -1;
 			break;
 		}
-		c->total += (uint64_t)n;
-		str_addn(&c->text, buf, (size_t)n < room ? (size_t)n : room);
+		keep(c, buf, (size_t)n);
 		if (n < (ssize_t)sizeof buf)
 			break;
 	}
@@ -138,6 +186,15 @@ static void reap(struct job *j, int flags)
 	j->pidfd = -1;
 }
 
+static void close_captures(struct job *j)
+{
+	for (int i = 0; i < JOB_CAPTURES; i++) {
+		if (j->captures[i].fd > 0)
+			close(j->captures[i].fd);
+		j->captures[i].fd = -1;
+	}
+}
+
 bool job_pump(struct job *j)
 {
 	bool any = false;
@@ -148,6 +205,9 @@ bool job_pump(struct job *j)
 		reap(j, WNOHANG);
 		any |= j->ended;
 	}
+	/* A process that left the group may hold a pipe open for ever. */
+	if (j->ended && job_clock() - j->ended_ns > LINGER_NS)
+		close_captures(j);
 	return any;
 }
 
@@ -198,12 +258,9 @@ void job_kill(struct job *j)
 void job_free(struct job *j)
 {
 	job_kill(j);
-	for (int i = 0; i < JOB_CAPTURES; i++) {
-		if (j->captures[i].fd > 0)
-			close(j->captures[i].fd);
-		j->captures[i].fd = -1;
+	close_captures(j);
+	for (int i = 0; i < JOB_CAPTURES; i++)
 		str_free(&j->captures[i].text);
-	}
 	if (j->stdin_fd > 0)
 		close(j->stdin_fd);
 	j->stdin_fd = -1;

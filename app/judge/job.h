@@ -16,8 +16,13 @@ struct capture {
 	int fd; /* -1 once it is at its end */
 	struct str text;
 	size_t limit;
-	uint64_t total;
+	size_t taken;   /* bytes of text that were read as lines */
+	uint64_t total; /* bytes that came */
+	bool dropped;   /* some were thrown away */
 };
+
+/* The next whole line that was not taken yet, NUL-terminated, or NULL. Lent until the next pump. */
+char *capture_line(struct capture *c, size_t *n);
 
 enum { JOB_OUT, JOB_ERR, JOB_RESULTS, JOB_REPORTS, JOB_CAPTURES };
 
@@ -35,7 +40,7 @@ struct job {
 int64_t job_clock(void); /* monotonic, nanoseconds */
 
 /* What goes into a job beside its sandbox. input, a descriptor, becomes its descriptor 3; with
- * talks its standard input is a pipe whose end is stdin_fd. A job with results has descriptors 4
+ * talks its standard input is a socket whose end is stdin_fd. A job with results has descriptors 4
  * and 5 captured. */
 struct job_plan {
 	struct sandbox sandbox; /* its fds are filled in here */

@@ -28,10 +28,7 @@ struct oracle {
 	size_t n, n_small;
 	size_t *slots; /* the cases that the oracle fills, in its order */
 	size_t n_slots, filled;
-	size_t taken;   /* bytes of its results that were read as lines */
-	bool generated; /* the lines come in pairs: the next is an answer when half */
-	bool half, ready;
-	const char *failure; /* what it said was wrong with the exercise */
+	bool ready; /* the plan is done */
 };
 
 /* Starts it. Everything lives in the toolchain's arena, but for the job: oracle_close. */
@@ -41,7 +38,7 @@ void oracle_close(struct oracle *o);
 
 /* Reads what has come. -1 when the exercise or its oracle is broken. */
 int oracle_pump(struct oracle *o, struct err *e);
-/* The cases below n are all there. */
+/* The cases below n are all there, and questions about them can be asked. */
 bool oracle_has(const struct oracle *o, size_t n);
 
 /* Asks whether got answers case c; why (in the arena) says what is wrong, or is NULL. -1 when the

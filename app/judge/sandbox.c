@@ -158,6 +158,10 @@ int sandbox_start(struct sandbox_host *h, const struct sandbox *s, pid_t *pid, s
 {
 	pid_t parent = getpid();
 
+	if (h->layers & LAYER_SECCOMP && !h->filters[s->kind])
+		h->filters[s->kind] = seccomp_filter(s->kind, h->arena);
+	if (h->layers & LAYER_SECCOMP && !h->filters[s->kind])
+		return err_set(e, ERR_INTERNAL, "libseccomp cannot make a filter");
 	*pid = fork();
 	if (*pid < 0)
 		return err_set(e, ERR_INTERNAL, "cannot start a process for %s: %s", s->argv[0],

@@ -1,0 +1,48 @@
+#include "judge/judge.h"
+
+static void measurements(struct json *j, const struct report *r)
+{
+	json_int(j, "cases_passed", (int64_t)r->cases_passed);
+	json_int(j, "cases_total", (int64_t)r->cases_total);
+	json_num(j, "cpu_ms", r->cpu_ms);
+	json_num(j, "slowest_ms", r->slowest_ms);
+	json_str(j, "slowest", r->slowest);
+	json_int(j, "peak_bytes", r->peak_bytes);
+	json_int(j, "allocations", r->allocations);
+	json_num(j, "build_ms", r->build_ms);
+	json_num(j, "run_ms", r->run_ms);
+	json_str(j, "layers", r->layers);
+	json_str(j, "compiler", r->compiler);
+}
+
+void report_json(struct json *j, const struct report *r)
+{
+	const struct verdict_info *v = verdict_info(r->verdict);
+
+	json_str(j, "verdict", v->code);
+	json_str(j, "title", v->title);
+	json_str(j, "summary", r->summary);
+	if (r->has_case) {
+		json_open(j, "case", '{');
+		json_str(j, "name", r->failing.name);
+		json_str(j, "input", r->failing.input);
+		json_str(j, "expected", r->failing.expected);
+		json_str(j, "got", r->failing.got);
+		json_str(j, "why", r->failing.why);
+		json_close(j, '}');
+	} else {
+		json_str(j, "case", NULL);
+	}
+	json_int(j, "line", r->line);
+	json_str(j, "detail", r->detail);
+	json_str(j, "output", r->output);
+	json_str(j, "warnings", r->warnings);
+	measurements(j, r);
+}
+
+void report_measurements(struct json *j, const struct report *r)
+{
+	json_open(j, NULL, '{');
+	measurements(j, r);
+	json_close(j, '}');
+}
