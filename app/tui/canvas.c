@@ -213,9 +213,15 @@ int draw_run(struct area a, int x, int y, unsigned style, const char *sign, int 
 
 void draw_mark(struct area a, int x, int y, int w, unsigned bits)
 {
-	for (; w > 0; x++, w--)
-		if (cell_of(a, x, y))
-			cell_of(a, x, y)->style |= bits;
+	for (; w > 0; x++, w--) {
+		struct cell *cell = cell_of(a, x, y);
+
+		/* In reverse, colours would be patches of ground: a bar is of one piece. */
+		if (cell && bits & STYLE_REVERSE)
+			cell->style &= ~(unsigned)STYLE_ROLE;
+		if (cell)
+			cell->style |= bits;
+	}
 }
 
 void draw_clear(struct area a)

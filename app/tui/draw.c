@@ -56,6 +56,7 @@ static void draw_keys(struct ui *ui, struct area row)
 	unsigned scope =
 		(ui->prompt.kind ? ui->prompt.kind->scope : ui_top(ui)->view->scope) | SCOPE_ANY;
 	int x = 1, always = 0;
+	bool full = false;
 
 	if (ui->prompt.kind)
 		return;
@@ -69,7 +70,8 @@ static void draw_keys(struct ui *ui, struct area row)
 		if (!b->label || !(b->scope & scope))
 			continue;
 		w = draw_key(row, x, b, scope, false);
-		if (b->scope == SCOPE_ANY || x + w + always <= row.w) {
+		full |= b->scope != SCOPE_ANY && x + w + always > row.w;
+		if (b->scope == SCOPE_ANY || !full) {
 			draw_key(row, x, b, scope, true);
 			x += w;
 		}
@@ -110,7 +112,7 @@ void ui_draw(struct ui *ui)
 		return;
 	}
 	draw_head(ui, area_part(all, 0, 0, all.w, 1));
-	body = area_part(all, 1, head, all.w - 2, all.h - head - 2);
+	body = area_part(all, 0, head, all.w, all.h - head - 2);
 	f->view->draw(ui, f->state, body);
 	if (ui->prompt.kind && ui->prompt.kind->draw)
 		ui->prompt.kind->draw(ui, body);

@@ -8,16 +8,16 @@
 /* Waits for the terminal, a signal or the child, however long; then takes all there is. */
 static bool step(struct ui *ui, struct err *e)
 {
-	struct pollfd fds[TERM_FDS + JOB_FDS];
+	struct pollfd fds[TERM_FDS + CHILD_FDS];
 	struct event ev;
 
 	term_fds(ui->term, fds);
-	job_fds(&ui->job, fds + TERM_FDS);
-	if (poll(fds, TERM_FDS + JOB_FDS, job_patience(&ui->job)) < 0 && errno != EINTR) {
+	child_fds(&ui->child, fds + TERM_FDS);
+	if (poll(fds, TERM_FDS + CHILD_FDS, child_patience(&ui->child)) < 0 && errno != EINTR) {
 		err_set(e, ERR_INTERNAL, "cannot wait for keys: %s", strerror(errno));
 		return false;
 	}
-	ui_job(ui);
+	ui_child(ui);
 	while (!ui->quit && term_next(ui->term, &ev))
 		ui_event(ui, &ev);
 	/* The terminal was closed: there will never be another key. */

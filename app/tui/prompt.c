@@ -119,8 +119,8 @@ static void palette_draw(struct ui *ui, struct area body)
 
 		keymap_first_key(b, ui_top(ui)->view->scope | SCOPE_ANY, &key);
 		draw_text(box, 1, y + 1, ROLE_TEXT, b->name);
-		draw_fit(box, 14, y + 1, box.w - 24, ROLE_FAINT, b->help);
-		draw_right(box, box.w - 1, y + 1, ROLE_ACCENT, str_c(&key));
+		draw_text(box, 13, y + 1, ROLE_ACCENT, str_c(&key));
+		draw_fit(box, 21, y + 1, box.w - 22, ROLE_FAINT, b->help);
 		if (top + (size_t)y == ui->prompt.at)
 			draw_mark(box, 0, y + 1, box.w, STYLE_REVERSE);
 		str_free(&key);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Keys of one line; then, when they started a job, all of it. */
+/* Keys of one line; then, when they started a child, all of it. */
 static int feed(struct ui *ui, const char *keys, struct err *e)
 {
 	const char *all = keys;
@@ -20,12 +20,12 @@ static int feed(struct ui *ui, const char *keys, struct err *e)
 		/* A view reads its data when it is drawn, as on a terminal. */
 		ui_draw(ui);
 	}
-	while (ui->job.state == JOB_RUNNING) {
-		struct pollfd fds[JOB_FDS];
+	while (ui->child.state == CHILD_RUNNING) {
+		struct pollfd fds[CHILD_FDS];
 
-		job_fds(&ui->job, fds);
-		poll(fds, JOB_FDS, job_patience(&ui->job));
-		ui_job(ui);
+		child_fds(&ui->child, fds);
+		poll(fds, CHILD_FDS, child_patience(&ui->child));
+		ui_child(ui);
 	}
 	ui_draw(ui);
 	return 0;

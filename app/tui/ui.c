@@ -82,7 +82,7 @@ static void go_to(struct ui *ui, size_t screen)
 int ui_init(struct ui *ui, struct app *app, int w, int h, bool ascii, struct err *e)
 {
 	*ui = (struct ui){
-		.app = app, .generation = 1, .job.fds = {-1, -1}
+		.app = app, .generation = 1, .child.fds = {-1, -1}
         };
 	if (!practice_store(app, e))
 		return -1;
@@ -96,7 +96,7 @@ int ui_init(struct ui *ui, struct app *app, int w, int h, bool ascii, struct err
 
 void ui_fini(struct ui *ui)
 {
-	job_fini(&ui->job);
+	child_fini(&ui->child);
 	while (ui->n_over)
 		ui_back(ui);
 	for (size_t i = 0; i < UI_SCREENS; i++)
@@ -275,10 +275,10 @@ void ui_event(struct ui *ui, const struct event *ev)
 	}
 }
 
-void ui_job(struct ui *ui)
+void ui_child(struct ui *ui)
 {
 	struct frame *f = ui_top(ui);
 
-	if (job_read(&ui->job) && f->view->progress)
+	if (child_read(&ui->child) && f->view->progress)
 		f->view->progress(ui, f->state);
 }

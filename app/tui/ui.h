@@ -6,8 +6,8 @@
 
 #include "model/app.h"
 #include "tui/canvas.h"
+#include "tui/child.h"
 #include "tui/event.h"
-#include "tui/job.h"
 #include "tui/keymap.h"
 #include "tui/widget/input.h"
 
@@ -30,7 +30,7 @@ struct view {
 	void (*draw)(struct ui *ui, void *state, struct area a);
 	bool (*command)(struct ui *ui, void *state, enum command cmd, int arg);
 	void (*typed)(struct ui *ui, void *state, const char *text); /* into a filter or search */
-	void (*progress)(struct ui *ui, void *state);                /* the job went on */
+	void (*progress)(struct ui *ui, void *state);                /* the child went on */
 	void (*fini)(void *state);
 };
 
@@ -74,7 +74,7 @@ struct ui {
 	struct prompt prompt;
 	char said[600];
 	bool said_bad;
-	struct job job;
+	struct child child;
 	uint64_t generation;  /* grows whenever data may have changed */
 	int64_t data_version; /* of the database, when last looked at */
 	int64_t day;
@@ -86,8 +86,8 @@ void ui_fini(struct ui *ui);
 
 /* Acts on an event. */
 void ui_event(struct ui *ui, const struct event *ev);
-/* The job's pipes had something to say. */
-void ui_job(struct ui *ui);
+/* The child's pipes had something to say. */
+void ui_child(struct ui *ui);
 void ui_draw(struct ui *ui);
 
 /* For views and prompts. */

@@ -56,7 +56,7 @@ static void grade(struct ui *ui, const char *slug)
 	struct exercise *x;
 	struct err e = {0};
 
-	if (ui->job.state == JOB_RUNNING)
+	if (ui->child.state == CHILD_RUNNING)
 		return;
 	if (practice_find(ui->app, slug, &a, &p, &x, &e) < 0)
 		ui_fail(ui, &e);

@@ -28,8 +28,8 @@ static int open(struct ui *ui, void *state, const char *what, struct err *e)
 	argv[n++] = "--json";
 	argv[n++] = "--progress";
 	argv[n] = NULL;
-	job_fini(&ui->job);
-	return job_start(&ui->job, argv, e);
+	child_fini(&ui->child);
+	return child_start(&ui->child, argv, e);
 }
 
 static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
@@ -42,7 +42,7 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 static void draw(struct ui *ui, void *state, struct area a)
 {
 	const struct state *s = state;
-	const struct job *j = &ui->job;
+	const struct child *j = &ui->child;
 	int width = a.w - 4 < 40 ? a.w - 4 : 40;
 
 	if (s->problem.id)
@@ -59,7 +59,7 @@ static void draw(struct ui *ui, void *state, struct area a)
 
 static void finish(struct ui *ui)
 {
-	struct job *j = &ui->job;
+	struct child *j = &ui->child;
 
 	ui_changed(ui);
 	if (j->cancelled) {
@@ -79,7 +79,7 @@ static void finish(struct ui *ui)
 static void progress(struct ui *ui, void *state)
 {
 	(void)state;
-	if (ui->job.state == JOB_DONE)
+	if (ui->child.state == CHILD_DONE)
 		finish(ui);
 }
 
@@ -87,7 +87,7 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 {
 	(void)state, (void)arg;
 	if (cmd == CMD_CANCEL)
-		job_cancel(&ui->job);
+		child_cancel(&ui->child);
 	/* The way out is to stop it: nothing else but looking at it is possible meanwhile. */
 	return cmd != CMD_REDRAW && cmd != CMD_SUSPEND;
 }

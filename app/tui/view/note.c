@@ -77,7 +77,7 @@ static void draw(struct ui *ui, void *state, struct area a)
 	struct state *s = state;
 
 	(void)ui;
-	pager_draw(&s->pager, area_part(a, 1, 0, a.w - 1, a.h), make, s);
+	pager_draw(&s->pager, area_part(a, 1, 0, a.w - 2, a.h), make, s);
 }
 
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)

@@ -26,9 +26,10 @@ enum { N_DIFFICULTIES = sizeof difficulties / sizeof *difficulties };
 /* What stands in a row besides the title. A column is shown from some width of the screen on. */
 struct column {
 	const char *title;
-	int width, from;
+	int width, wide; /* the second on a wide screen */
+	int from;
 	const char *(*text)(const struct state *s, const struct problem *p, struct arena *a);
-	unsigned (*style)(const struct problem *p);
+	unsigned (*style)(const struct state *s, const struct problem *p);
 };
 
 static const char *difficulty_text(const struct state *s, const struct problem *p, struct arena *a)
@@ -51,34 +52,48 @@ static const char *verdict_text(const struct state *s, const struct problem *p, 
 
 static const char *due_text(const struct state *s, const struct problem *p, struct arena *a)
 {
-	return p->scheduled ? words_due(s->clock, p->due_at, a) : "";
+	return p->scheduled ? words_due_short(s->clock, p->due_at, a) : "";
 }
 
-static unsigned faint(const struct problem *p)
+static unsigned faint(const struct state *s, const struct problem *p)
 {
-	(void)p;
+	(void)s, (void)p;
 	return ROLE_FAINT;
 }
 
-static unsigned verdict_style(const struct problem *p)
+static unsigned due_style(const struct state *s, const struct problem *p)
 {
+	bool late = p->scheduled && clock_day(s->clock, p->due_at) <= clock_today(s->clock);
+
+	return late ? ROLE_WARN : ROLE_FAINT;
+}
+
+static unsigned verdict_style(const struct state *s, const struct problem *p)
+{
+	(void)s;
 	return words_verdict_style(p->verdict);
 }
 
 static const struct column columns[] = {
-	{"difficulty",   11, 56, difficulty_text, faint        },
-	{"pattern",      21, 72, pattern_text,    faint        },
-	{"last verdict", 15, 40, verdict_text,    verdict_style},
-	{"due",          12, 40, due_text,        faint        },
+	{"level",        8,  8,  56, difficulty_text, faint        },
+	{"pattern",      17, 25, 72, pattern_text,    faint        },
+	{"last verdict", 14, 16, 40, verdict_text,    verdict_style},
+	{"due",          10, 10, 40, due_text,        due_style    },
 };
-enum { N_COLUMNS = sizeof columns / sizeof *columns };
+enum { N_COLUMNS = sizeof columns / sizeof *columns, WIDE = 96 };
+
+static int column_width(const struct column *c, int w)
+{
+	return w < c->from ? 0 : w < WIDE ? c->width : c->wide;
+}
 
 static int title_width(int w)
 {
+	int left = w - 3;
+
 	for (size_t i = 0; i < N_COLUMNS; i++)
-		if (w >= columns[i].from)
-			w -= columns[i].width;
-	return w - 3;
+		left -= column_width(&columns[i], w);
+	return left;
 }
 
 static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
@@ -108,19 +123,21 @@ static void draw_row(void *context, size_t i, struct area a)
 {
 	const struct state *s = context;
 	const struct problem *p = &s->problems[i];
+	const struct glyphs *g = theme_glyphs(a.canvas->ascii);
 	int x = 3 + title_width(a.w);
 	struct arena scratch = {0};
 
 	if (p->solved)
-		draw_text(a, 1, 0, ROLE_GOOD, theme_glyphs(a.canvas->ascii)->good);
+		draw_text(a, 1, 0, ROLE_GOOD, g->good);
+	else if (p->gradable)
+		draw_text(a, 1, 0, ROLE_ACCENT, g->dot);
 	draw_fit(a, 3, 0, title_width(a.w) - 2, p->gradable ? ROLE_TEXT : ROLE_FAINT, p->title);
 	for (size_t k = 0; k < N_COLUMNS; k++) {
 		const struct column *c = &columns[k];
+		int w = column_width(c, a.w);
 
-		if (a.w < c->from)
-			continue;
-		draw_fit(a, x, 0, c->width - 2, c->style(p), c->text(s, p, &scratch));
-		x += c->width;
+		draw_fit(a, x, 0, w - 1, c->style(s, p), c->text(s, p, &scratch));
+		x += w;
 	}
 	arena_free(&scratch);
 }
@@ -146,11 +163,12 @@ static void draw_head(const struct state *s, struct area a)
 		draw_text(a, x, 0, ROLE_TEXT, "gradable");
 	draw_text(a, 3, y, ROLE_FAINT, "title");
 	x = 3 + title_width(a.w);
-	for (size_t k = 0; k < N_COLUMNS; k++)
-		if (a.w >= columns[k].from) {
-			draw_text(a, x, y, ROLE_FAINT, columns[k].title);
-			x += columns[k].width;
-		}
+	for (size_t k = 0; k < N_COLUMNS; k++) {
+		int w = column_width(&columns[k], a.w);
+
+		draw_fit(a, x, y, w - 1, ROLE_FAINT, columns[k].title);
+		x += w;
+	}
 }
 
 static bool is_filtered(const struct state *s)
@@ -237,6 +255,10 @@ static void typed(struct ui *ui, void *state, const char *words)
 	struct state *s = state;
 
 	snprintf(s->words, sizeof s->words, "%s", words);
+	if (*words) {
+		s->at[0] = '\0';
+		s->list.at = 0;
+	}
 	ui->generation++;
 }
 

@@ -6,6 +6,7 @@
 #include "tui/widget/pager.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { SUBMISSIONS = 5 };
 
@@ -60,8 +61,9 @@ static void add_schedule(const struct state *s, struct page *page)
 	page_line(page);
 	if (!p->scheduled)
 		page_add(page, ROLE_FAINT,
-			p->attempts ? "not yet scheduled: r says how it went"
-				    : "not yet tried: s begins");
+			p->attempts   ? "not yet scheduled: r says how it went"
+			: p->gradable ? "not yet tried: s begins"
+				      : "not yet tried");
 	else
 		page_fmt(page, ROLE_FAINT, "review %s, last %s", words_due(s->clock, p->due_at, &a),
 			words_ago(s->clock, p->reviewed_at, &a));
@@ -90,6 +92,14 @@ static void add_submissions(const struct state *s, struct page *page)
 	arena_free(&a);
 }
 
+/* A statement begins with its title, which stands above already. */
+static const char *below_title(const char *statement)
+{
+	const char *end = strchr(statement, '\n');
+
+	return str_starts(statement, "# ") && end ? end + 1 : statement;
+}
+
 static void make(void *context, struct page *page)
 {
 	const struct state *s = context;
@@ -108,12 +118,13 @@ static void make(void *context, struct page *page)
 		add_submissions(s, page);
 	page_line(page);
 	if (s->statement) {
-		page_markdown(page, s->statement);
+		page_markdown(page, below_title(s->statement));
 		return;
 	}
 	page_text(page, 0, ROLE_TEXT,
 		"There is no exercise for this problem yet: solve it where it is at home, and tell "
 		"whet with r how it went.");
+	page_line(page);
 	page_text(page, 0, STYLE_UNDERLINE, p->url);
 }
 
@@ -122,7 +133,7 @@ static void draw(struct ui *ui, void *state, struct area a)
 	struct state *s = state;
 
 	(void)ui;
-	pager_draw(&s->pager, area_part(a, 1, 0, a.w - 1, a.h), make, s);
+	pager_draw(&s->pager, area_part(a, 1, 0, a.w - 2, a.h), make, s);
 }
 
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)

@@ -11,14 +11,16 @@ enum {
 	WEEKS = 26,
 	SIDE = 33,       /* columns of the right half */
 	TWO_HALVES = 74, /* from this width on there is one */
-	KIND = 11,
+	KIND = 12,
+	ROOMY = 58,    /* columns of a row that has room for everything */
 	HEAT_ROWS = 8, /* a heading and the days of a week */
 };
 
 /* One row of what there is to do. */
 struct row {
-	const char *kind, *title, *detail;
-	const char *slug; /* of the problem; NULL for an application */
+	const char *kind, *title;
+	const char *detail, *brief; /* the same in a wide and in a narrow row */
+	const char *slug;           /* of the problem; NULL for an application */
 	unsigned style;
 };
 
@@ -38,6 +40,7 @@ static void add_due(struct state *s, const struct clock *c, const struct due *d,
 		.title = d->title,
 		.detail = arena_printf(a, "recall %d%%  %s", (int)(100 * d->recall + 0.5),
 			words_due(c, d->due_at, a)),
+		.brief = words_due_short(c, d->due_at, a),
 		.slug = d->slug,
 		.style = d->days_late > 0 ? ROLE_WARN : ROLE_FAINT,
 	};
@@ -50,6 +53,8 @@ static void add_follow_up(
 		.kind = "follow up",
 		.title = arena_printf(a, "%s, %s", ap->company, ap->role),
 		.detail = arena_printf(a, "%s %s", ap->stage, words_ago(c, ap->stage_at, a)),
+		.brief = arena_printf(
+			a, "%lld d", (long long)(clock_today(c) - clock_day(c, ap->stage_at))),
 		.style = ROLE_FAINT,
 	};
 }
@@ -68,8 +73,9 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 	for (size_t i = 0; i < t->n_due; i++)
 		add_due(s, c, &t->due[i], a);
 	if (t->next.id)
-		s->rows[s->n++] = (struct row){
-			"new", t->next.title, t->next.difficulty, t->next.slug, ROLE_FAINT};
+		s->rows[s->n++] = (struct row){"new", t->next.title,
+			arena_printf(a, "%s  %s", t->next.pattern, t->next.difficulty),
+			t->next.difficulty, t->next.slug, ROLE_FAINT};
 	for (size_t i = 0; i < t->n_follow_up; i++)
 		add_follow_up(s, c, &t->follow_up[i], a);
 	list_set(&s->list, s->n);
@@ -82,7 +88,7 @@ static void draw_row(void *context, size_t i, struct area a)
 {
 	struct state *s = context;
 	const struct row *r = &s->rows[i];
-	int detail = draw_right(a, a.w - 1, 0, r->style, r->detail);
+	int detail = draw_right(a, a.w - 1, 0, r->style, a.w < ROOMY ? r->brief : r->detail);
 
 	draw_text(a, 1, 0, ROLE_FAINT, r->kind);
 	draw_fit(a, KIND, 0, a.w - KIND - detail - 3, ROLE_TEXT, r->title);
@@ -176,14 +182,31 @@ static void draw(struct ui *ui, void *state, struct area a)
 	int rows = (int)s->n + 3;
 
 	if (a.w >= TWO_HALVES) {
-		draw_to_do(s, area_part(a, 0, 0, a.w - SIDE - 3, a.h));
-		draw_side(ui, s, area_part(a, a.w - SIDE, 0, SIDE, a.h));
+		draw_to_do(s, area_part(a, 0, 0, a.w - SIDE - 4, a.h));
+		draw_side(ui, s, area_part(a, a.w - SIDE - 1, 0, SIDE, a.h));
 		return;
 	}
 	/* One below the other: what there is to do goes first. */
 	draw_to_do(s, area_part(a, 0, 0, a.w, a.h));
 	if (rows + 3 < a.h)
 		draw_side(ui, s, area_part(a, 1, rows, a.w - 1, a.h - rows));
+}
+
+/* One key from the morning's first look to the work itself. */
+static void begin(struct ui *ui, const struct row *r)
+{
+	struct arena a = {0};
+	struct problem p;
+	struct err e = {0};
+
+	if (!r->slug) {
+		ui_say(ui, "How did it go on? whet job move COMPANY STAGE keeps it.");
+		return;
+	}
+	ui_open(ui, &view_problem, r->slug);
+	if (problem_find(ui->app->store, r->slug, &a, &p, &e) == 0 && p.gradable)
+		deed_start(ui, r->slug);
+	arena_free(&a);
 }
 
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)
@@ -193,18 +216,11 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 
 	if (list_command(&s->list, cmd, arg))
 		return true;
-	if (!r)
-		return false;
-	if (r->slug && cmd == CMD_OPEN) {
-		ui_open(ui, &view_problem, r->slug);
-		deed_start(ui, r->slug);
+	if (r && cmd == CMD_OPEN) {
+		begin(ui, r);
 		return true;
 	}
-	if (!r->slug && cmd == CMD_OPEN) {
-		ui_say(ui, "whet job move %s STAGE says how it went on.", r->title);
-		return true;
-	}
-	return r->slug && deed(ui, cmd, r->slug);
+	return r && r->slug && deed(ui, cmd, r->slug);
 }
 
 const struct view view_today = {

@@ -21,6 +21,16 @@ char *words_due(const struct clock *c, int64_t due_at, struct arena *a)
 	return arena_printf(a, "in %s", words_days(days, a));
 }
 
+char *words_due_short(const struct clock *c, int64_t due_at, struct arena *a)
+{
+	int64_t days = clock_day(c, due_at) - clock_today(c);
+
+	if (days == 0)
+		return arena_dup(a, "today");
+	return arena_printf(
+		a, days < 0 ? "%lld d late" : "in %lld d", (long long)(days < 0 ? -days : days));
+}
+
 char *words_ago(const struct clock *c, int64_t at, struct arena *a)
 {
 	int64_t days = clock_today(c) - clock_day(c, at);

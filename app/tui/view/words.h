@@ -11,6 +11,8 @@
 
 /* "today", "in 5 days", "2 days late". */
 char *words_due(const struct clock *c, int64_t due_at, struct arena *a);
+/* The same in as few columns as a table has: "in 5 d", "2 d late". */
+char *words_due_short(const struct clock *c, int64_t due_at, struct arena *a);
 /* "today", "yesterday", "9 days ago", and from a month on the date. */
 char *words_ago(const struct clock *c, int64_t at, struct arena *a);
 /* "1 day", "9 days". */

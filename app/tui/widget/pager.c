@@ -46,11 +46,24 @@ static void make_page(struct pager *p, struct area a,
 	p->found = false;
 }
 
+/* How far down one is, on a line of its own. */
+static void draw_where(const struct pager *p, struct area a)
+{
+	char where[32] = "end";
+
+	if (p->top < last_top(p))
+		snprintf(where, sizeof where, "%zu%%", 100 * (p->top + p->shown) / p->page.n);
+	draw_right(a, a.w, a.h - 1, ROLE_FAINT, where);
+}
+
 void pager_draw(struct pager *p, struct area a, void (*make)(void *context, struct page *page),
 	void *context)
 {
+	bool longer;
+
 	make_page(p, a, make, context);
-	p->shown = (size_t)a.h;
+	longer = p->page.n > (size_t)a.h && a.h > 2;
+	p->shown = (size_t)(longer ? a.h - 1 : a.h);
 	scroll(p, 0);
 	for (size_t i = p->top; i < p->page.n && i < p->top + p->shown; i++) {
 		int y = (int)(i - p->top);
@@ -59,12 +72,8 @@ void pager_draw(struct pager *p, struct area a, void (*make)(void *context, stru
 		if (p->found && i == p->found_at)
 			draw_mark(a, 0, y, a.w, STYLE_REVERSE);
 	}
-	if (p->page.n > p->shown && a.h > 2 && a.w > 20) {
-		char where[32];
-
-		snprintf(where, sizeof where, " %zu%% ", 100 * (p->top + p->shown) / p->page.n);
-		draw_right(a, a.w, a.h - 1, ROLE_FAINT, p->top == last_top(p) ? " end " : where);
-	}
+	if (longer)
+		draw_where(p, a);
 }
 
 /* Looks on from a line, round the end, for the words. */

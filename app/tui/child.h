@@ -1,6 +1,6 @@
-/* job: long work in a child process, followed through two pipes while the screen stays live. */
-#ifndef WHET_TUI_JOB_H
-#define WHET_TUI_JOB_H
+/* child: long work in a child process, followed through two pipes while the screen stays live. */
+#ifndef WHET_TUI_CHILD_H
+#define WHET_TUI_CHILD_H
 
 #include "base/err.h"
 #include "base/str.h"
@@ -10,12 +10,12 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-enum job_state { JOB_NONE, JOB_RUNNING, JOB_DONE };
+enum child_state { CHILD_NONE, CHILD_RUNNING, CHILD_DONE };
 
 /* Zero-initialise. The child's standard output is its result; lines "progress STAGE DONE TOTAL" on
  * its standard error tell how far it is, other lines there are talk. */
-struct job {
-	enum job_state state;
+struct child {
+	enum child_state state;
 	pid_t pid;
 	int fds[2]; /* standard output and error; -1 when closed */
 	struct str out, line;
@@ -26,17 +26,17 @@ struct job {
 };
 
 /* argv[0] is a full path. The child gets nothing to read. */
-int job_start(struct job *j, const char *const *argv, struct err *e);
-enum { JOB_FDS = 2 };
-void job_fds(const struct job *j, struct pollfd fds[static JOB_FDS]);
-/* Milliseconds after which job_read is to be called even when there is nothing to read; -1 never.
+int child_start(struct child *j, const char *const *argv, struct err *e);
+enum { CHILD_FDS = 2 };
+void child_fds(const struct child *j, struct pollfd fds[static CHILD_FDS]);
+/* Milliseconds after which child_read is to be called even when there is nothing to read; -1 never.
  */
-int job_patience(const struct job *j);
+int child_patience(const struct child *j);
 /* Takes what there is without waiting; true when something changed. */
-bool job_read(struct job *j);
+bool child_read(struct child *j);
 /* Asks the child to end. It is still to be read until it has. */
-void job_cancel(struct job *j);
+void child_cancel(struct child *j);
 /* Ends the child, waits for it, and forgets all about it. */
-void job_fini(struct job *j);
+void child_fini(struct child *j);
 
 #endif

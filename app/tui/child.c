@@ -1,4 +1,4 @@
-#include "tui/job.h"
+#include "tui/child.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +14,7 @@ extern char **environ;
 
 enum { OUT, ERR, MAX_OUT = 8 << 20, PATIENCE_MS = 100 };
 
-static int spawn(struct job *j, const char *const *argv, const int out[2], const int err[2])
+static int spawn(struct child *j, const char *const *argv, const int out[2], const int err[2])
 {
 	posix_spawn_file_actions_t actions;
 	int rc;
@@ -28,11 +28,11 @@ static int spawn(struct job *j, const char *const *argv, const int out[2], const
 	return rc;
 }
 
-int job_start(struct job *j, const char *const *argv, struct err *e)
+int child_start(struct child *j, const char *const *argv, struct err *e)
 {
 	int out[2], err[2], rc;
 
-	*j = (struct job){
+	*j = (struct child){
 		.fds = {-1, -1}
         };
 	if (pipe2(out, O_CLOEXEC) < 0)
@@ -54,28 +54,28 @@ int job_start(struct job *j, const char *const *argv, struct err *e)
 	}
 	fcntl(out[0], F_SETFL, O_NONBLOCK);
 	fcntl(err[0], F_SETFL, O_NONBLOCK);
-	j->state = JOB_RUNNING;
+	j->state = CHILD_RUNNING;
 	return 0;
 }
 
-void job_fds(const struct job *j, struct pollfd fds[static JOB_FDS])
+void child_fds(const struct child *j, struct pollfd fds[static CHILD_FDS])
 {
-	for (int i = 0; i < JOB_FDS; i++)
+	for (int i = 0; i < CHILD_FDS; i++)
 		fds[i] = (struct pollfd){
-			.fd = j->state == JOB_RUNNING ? j->fds[i] : -1, .events = POLLIN};
+			.fd = j->state == CHILD_RUNNING ? j->fds[i] : -1, .events = POLLIN};
 }
 
 /* Pipes closed but the child not gone, or a child told to go that left the pipes to another: look
  * now and then. */
-int job_patience(const struct job *j)
+int child_patience(const struct child *j)
 {
 	bool closed = j->fds[OUT] < 0 && j->fds[ERR] < 0;
 
-	return j->state == JOB_RUNNING && (j->cancelled || closed) ? PATIENCE_MS : -1;
+	return j->state == CHILD_RUNNING && (j->cancelled || closed) ? PATIENCE_MS : -1;
 }
 
 /* "progress STAGE DONE TOTAL"; a stage may be of several words. */
-static bool read_progress(struct job *j, char *line)
+static bool read_progress(struct child *j, char *line)
 {
 	char *total, *done;
 
@@ -96,7 +96,7 @@ static bool read_progress(struct job *j, char *line)
 	return true;
 }
 
-static void hear(struct job *j, const char *bytes, size_t n)
+static void hear(struct child *j, const char *bytes, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (bytes[i] != '\n') {
@@ -110,7 +110,7 @@ static void hear(struct job *j, const char *bytes, size_t n)
 	}
 }
 
-static bool read_pipe(struct job *j, int which)
+static bool read_pipe(struct child *j, int which)
 {
 	char bytes[4096];
 	ssize_t n;
@@ -133,42 +133,42 @@ static bool read_pipe(struct job *j, int which)
 	return changed;
 }
 
-static void close_pipes(struct job *j)
+static void close_pipes(struct child *j)
 {
-	for (int i = 0; i < JOB_FDS; i++)
+	for (int i = 0; i < CHILD_FDS; i++)
 		if (j->fds[i] >= 0)
 			close(j->fds[i]);
 	j->fds[OUT] = j->fds[ERR] = -1;
 }
 
-bool job_read(struct job *j)
+bool child_read(struct child *j)
 {
 	bool changed;
 
-	if (j->state != JOB_RUNNING)
+	if (j->state != CHILD_RUNNING)
 		return false;
 	changed = read_pipe(j, OUT);
 	changed |= read_pipe(j, ERR);
 	if ((j->cancelled || (j->fds[OUT] < 0 && j->fds[ERR] < 0)) &&
 		waitpid(j->pid, &j->status, WNOHANG) == j->pid) {
 		close_pipes(j);
-		j->state = JOB_DONE;
+		j->state = CHILD_DONE;
 		changed = true;
 	}
 	return changed;
 }
 
-void job_cancel(struct job *j)
+void child_cancel(struct child *j)
 {
-	if (j->state != JOB_RUNNING)
+	if (j->state != CHILD_RUNNING)
 		return;
 	j->cancelled = true;
 	kill(j->pid, SIGTERM);
 }
 
-void job_fini(struct job *j)
+void child_fini(struct child *j)
 {
-	if (j->state == JOB_RUNNING) {
+	if (j->state == CHILD_RUNNING) {
 		kill(j->pid, SIGTERM);
 		while (waitpid(j->pid, &j->status, 0) < 0 && errno == EINTR)
 			;
@@ -176,7 +176,7 @@ void job_fini(struct job *j)
 	}
 	str_free(&j->out);
 	str_free(&j->line);
-	*j = (struct job){
+	*j = (struct child){
 		.fds = {-1, -1}
         };
 }

@@ -1,0 +1,189 @@
+#!/usr/bin/env bash
+# Drives the real program in a real terminal (tmux): keys go in, the screen is read back. Every step
+# waits until the screen shows what it should, with a limit; nothing merely sleeps.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+whet=${WHET:-$PWD/build/whet}
+tmp=$(mktemp -d)
+passed=0 failed=0
+limit=${LIMIT:-20}
+
+t() { tmux -L "whet-tui-$$" -f /dev/null "$@"; }
+screen() { t capture-pane -p -t w; }
+keys() { t send-keys -t w "$@"; }
+finish() {
+	t kill-server 2>/dev/null
+	rm -rf "$tmp"
+	echo "$passed passed, $failed failed"
+	[ "$failed" -eq 0 ]
+}
+
+ok() { passed=$((passed + 1)); }
+bad() {
+	failed=$((failed + 1))
+	echo "FAILED: $1"
+	screen | sed 's/^/    |/'
+}
+# sees NAME PATTERN: the screen shows the pattern within the limit.
+sees() {
+	local end=$((SECONDS + limit))
+	while [ $SECONDS -le $end ]; do
+		if screen | grep -qE -- "$2"; then
+			ok
+			return 0
+		fi
+		sleep 0.05
+	done
+	bad "$1 (no \"$2\")"
+	return 1
+}
+# holds NAME COMMAND...: the command succeeds within the limit.
+holds() {
+	local name=$1 end=$((SECONDS + limit))
+	shift
+	while [ $SECONDS -le $end ]; do
+		if "$@"; then
+			ok
+			return 0
+		fi
+		sleep 0.05
+	done
+	bad "$name"
+	return 1
+}
+# The program's process: the child of the pane's shell.
+pid() { pgrep -P "$(t display-message -p -t w '#{pane_pid}')" -x whet; }
+gone() { ! pid >/dev/null; }
+run() { keys -l "clear; $1"; keys Enter; }
+modes() { cat "$tmp/modes.$1" 2>/dev/null; }
+same_modes() { [ -n "$(modes before)" ] && [ "$(modes before)" = "$(modes "$1")" ]; }
+# After the program ended: a prompt, the usual screen, the modes of before.
+restored() {
+	holds "$1: the program is gone" gone
+	run "stty -g >$tmp/modes.$2; echo back-$2"
+	sees "$1: the shell answers" "^back-$2"
+	holds "$1: the terminal's modes are as before" same_modes "$2"
+	holds "$1: the alternate screen is left" [ "$(t display-message -p -t w '#{alternate_on}')" = 0 ]
+	holds "$1: the cursor can be seen" [ "$(t display-message -p -t w '#{cursor_flag}')" = 1 ]
+	holds "$1: the mouse is given back" [ "$(t display-message -p -t w '#{mouse_any_flag}')" = 0 ]
+}
+# Bytes the program read or wrote, and the time it took of the processor.
+idle_mark() { cut -d' ' -f14,15 "/proc/$1/stat"; grep -E '^(wchar|syscw)' "/proc/$1/io"; }
+
+trap 'finish; exit $?' EXIT
+cat >"$tmp/rc" <<RC
+PS1='\$ '
+unset NO_COLOR COLORFGBG WHET_NOW VISUAL
+export HOME=$tmp WHET_HOME=$tmp/home TZ=UTC LC_ALL=C.UTF-8 EDITOR=$tmp/editor
+RC
+# An editor that puts right what the starter leaves open.
+cat >"$tmp/editor" <<'ED'
+#!/bin/sh
+cp "$WHET_EXERCISES/dsa/two-sum/reference.c" "$1"
+ED
+chmod +x "$tmp/editor"
+echo "export WHET_EXERCISES=${WHET_EXERCISES:-$PWD/exercises}" >>"$tmp/rc"
+
+t new-session -d -s w -x 80 -y 24 "bash --noprofile --rcfile $tmp/rc" || exit 1
+sees 'a shell is there' '^\$'
+run "stty -g >$tmp/modes.before; echo ready"
+sees 'the shell is ready' '^ready'
+
+run "$whet"
+sees 'Today opens' '1 Today +2 Practice +3 Notes'
+sees 'there is something to do' '^ new +'
+keys 2
+sees 'Practice opens' 'Problems .* 1 of [0-9]+'
+keys j j
+sees 'the selection moves' '3 of [0-9]+'
+keys G
+sees 'the end is reached' '([0-9]+) of \1$'
+keys /
+keys -l 'two sum'
+sees 'the filter narrows the list as it is typed' 'with "two sum"'
+sees 'the filter finds' 'Two Sum +Easy'
+keys Enter
+sees 'the keys are back' 'Enter open'
+keys Enter
+sees 'the statement opens' 'Arrays & Hashing'
+keys s
+sees 'a start says where the file is' 'starter is in ~/.*two-sum/solution.c'
+keys g
+sees 'the starter is graded and not accepted' 'wrong answer|compile error|run-time error|time limit'
+keys Escape
+sees 'back at the problem' 'not yet scheduled'
+keys e
+sees 'the editor ran' 'g grades ~/'
+keys g
+sees 'the solution is accepted' 'accepted'
+keys r
+sees 'a rating is asked for' 'How did it go'
+keys 3
+sees 'the next review is said' 'comes back in [0-9]+ day'
+keys '?'
+sees 'help shows keys' 'In a text'
+keys Escape
+keys :
+sees 'the palette offers commands' 'suspend +Ctrl-z'
+keys -l 'notes'
+keys Enter
+sees 'the palette goes to Notes' 'No notes yet'
+keys C-z
+sees 'Ctrl-z goes to the shell' 'Stopped'
+run 'fg'
+sees 'fg brings the screen back' 'No notes yet'
+
+for ((i = 0; i < 40; i++)); do
+	t resize-window -t w -x $((1 + (i * 37) % 120)) -y $((1 + (i * 17) % 45))
+done
+t resize-window -t w -x 1 -y 1
+holds 'one cell is a screen too' pid
+t resize-window -t w -x 20 -y 5
+sees 'too small is said' '^ ?too small'
+t resize-window -t w -x 80 -y 24
+sees 'after a storm of sizes all is there' 'No notes yet'
+
+p=$(pid)
+before=$(idle_mark "$p")
+keys 1
+sees 'Today shows what was done' 'done today'
+before=$(idle_mark "$p")
+sleep 2
+after=$(idle_mark "$p")
+holds 'idle, it does nothing' [ "$before" = "$after" ]
+keys q
+restored 'q' quit
+
+run "$whet"
+sees 'it opens again' '1 Today'
+kill -TERM "$(pid)"
+restored 'SIGTERM' term
+
+run "$whet"
+sees 'it opens again' '1 Today'
+kill -HUP "$(pid)"
+restored 'SIGHUP' hup
+
+run "ulimit -c 0; ASAN_OPTIONS=handle_segv=0:handle_abort=0 $whet"
+sees 'it opens again' '1 Today'
+kill -SEGV "$(pid)"
+restored 'a crash' crash
+
+for name in xterm-kitty foot no-such-terminal ''; do
+	run "TERM=$name $whet"
+	sees "TERM=$name shows the screens" '1 Today +2 Practice'
+	keys q
+	holds "TERM=$name is left" gone
+done
+run "TERM=dumb $whet"
+sees 'a terminal without a cursor is refused in words' 'cannot move its cursor'
+run "NO_COLOR=1 $whet"
+sees 'without colour' '1 Today'
+holds 'no colour is written' bash -c '! tmux -L "whet-tui-'$$'" capture-pane -p -e -t w | grep -q "\[38;"'
+keys q
+holds 'left' gone
+run "LC_ALL=C $whet"
+sees 'without UTF-8' '1 Today'
+holds 'only ASCII is drawn' bash -c '! tmux -L "whet-tui-'$$'" capture-pane -p -t w | LC_ALL=C grep -q "[^ -~]"'
+keys q
+holds 'left' gone
