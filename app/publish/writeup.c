@@ -139,6 +139,7 @@ static const struct figure {
 	const char *(*show)(double value, struct arena *a);
 } figures[] = {
 	{"cases",       "Test cases",     as_count},
+	{"cases_total", "Test cases",     as_count},
 	{"cpu_ms",      "Processor time", as_time },
 	{"slowest_ms",  "Slowest case",   as_time },
 	{"peak_bytes",  "Peak memory",    as_bytes},

@@ -122,8 +122,9 @@ static inline void submit(struct house *h, int64_t problem, int64_t at, const ch
 		.summary = strcmp(verdict, "AC") == 0 ? "every case passed"
 						      : "it fell over in /home/somebody/a.c:3",
 		.failing = failing,
-		.measurements = "{\"cases\": 228, \"cpu_ms\": 12.34, \"peak_bytes\": 4404019, "
-				"\"allocations\": null, \"novel\": {\"x\": [1]}}",
+		.measurements =
+			"{\"cases_total\": 228, \"cpu_ms\": 12.34, \"peak_bytes\": 4404019, "
+			"\"allocations\": null, \"novel\": {\"x\": [1]}}",
 		.layers = "rlimits",
 		.compiler = "gcc 12.2.0",
 		.device = "cpu",
