@@ -15,8 +15,8 @@ static void call(struct whet_in *in, struct whet_out *out)
 WHET_CALL(call)
 
 /* random    up to five kinds, small ones and ones up to about half of the size, rarely far greater
- * small     ten kinds of which the first is 1, the others up to 500
- * even      ten even kinds and an odd amount, which nothing adds up to */
+ * small     twenty kinds of which the first is 1, the others up to 500
+ * even      twenty even kinds and an odd amount, which nothing adds up to */
 static int64_t kind(struct whet_rng *r, const char *shape, size_t i, size_t size)
 {
 	if (strcmp(shape, "even") == 0)
@@ -31,7 +31,7 @@ static int64_t kind(struct whet_rng *r, const char *shape, size_t i, size_t size
 static void generate(struct whet_rng *r, const char *shape, size_t size, struct whet_out *args)
 {
 	bool random = strcmp(shape, "random") == 0;
-	size_t n = random ? (size_t)whet_between(r, 0, 5) : 10;
+	size_t n = random ? (size_t)whet_between(r, 0, 5) : 20;
 	int64_t amount = random ? whet_between(r, 0, (int64_t)size) : (int64_t)size;
 
 	whet_put_open(args);
