@@ -82,10 +82,35 @@ static bool is_forbidden_call(struct run *r)
 	return true;
 }
 
+static bool is_leak(struct run *r)
+{
+	size_t index, bytes;
+	uint64_t offset;
+	const char *function, *file, *at = "";
+	long line = 0;
+
+	if (!r->words.leak ||
+		sscanf(r->words.leak, "%zu %zu %" SCNx64, &index, &bytes, &offset) != 3)
+		return false;
+	if (index < r->first || index >= r->end)
+		return false;
+	r->next = index;
+	if (build_locate(r->tools, r->kind, r->scratch, offset, &function, &file, &line))
+		at = arena_printf(r->arena, " allocated at %s:%ld", file, line);
+	run_stop(r, VERDICT_RTE,
+		in_case(r, arena_printf(r->arena, "leak: never frees %zu byte%s%s", bytes,
+				   bytes == 1 ? "" : "s", at)));
+	r->line = line;
+	return true;
+}
+
 static bool is_too_much_memory(struct run *r)
 {
 	if (!r->words.exceeded && !r->words.refused)
 		return false;
+	/* What is never freed adds up, which is not the learner's first trouble. */
+	if (is_leak(r))
+		return true;
 	run_stop(r, VERDICT_MLE, NULL);
 	return true;
 }
@@ -137,28 +162,6 @@ static bool is_signal(struct run *r)
 	run_stop(r, VERDICT_RTE,
 		in_case(r, arena_printf(r->arena, "killed by signal %d (%s)", signal,
 				   strsignal(signal))));
-	return true;
-}
-
-static bool is_leak(struct run *r)
-{
-	size_t index, bytes;
-	uint64_t offset;
-	const char *function, *file, *at = "";
-	long line = 0;
-
-	if (!r->words.leak ||
-		sscanf(r->words.leak, "%zu %zu %" SCNx64, &index, &bytes, &offset) != 3)
-		return false;
-	if (index < r->first || index >= r->end)
-		return false;
-	r->next = index;
-	if (build_locate(r->tools, r->kind, r->scratch, offset, &function, &file, &line))
-		at = arena_printf(r->arena, " allocated at %s:%ld", file, line);
-	run_stop(r, VERDICT_RTE,
-		in_case(r, arena_printf(r->arena, "leak: never frees %zu byte%s%s", bytes,
-				   bytes == 1 ? "" : "s", at)));
-	r->line = line;
 	return true;
 }
 

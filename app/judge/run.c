@@ -60,8 +60,7 @@ int run_open(struct run *r, const struct toolchain *t, const struct harness *h,
 	struct arena *a = t->arena;
 	const char *program = plain ? h->subject_plain : h->subject_checked;
 	const char *object = path_join(a, scratch, plain ? "plain.so" : "checked.so");
-	const char *const argv[] = {program, object, h->glue, x->function,
-		arena_printf(a, "%zu", first),
+	const char *const argv[] = {program, object, h->glue, arena_printf(a, "%zu", first),
 		arena_printf(a, "%" PRIu64, (uint64_t)x->memory_mb * MB),
 		t->host->layers & LAYER_SECCOMP ? "locked" : "open", NULL};
 	struct job_plan plan = {
@@ -146,18 +145,22 @@ static int stop(struct run *r, enum verdict v, const char *summary)
 
 /* ---- lines ---- */
 
-static void wrong(struct run *r, size_t i, const char *got, const char *why)
+/* why NULL: the answer alone shows it. */
+static void wrong(struct run *r, const char *got, const char *why, bool broke_contract)
 {
-	const struct one_case *c = &r->oracle->cases[i];
+	const struct one_case *c = &r->oracle->cases[r->next];
 
 	if (r->verdict == VERDICT_WA && r->oracle->cases[r->failing].in_len <= c->in_len)
 		return;
 	r->verdict = VERDICT_WA;
 	r->has_case = true;
-	r->failing = i;
+	r->failing = r->next;
 	r->got = got ? arena_dup(r->arena, got) : NULL;
 	r->why = why;
-	r->summary = arena_printf(r->arena, "wrong answer in case \"%s\"", c->name);
+	if (broke_contract)
+		r->summary = arena_printf(r->arena, "%s (case \"%s\")", why, c->name);
+	else
+		r->summary = arena_printf(r->arena, "wrong answer in case \"%s\"", c->name);
 }
 
 static const char *changed(struct run *r, int argument)
@@ -170,6 +173,16 @@ static const char *changed(struct run *r, int argument)
 	return arena_printf(r->arena, "changed its input %s, which the contract forbids", name);
 }
 
+static bool readable(const char *got, const char *expected)
+{
+	struct arena scratch = {0};
+	struct value v;
+	bool ok = strcmp(got, expected) == 0 || value_read(got, strlen(got), &scratch, &v);
+
+	arena_free(&scratch);
+	return ok;
+}
+
 static int compare(struct run *r, const char *got, struct err *e)
 {
 	const struct one_case *c = &r->oracle->cases[r->next];
@@ -178,29 +191,21 @@ static int compare(struct run *r, const char *got, struct err *e)
 	bool right;
 
 	if (str_starts(got, "!changed ")) {
-		why = changed(r, atoi(got + strlen("!changed ")));
-		wrong(r, r->next, NULL, why);
-	} else if (str_starts(got, "!wrong ")) {
-		why = value_show(got + strlen("!wrong "), 400, r->arena);
-		wrong(r, r->next, NULL, why);
-	} else {
-		struct arena scratch = {0};
-		struct value v;
-		bool readable =
-			strcmp(got, c->expected) == 0 || value_read(got, strlen(got), &scratch, &v);
-
-		arena_free(&scratch);
-		if (!readable)
-			return stop(r, VERDICT_SV, "wrote lines of its own among the answers");
-		if (x->compare != COMPARE_CHECK)
-			right = value_matches(c->expected, got, x->compare, x->tolerance);
-		else if (oracle_check(r->oracle, c, got, &right, &why, e) != 0)
-			return -1;
-		if (!right)
-			wrong(r, r->next, got, why);
+		wrong(r, NULL, changed(r, atoi(got + strlen("!changed "))), true);
 		return 0;
 	}
-	r->summary = arena_printf(r->arena, "%s (case \"%s\")", why, c->name);
+	if (str_starts(got, "!wrong ")) {
+		wrong(r, NULL, value_show(got + strlen("!wrong "), 400, r->arena), true);
+		return 0;
+	}
+	if (!readable(got, c->expected))
+		return stop(r, VERDICT_SV, "wrote lines of its own among the answers");
+	if (x->compare != COMPARE_CHECK)
+		right = value_matches(c->expected, got, x->compare, x->tolerance);
+	else if (oracle_check(r->oracle, c, got, &right, &why, e) != 0)
+		return -1;
+	if (!right)
+		wrong(r, got, why, false);
 	return 0;
 }
 

@@ -2,7 +2,6 @@
  * red zones of the sanitizer (when there is one). A frozen one is compared with a copy afterwards.
  * The oracle uses these too. */
 #include "harness.h"
-#include "subject.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,20 +70,4 @@ void blocks_release(struct whet_in *in)
 		free(in->blocks[i].region);
 	}
 	in->n_blocks = 0;
-}
-
-const struct block *block_at(const struct whet_in *in, const void *address, const char **how)
-{
-	enum { NEAR = 64 };
-	uintptr_t at = (uintptr_t)address;
-
-	for (size_t i = 0; i < in->n_blocks; i++) {
-		const struct block *b = &in->blocks[i];
-		uintptr_t p = (uintptr_t)b->p;
-
-		*how = at < p ? "before" : at < p + b->bytes ? "inside" : "past";
-		if (at + NEAR >= p && at < p + b->bytes + NEAR)
-			return b;
-	}
-	return NULL;
 }

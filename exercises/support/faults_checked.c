@@ -28,12 +28,32 @@ const char *__ubsan_default_options(void)
 	return "halt_on_error=1:print_stacktrace=0:symbolize=0:exitcode=86";
 }
 
+/* The argument whose allocation the sanitizer sees at or next to address. */
+static const struct block *argument_at(const void *address, const char **how)
+{
+	char name[8];
+	void *region = NULL;
+	size_t size;
+	uintptr_t at = (uintptr_t)address;
+
+	__asan_locate_address((void *)at, name, sizeof name, &region, &size);
+	for (size_t i = 0; region && i < faults_in->n_blocks; i++) {
+		const struct block *b = &faults_in->blocks[i];
+		uintptr_t p = (uintptr_t)b->p;
+
+		*how = at < p ? "before" : at < p + b->bytes ? "inside" : "past";
+		if (b->region == region)
+			return b;
+	}
+	return NULL;
+}
+
 /* Says "!asan ARGUMENT HOW OFFSET SIZE WRITES BYTES": the address lies OFFSET bytes from the
  * argument's begin, the argument has SIZE bytes, the access has BYTES. */
 static void on_report(const char *text)
 {
 	const char *address = __asan_get_report_address(), *how = "-";
-	const struct block *b = address ? block_at(faults_in, address, &how) : NULL;
+	const struct block *b = address ? argument_at(address, &how) : NULL;
 
 	(void)text;
 	say("!asan %d %s %ld %zu %d %zu", b ? b->argument : -1, b ? how : "-",

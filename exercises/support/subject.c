@@ -1,6 +1,6 @@
 /* How it works. The judge starts this program in its sandbox with the learner's object, the
- * exercise's glue, the name of the graded function, the number of the first case, the memory the
- * learner may take in bytes, and "locked" when filters work here. The cases come on FD_INPUT. For
+ * exercise's glue, the number of the first case, the memory the learner may take in bytes, and
+ * "locked" when filters work here. The cases come on FD_INPUT. For
  * each one line leaves on FD_RESULTS: the case's number, the nanoseconds of processor time, and
  * the answer, or !changed ARGUMENT, or !wrong SENTENCE. Other lines that begin with ! tell of the
  * case that is being worked on. The last line is a dot: without it the learner ended the process.
@@ -89,17 +89,13 @@ static _Noreturn void cannot_load(const char *what)
 	_exit(1);
 }
 
-static void load(struct subject *s, const char *object, const char *glue, const char *function)
+static void load(struct subject *s, const char *object, const char *glue)
 {
 	void *learner = dlopen(object, RTLD_NOW | RTLD_GLOBAL), *handle;
 	whet_call_fn *const *call;
 
 	if (!learner)
 		cannot_load("solution");
-	if (!dlsym(learner, function)) {
-		say("!missing %s", function);
-		_exit(1);
-	}
 	module_find(&s->module, learner);
 	handle = dlopen(glue, RTLD_NOW);
 	if (!handle)
@@ -118,19 +114,19 @@ int main(int argc, char **argv)
 	bool locked;
 	long index;
 
-	if (argc != 7)
+	if (argc != 6)
 		bad("the subject program was started with %d arguments", argc - 1);
-	index = strtol(argv[4], NULL, 10);
-	locked = strcmp(argv[6], "locked") == 0;
+	index = strtol(argv[3], NULL, 10);
+	locked = strcmp(argv[5], "locked") == 0;
 	setvbuf(stdout, stdout_buffer, _IOLBF, sizeof stdout_buffer);
 	setvbuf(stderr, stderr_buffer, _IOLBF, sizeof stderr_buffer);
 	lines_open(&cases);
 	faults_open(&s->in, &s->module);
-	meter_open(strtoull(argv[5], NULL, 10));
+	meter_open(strtoull(argv[4], NULL, 10));
 	s->in.watch = s->out.watch = &s->watch;
 	if (locked)
 		lockdown_before();
-	load(s, argv[1], argv[2], argv[3]);
+	load(s, argv[1], argv[2]);
 	if (locked)
 		lockdown_after();
 	say("!ready");

@@ -4,7 +4,8 @@
 
 #include "harness.h"
 
-/* The block that address lies in or next to, and how ("before", "inside", "past"); or NULL. */
+/* Plain build: the block that address lies in or just after, and how ("inside", "past"); or NULL.
+ */
 const struct block *block_at(const struct whet_in *in, const void *address, const char **how);
 
 /* Where the learner's object was loaded. */
