@@ -124,16 +124,26 @@ int store_version(const struct store *s)
 	return migrate_version(s->db);
 }
 
-int store_begin(struct store *s, struct err *e)
+static int begin(struct store *s, const char *sql, const char *doing, struct err *e)
 {
-	/* immediate: two writers queue up at the start instead of one failing half-way. */
 	if (s->depth == 0) {
-		if (exec(s, "begin immediate", "write to", e) != 0)
+		if (exec(s, sql, doing, e) != 0)
 			return -1;
 		s->failed = false;
 	}
 	s->depth++;
 	return 0;
+}
+
+int store_begin(struct store *s, struct err *e)
+{
+	/* immediate: two writers queue up at the start instead of one failing half-way. */
+	return begin(s, "begin immediate", "write to", e);
+}
+
+int store_begin_read(struct store *s, struct err *e)
+{
+	return begin(s, "begin", "read", e);
 }
 
 int store_end(struct store *s, int rc, struct err *e)

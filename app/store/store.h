@@ -28,6 +28,9 @@ int store_newest(void);
 /* Transactions nest: only the outermost one commits. store_end commits when rc is 0, else rolls
  * back, and returns rc (or -1 when the commit failed). */
 int store_begin(struct store *s, struct err *e);
+/* A transaction that only reads: its queries see one state of the file, and it is locked once for
+ * all of them. Ended by store_end too. */
+int store_begin_read(struct store *s, struct err *e);
 int store_end(struct store *s, int rc, struct err *e);
 
 /* Lends a prepared statement, kept for the next time the same text is asked for. NULL on error.
