@@ -2,11 +2,12 @@
 #include "base/utf8.h"
 #include "tui/prompt.h"
 #include "tui/ui.h"
+#include "tui/widget/page.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { MIN_W = 36, MIN_H = 8, TALL = 16 };
+enum { MIN_W = 36, MIN_H = 8, TALL = 16, SAID_ROWS = 4 };
 
 static void draw_head(struct ui *ui, struct area row)
 {
@@ -78,12 +79,19 @@ static void draw_keys(struct ui *ui, struct area row)
 	}
 }
 
-static void draw_said(struct ui *ui, struct area row)
+/* What is said takes the rows it needs, up to a few, over the foot of the view. */
+static void draw_said(struct ui *ui, struct area a)
 {
-	if (ui->prompt.kind)
-		prompt_draw(ui, row);
-	else if (ui->said[0])
-		draw_fit(row, 0, 0, row.w, ui->said_bad ? ROLE_BAD : ROLE_TEXT, ui->said);
+	struct page page = {.width = a.w - 2, .ascii = a.canvas->ascii};
+	int n;
+
+	page_text(&page, 1, ui->said_bad ? ROLE_BAD : ROLE_TEXT, ui->said);
+	n = (int)page.n < SAID_ROWS ? (int)page.n : SAID_ROWS;
+	a = area_part(a, 0, a.h - n, a.w, n);
+	draw_clear(a);
+	for (int y = 0; y < n; y++)
+		page_draw_line(&page, (size_t)y, a, 0, y);
+	page_fini(&page);
 }
 
 static void load(struct ui *ui, struct frame *f)
@@ -116,6 +124,9 @@ void ui_draw(struct ui *ui)
 	f->view->draw(ui, f->state, body);
 	if (ui->prompt.kind && ui->prompt.kind->draw)
 		ui->prompt.kind->draw(ui, body);
-	draw_said(ui, area_part(all, 1, all.h - 2, all.w - 2, 1));
+	if (ui->prompt.kind)
+		prompt_draw(ui, area_part(all, 1, all.h - 2, all.w - 2, 1));
+	else if (ui->said[0])
+		draw_said(ui, area_part(all, 0, 0, all.w, all.h - 1));
 	draw_keys(ui, area_part(all, 0, all.h - 1, all.w, 1));
 }

@@ -21,6 +21,7 @@ const struct binding bindings[] = {
 	{SOLVING,        CMD_GRADE,      "grade",      "g",            "grade",  "grade the solution"},
 	{PROBLEMS,       CMD_HINT,       "hint",       "h",            "hint",   "show the next hint; hints count"},
 	{SOLVING,        CMD_RATE,       "rate",       "r",            "rate",   "say how it went, 1 to 4: sets the next review"},
+	{SCOPE_REPORT,   CMD_ONWARD,     "next",       "n",            "next",   "on to what comes next: a review that is due, else a new problem"},
 	{SCOPE_PRACTICE, CMD_DIFFICULTY, "difficulty", "d",            NULL,     "any, easy, medium or hard"},
 	{SCOPE_PRACTICE, CMD_PATTERN,    "pattern",    "p",            NULL,     "only the pattern of the selected row, or all again"},
 	{SCOPE_PRACTICE, CMD_DUE,        "due",        "o",            NULL,     "only what is due, or all again"},

@@ -136,6 +136,13 @@ const struct prompt_kind prompt_palette = {
 	.draw = palette_draw,
 };
 
+const char *prompt_rating(long rating)
+{
+	static const char *const words[] = {"", "1 again", "2 hard", "3 good", "4 easy"};
+
+	return rating >= 1 && rating <= 4 ? words[rating] : "";
+}
+
 static void rate(struct ui *ui, int rating)
 {
 	struct app *app = ui->app;
@@ -214,13 +221,10 @@ void prompt_key(struct ui *ui, int32_t key)
 
 static void draw_ratings(struct ui *ui, struct area row, int x)
 {
-	static const char *const words[] = {"again", "hard", "good", "easy"};
+	for (int i = 1; i <= 4; i++) {
+		bool suggested = ui->prompt.suggested == i;
 
-	for (int i = 0; i < 4; i++) {
-		bool suggested = ui->prompt.suggested == i + 1;
-
-		x += draw_fmt(row, x, 0, ROLE_ACCENT | STYLE_BOLD, "%d", i + 1) + 1;
-		x += draw_text(row, x, 0, suggested ? STYLE_BOLD : ROLE_TEXT, words[i]) + 2;
+		x += draw_text(row, x, 0, suggested ? STYLE_BOLD : ROLE_TEXT, prompt_rating(i)) + 2;
 		if (suggested)
 			x += draw_text(row, x - 1, 0, ROLE_FAINT, "(Enter)") + 1;
 	}

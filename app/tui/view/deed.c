@@ -3,6 +3,7 @@
 #include "action/practice.h"
 #include "action/write.h"
 #include "base/proc.h"
+#include "model/stats.h"
 #include "tui/prompt.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"
@@ -16,7 +17,7 @@ void deed_start(struct ui *ui, const char *slug)
 	if (practice_start(ui->app, slug, &a, &s, &e) < 0)
 		ui_fail(ui, &e);
 	else
-		ui_say(ui, "%s %s; e opens it in your editor, g grades it.",
+		ui_say(ui, "%s %s: e edits, g grades.",
 			s.fresh ? "The starter is in" : "Your work goes on in",
 			words_path(s.path, &a));
 	ui_changed(ui);
@@ -158,18 +159,36 @@ void deed_edit_note(struct ui *ui, const char *slug)
 	arena_free(&a);
 }
 
+static void onward(struct ui *ui, const char *slug)
+{
+	struct arena a = {0};
+	struct today t;
+	struct err e = {0};
+
+	(void)slug;
+	if (today_read(ui->app->store, &ui->app->clock, &a, &t, &e) < 0)
+		ui_fail(ui, &e);
+	else if (t.n_due || t.next.id) {
+		ui_command(ui, CMD_TODAY, 0);
+		ui_open(ui, &view_problem, t.n_due ? t.due[0].slug : t.next.slug);
+	} else
+		ui_say(ui, "Nothing is due, and every problem is solved.");
+	arena_free(&a);
+}
+
 bool deed(struct ui *ui, enum command cmd, const char *slug)
 {
 	static const struct {
 		enum command cmd;
 		void (*act)(struct ui *ui, const char *slug);
 	} deeds[] = {
-		{CMD_START, deed_start   },
-		{CMD_EDIT,  edit         },
-		{CMD_GRADE, grade        },
-		{CMD_HINT,  hint         },
-		{CMD_RATE,  ask_rating   },
-		{CMD_ADD,   deed_add_note},
+		{CMD_START,  deed_start   },
+		{CMD_EDIT,   edit         },
+		{CMD_GRADE,  grade        },
+		{CMD_HINT,   hint         },
+		{CMD_RATE,   ask_rating   },
+		{CMD_ADD,    deed_add_note},
+		{CMD_ONWARD, onward       },
 	};
 
 	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)

@@ -60,6 +60,7 @@ static void draw(struct ui *ui, void *state, struct area a)
 static void finish(struct ui *ui)
 {
 	struct child *j = &ui->child;
+	const char *talk;
 
 	ui_changed(ui);
 	if (j->cancelled) {
@@ -69,7 +70,8 @@ static void finish(struct ui *ui)
 	}
 	if (j->out.len == 0) {
 		ui_back(ui);
-		ui_say(ui, "%s", j->talk[0] ? j->talk : "The grading ended without a verdict.");
+		talk = str_starts(j->talk, "whet: ") ? j->talk + 6 : j->talk;
+		ui_say(ui, "%s", *talk ? talk : "The grading ended without a verdict.");
 		ui->said_bad = true;
 		return;
 	}

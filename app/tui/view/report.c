@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL = 10 };
+enum { LABEL = 10, MAX_LINES = 5 };
 
 struct state {
 	struct pager pager;
@@ -61,6 +61,10 @@ static void add_value(struct page *page, const char *label, const char *text)
 	size_t before = page->n;
 
 	page_text(page, LABEL, ROLE_CODE, text);
+	if (page->n > before + MAX_LINES) {
+		page->n = before + MAX_LINES;
+		page_add(page, ROLE_FAINT, page->ascii ? " ..." : " \u2026");
+	}
 	/* The label goes before the first line, where there is room for it. */
 	if (page->n > before) {
 		struct page_piece *first = &page->lines[before].pieces[0];
@@ -81,7 +85,7 @@ static void add_difference(struct page *page, const char *expected, const char *
 	str_addn(&head, got, same);
 	at = (int)utf8_width(str_c(&head));
 	str_free(&head);
-	if (strchr(expected, '\n') || strchr(got, '\n') || (int)utf8_width(got) > room ||
+	if (!same || strchr(expected, '\n') || strchr(got, '\n') || (int)utf8_width(got) > room ||
 		at >= room)
 		return;
 	page_line(page);
@@ -93,8 +97,7 @@ static void add_case(struct page *page, const struct yaml *c)
 {
 	page_line(page);
 	page_line(page);
-	page_add(page, ROLE_ACCENT, "The case ");
-	page_add(page, ROLE_ACCENT, get(c, "name"));
+	page_fmt(page, ROLE_ACCENT, "Case \"%s\"", get(c, "name"));
 	if (*get(c, "input"))
 		add_value(page, "input", get(c, "input"));
 	if (*get(c, "expected"))
@@ -118,25 +121,34 @@ static void add_block(struct page *page, const char *heading, const char *text)
 	page_verbatim(page, 2, ROLE_CODE, text);
 }
 
+/* What is worth a line, and how it is said. */
+static const struct {
+	const char *key, *words, *unit;
+	double scale;
+} measures[] = {
+	{"cpu_ms",      "processor time", "ms", 1         },
+	{"slowest_ms",  "slowest case",   "ms", 1         },
+	{"peak_bytes",  "memory at most", "kB", 1.0 / 1024},
+	{"allocations", "allocations",    "",   1         },
+	{"build_ms",    "compiling took", "ms", 1         },
+	{"run_ms",      "running took",   "ms", 1         },
+};
+
 static void add_measurements(struct page *page, const struct yaml *m)
 {
-	if (!m || m->kind != YAML_MAP || m->n == 0)
+	/* Only what was answered rightly is measured. */
+	if (strtod(get(m, "cpu_ms"), NULL) <= 0)
 		return;
 	page_line(page);
 	page_line(page);
 	page_add(page, ROLE_ACCENT, "Measured");
-	for (size_t i = 0; i < m->n; i++) {
-		const char *value = get(m, m->keys[i]);
-		struct str words = {0};
+	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+		double value = strtod(get(m, measures[i].key), NULL) * measures[i].scale;
 
-		for (const char *k = m->keys[i]; *k; k++)
-			str_addc(&words, *k == '_' ? ' ' : *k);
-		if (*value) {
-			page_line(page);
-			page_fmt(page, ROLE_FAINT, "  %-20s", str_c(&words));
-			page_add(page, ROLE_TEXT, value);
-		}
-		str_free(&words);
+		page_line(page);
+		page_fmt(page, ROLE_FAINT, "%-*s", 2 * LABEL, measures[i].words);
+		page_fmt(page, ROLE_TEXT, "%.*f %s", *measures[i].unit && value < 100 ? 1 : 0,
+			value, measures[i].unit);
 	}
 }
 
@@ -145,23 +157,30 @@ static void make(void *context, struct page *page)
 	const struct state *s = context;
 	const struct yaml *y = s->json;
 	const char *code = get(y, "verdict");
+	const struct yaml *failing = yaml_get(y, "case");
 	unsigned style = words_verdict_style(code);
 	const struct glyphs *g = theme_glyphs(page->ascii);
 	long passed = number(y, "cases_passed"), total = number(y, "cases_total");
 
 	page_add(page, ROLE_HEADING | STYLE_BOLD, get(y, "title"));
 	page_line(page);
+	page_line(page);
 	page_fmt(page, style | STYLE_BOLD, "%s %s", style == ROLE_GOOD ? g->good : g->bad,
 		words_verdict(code));
 	if (total)
 		page_fmt(page, ROLE_FAINT, "   %ld of %ld cases", passed, total);
-	page_text(page, 0, ROLE_TEXT, get(y, "summary"));
-	if (yaml_get(y, "failing") && yaml_get(y, "failing")->kind == YAML_MAP)
-		add_case(page, yaml_get(y, "failing"));
+	if (strcmp(get(y, "summary"), words_verdict(code)) != 0)
+		page_text(page, 0, ROLE_TEXT, get(y, "summary"));
+	if (style == ROLE_GOOD && number(y, "suggested_rating"))
+		page_text(page, 0, ROLE_FAINT,
+			arena_printf(&page->arena, "r rates it: %s is suggested",
+				prompt_rating(number(y, "suggested_rating"))));
+	if (failing && failing->kind == YAML_MAP)
+		add_case(page, failing);
 	add_block(page, "In its own words", get(y, "detail"));
 	add_block(page, "Your program printed", get(y, "output"));
 	add_block(page, "The compiler warns", get(y, "warnings"));
-	add_measurements(page, yaml_get(y, "measurements"));
+	add_measurements(page, y);
 }
 
 static void draw(struct ui *ui, void *state, struct area a)

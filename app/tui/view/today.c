@@ -169,7 +169,7 @@ static void draw_side(struct ui *ui, const struct state *s, struct area a)
 {
 	int below = HEAT_ROWS + 3, y;
 
-	y = draw_focus(ui, s, area_part(a, 0, 0, a.w, a.h > below + 3 ? a.h - below - 1 : a.h));
+	y = draw_focus(ui, s, a);
 	if (y + below > a.h)
 		return;
 	draw_heat(s, area_part(a, 0, y, a.w, HEAT_ROWS));

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Feeds each script of keys to the screens, on a home of a known past, and compares what they show
+# with the golden file beside it. In a golden file ">" before a row means that something in it is in
+# reverse video. UPDATE=1 writes the golden files anew: read them before they are kept.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+whet=${WHET:-$root/build/whet}
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+passed=0 failed=0
+
+# One exercise, with a statement of the test's own: others may be reworded any day.
+mkdir -p "$tmp/exercises/dsa" "$tmp/user"
+cp -r "$root/exercises/dsa/two-sum" "$tmp/exercises/dsa/"
+cp "$here/statement.md" "$tmp/exercises/dsa/two-sum/README.md"
+ln -s "$root/exercises/support" "$tmp/exercises/support"
+
+# An editor that does what its name says with the file.
+cat >"$tmp/edit" <<'SH'
+#!/bin/sh
+case $1 in
+*.c) cp "$WHET_EXERCISES/dsa/two-sum/reference.c" "$1" ;;
+*) printf '# Sliding windows\n\nGrow right, shrink left: `O(n)`.\n' >"$1" ;;
+esac
+SH
+chmod +x "$tmp/edit"
+
+at() {
+	local now=$1
+	shift
+	env -i PATH="$PATH" TMPDIR="$tmp" HOME="$tmp/user" WHET_HOME="$tmp/user/whet" \
+		WHET_EXERCISES="$tmp/exercises" WHET_NOW="$now" TZ=UTC LC_ALL=C.UTF-8 \
+		TERM=xterm-256color LINES=24 COLUMNS=80 EDITOR="$tmp/edit" \
+		ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" \
+		"$whet" "$@"
+}
+
+seed() {
+	local day
+	for day in 07-06 08-19 08-20 09-30 10-01 10-02 10-12 11-02 11-03 11-04 11-09; do
+		at 2026-${day}T09:00:00Z review rate climbing-stairs 3
+	done
+	at 2026-11-10T09:00:00Z review rate valid-parentheses 2
+	at 2026-11-12T09:00:00Z review rate word-break 1
+	at 2026-11-12T10:00:00Z job add 'Sarvam' 'ML engineer'
+	at 2026-11-20T10:00:00Z job add 'Acme' 'Backend engineer'
+	at 2026-11-01T10:00:00Z plan add 'DSA every day' --kind input --measure days --target 30
+	at 2026-11-01T10:01:00Z plan add 'Three notes' --kind output --measure notes --target 3
+	printf '# Hash maps\n\nA **hash map** finds the other half in one look-up.\n\n- [x] open addressing\n- [ ] probing\n' |
+		at 2026-11-08T20:00:00Z note add --tag dsa --publish -
+	printf 'Coalesced loads: 32 threads, one line. 漢字 too.\n' |
+		at 2026-11-21T20:00:00Z note add --tag cuda --tag memory -
+}
+
+# Times and sizes differ from run to run.
+mask() {
+	sed -E 's/[0-9]+(\.[0-9])? (ms|kB)$/N \2/; s/(allocations +)[0-9]+/\1N/; s/[0-9]+ of [0-9]+ cases/N of N cases/'
+}
+
+seed >"$tmp/seed.log" 2>&1 || { cat "$tmp/seed.log"; exit 1; }
+cp -r "$tmp/user" "$tmp/seeded"
+for script in "$here"/*.script; do
+	name=$(basename "$script" .script)
+	rm -rf "$tmp/user"
+	cp -r "$tmp/seeded" "$tmp/user"
+	[ "$name" = ascii ] && echo 'ascii: true' >"$tmp/user/whet/config.yaml"
+	at 2026-11-22T10:00:00Z screens "$script" 2>&1 | mask >"$tmp/$name.out"
+	[ -n "${UPDATE:-}" ] && cp "$tmp/$name.out" "$here/$name.golden"
+	if diff -u "$here/$name.golden" "$tmp/$name.out" >"$tmp/diff"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED: $name"
+		cat "$tmp/diff"
+	fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
