@@ -1,28 +1,31 @@
 #include "base/err.h"
 
+#include "base/str.h"
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-static void strip_controls(char *s)
-{
-	for (; *s; s++)
-		if ((unsigned char)*s < 0x20 && *s != '\n')
-			*s = '?';
-}
-
 int err_set(struct err *e, enum err_kind kind, const char *fmt, ...)
 {
 	/* Built aside: an argument may point into e->text. */
-	char text[sizeof e->text];
+	struct str text = {0}, clean = {0};
+	size_t n, room = sizeof e->text - 1;
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	str_vaddf(&text, fmt, ap);
 	va_end(ap);
-	strip_controls(text);
+	utf8_clean(&clean, str_c(&text), text.len, false);
+	n = clean.len < room ? clean.len : room;
+	while (n < clean.len && n && (clean.p[n] & 0xC0) == 0x80)
+		n--; /* not in the middle of a character */
+	memcpy(e->text, str_c(&clean), n);
+	e->text[n] = '\0';
 	e->kind = kind;
-	memcpy(e->text, text, sizeof text);
+	str_free(&text);
+	str_free(&clean);
 	return -1;
 }
 

@@ -37,7 +37,7 @@ void nearest_try(struct nearest *n, const char *wanted, const char *word)
 {
 	size_t allowed = strlen(wanted) / 3, d;
 
-	if (strlen(word) > MAX_WORD)
+	if (strlen(word) > MAX_WORD || strlen(wanted) > MAX_WORD)
 		return;
 	if (allowed < 2)
 		allowed = 2;
