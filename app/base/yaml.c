@@ -1,6 +1,6 @@
 #include "base/yaml.h"
 
-#include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -10,6 +10,7 @@ enum { MAX_DEPTH = 32 };
 /* What one parse carries down the tree. */
 struct reader {
 	yaml_document_t doc;
+	bool *seen; /* of the document's nodes, by number */
 	struct arena *a;
 	const char *name;
 	struct err *e;
@@ -17,12 +18,30 @@ struct reader {
 
 static struct yaml *read_node(struct reader *r, yaml_node_t *node, int depth);
 
+/* The node of that number. libyaml has put aliases in the place of what they stand for: a node met
+ * a second time is one. Followed, they could make a tree that no memory holds. */
+static yaml_node_t *take_node(struct reader *r, int number)
+{
+	yaml_node_t *node = yaml_document_get_node(&r->doc, number);
+
+	if (node && r->seen[number]) {
+		err_set(r->e, ERR_INPUT,
+			"%s:%zu: an alias (*name) of this is not allowed; write it out", r->name,
+			node->start_mark.line + 1);
+		return NULL;
+	}
+	r->seen[number] = true;
+	return node;
+}
+
 static bool add_pair(struct reader *r, struct yaml *y, const yaml_node_pair_t *pair, int depth)
 {
-	yaml_node_t *key = yaml_document_get_node(&r->doc, pair->key);
+	yaml_node_t *key = take_node(r, pair->key), *value = take_node(r, pair->value);
 	const char *text;
 
-	if (!key || key->type != YAML_SCALAR_NODE) {
+	if (!key || !value)
+		return false;
+	if (key->type != YAML_SCALAR_NODE) {
 		err_set(r->e, ERR_INPUT, "%s:%zu: a key must be a plain word", r->name, y->line);
 		return false;
 	}
@@ -33,7 +52,7 @@ static bool add_pair(struct reader *r, struct yaml *y, const yaml_node_pair_t *p
 		return false;
 	}
 	y->keys[y->n] = arena_dup(r->a, text);
-	y->items[y->n] = read_node(r, yaml_document_get_node(&r->doc, pair->value), depth + 1);
+	y->items[y->n] = read_node(r, value, depth + 1);
 	return y->items[y->n++] != NULL;
 }
 
@@ -57,9 +76,9 @@ static bool read_list(struct reader *r, struct yaml *y, yaml_node_t *node, int d
 	y->kind = YAML_LIST;
 	y->items = arena_new(r->a, n * sizeof(struct yaml *));
 	for (size_t i = 0; i < n; i++) {
-		yaml_node_item_t id = node->data.sequence.items.start[i];
+		yaml_node_t *item = take_node(r, node->data.sequence.items.start[i]);
 
-		y->items[y->n] = read_node(r, yaml_document_get_node(&r->doc, id), depth + 1);
+		y->items[y->n] = item ? read_node(r, item, depth + 1) : NULL;
 		if (!y->items[y->n++])
 			return false;
 	}
@@ -107,6 +126,9 @@ struct yaml *yaml_parse(
 	}
 	root = yaml_document_get_root_node(&r.doc);
 	if (root) {
+		/* Numbers count from 1, the root's. */
+		r.seen = arena_new(a, (size_t)(r.doc.nodes.top - r.doc.nodes.start) + 1);
+		r.seen[1] = true;
 		y = read_node(&r, root, 0);
 	} else {
 		y = arena_new(a, sizeof *y);
@@ -145,7 +167,7 @@ bool yaml_double(
 	if (!v)
 		return true;
 	d = v->kind == YAML_SCALAR ? strtod(v->text, &end) : 0;
-	if (v->kind != YAML_SCALAR || end == v->text || *end) {
+	if (v->kind != YAML_SCALAR || end == v->text || *end || !isfinite(d)) {
 		err_set(e, ERR_INPUT, "%s:%zu: %s must be a number", name, v->line, key);
 		return false;
 	}
@@ -160,7 +182,8 @@ bool yaml_long(const struct yaml *y, const char *key, const char *name, long *ou
 	if (!yaml_double(y, key, name, &d, e))
 		return false;
 	if (d < -9e15 || d > 9e15 || d != (double)(long)d) {
-		err_set(e, ERR_INPUT, "%s: %s must be a whole number", name, key);
+		err_set(e, ERR_INPUT, "%s:%zu: %s must be a whole number", name,
+			yaml_get(y, key)->line, key);
 		return false;
 	}
 	*out = (long)d;
