@@ -111,9 +111,9 @@ void flow_soften(struct flow *f)
 			f->run[i] = (struct glyph){" ", 1, 1, i ? f->run[i - 1].style : 0};
 }
 
-void flow_drop(struct flow *f, size_t n)
+void flow_drop(struct flow *f, size_t from, size_t n)
 {
-	memmove(f->run, f->run + n, (f->n - n) * sizeof *f->run);
+	memmove(f->run + from, f->run + from + n, (f->n - from - n) * sizeof *f->run);
 	f->n -= n;
 }
 

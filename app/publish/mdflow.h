@@ -50,8 +50,8 @@ void flow_break(struct flow *f, bool soft); /* the line ends here */
 void flow_soften(struct flow *f);           /* soft breaks become spaces */
 /* The innermost prefix, as yet unused, becomes this one. */
 void flow_replace_prefix(struct flow *f, const char *first, const char *rest);
-/* Takes the first n glyphs off the run. */
-void flow_drop(struct flow *f, size_t n);
+/* Takes n glyphs out of the run. */
+void flow_drop(struct flow *f, size_t from, size_t n);
 /* Whether the run has this ASCII text at glyph i. */
 bool flow_has(const struct flow *f, size_t i, const char *ascii);
 

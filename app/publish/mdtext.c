@@ -45,15 +45,17 @@ static void callout(struct flow *f)
 	if (!flow_has(f, 0, "[!") || end == 2 || !flow_has(f, end, "]"))
 		return;
 	f->run[2].p = arena_printf(f->a, "%c", toupper((unsigned char)f->run[2].p[0]));
-	at = end + 1;
-	f->run[end].p = at == f->n || flow_has(f, at, "\n") ? " " : ":";
-	if (flow_has(f, at, "-") || flow_has(f, at, "+"))
-		f->run[at].p = " "; /* folded or not: here it is always open */
-	for (at = 2; at < f->n && !flow_has(f, at, "\n"); at++)
+	if (flow_has(f, end + 1, "-") || flow_has(f, end + 1, "+"))
+		flow_drop(f, end + 1, 1); /* folded or not: here it is always open */
+	if (end + 1 == f->n || flow_has(f, end + 1, "\n"))
+		flow_drop(f, end, 1);
+	else
+		f->run[end].p = ":";
+	flow_drop(f, 0, 2);
+	for (at = 0; at < f->n && !flow_has(f, at, "\n"); at++)
 		f->run[at].style |= MD_STRONG;
 	if (at < f->n)
 		f->run[at].n = 1;
-	flow_drop(f, 2);
 }
 
 static void task_item(struct flow *f)
@@ -63,7 +65,7 @@ static void task_item(struct flow *f)
 	if (!done && !flow_has(f, 0, "[ ] "))
 		return;
 	flow_replace_prefix(f, done ? "[x] " : "[ ] ", "    ");
-	flow_drop(f, 4);
+	flow_drop(f, 0, 4);
 }
 
 /* Glyphs from..end of "[[Note|words]]" that are to be seen; false when there is no such link at i.
