@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #define PAGE ((size_t)getpagesize())
-enum { GUARDED_MAX = 256, POOL_MAX = 64 };
+enum { GUARDED_MAX = 256, POOL_MAX = 4096 };
 #define CHUNK ((size_t)1 << 20)
 
 struct region {
@@ -37,18 +37,21 @@ static void *map(size_t bytes, int protection)
 	return p;
 }
 
+/* An array stands at the end of its region, so a larger one serves as well. */
 static struct region *region_get(size_t pages)
 {
 	struct region *r = NULL;
 
-	for (size_t i = 0; i < n_regions; i++)
-		if (!regions[i].used && regions[i].pages == pages) {
-			regions[i].used = true;
-			return &regions[i];
+	for (size_t i = 0; i < n_regions; i++) {
+		struct region *free = &regions[i];
+
+		if (!free->used && free->pages >= pages && free->pages <= 2 * pages) {
+			free->used = true;
+			return free;
 		}
-	for (size_t i = 0; i < n_regions && !r; i++)
-		if (!regions[i].pages)
-			r = &regions[i];
+		if (!free->pages)
+			r = free;
+	}
 	if (!r && n_regions < GUARDED_MAX)
 		r = &regions[n_regions++];
 	if (!r)
@@ -107,7 +110,7 @@ void *block_array(struct whet_in *in, size_t bytes)
 	b = add_block(in);
 	b->region = r;
 	b->bytes = bytes;
-	b->p = r->base + pages * PAGE - bytes;
+	b->p = r->base + r->pages * PAGE - bytes;
 	return b->p;
 }
 

@@ -48,6 +48,7 @@ struct whet_in {
 	struct block *blocks;
 	size_t n_blocks, cap_blocks;
 	struct stopwatch *watch; /* NULL when nobody asks */
+	bool trusted;            /* whoever reads this changes nothing frozen */
 };
 
 struct whet_out {
@@ -66,6 +67,10 @@ void in_close(struct whet_in *in); /* frees all that was read */
 void out_clear(struct whet_out *out);
 void out_free(struct whet_out *out);
 void out_addn(struct whet_out *out, const char *s, size_t n);
+
+/* Freed memory stays with the process: a page that is touched for the first time costs more than
+ * what most functions do with it, and would be most of what is measured. */
+void keep_pages(void);
 
 /* Grows a mapping that is not the heap's, so that it is neither counted nor checked. Returns the
  * new start; *cap is in items. */

@@ -189,6 +189,21 @@ static const char *over_string(const char *p)
 	return *p ? p + 1 : p;
 }
 
+/* Of a list that holds numbers and words only, which the long ones do. False when it is another. */
+static bool count_flat(const char *p, size_t *n)
+{
+	const char *end = strchr(p, ']');
+	size_t len = end ? (size_t)(end - p) : 0;
+
+	if (!end || memchr(p + 1, '[', len) || memchr(p, '"', len))
+		return false;
+	*n = 0;
+	for (size_t i = 0; i < len; i++)
+		*n += p[i] == ',';
+	*n += strspn(p + 1, " ") + 1 < len;
+	return true;
+}
+
 size_t whet_count(struct whet_in *in)
 {
 	size_t commas = 0, depth = 0;
@@ -197,6 +212,8 @@ size_t whet_count(struct whet_in *in)
 	skip(in);
 	if (*in->p != '[')
 		expected(in, "a list");
+	if (count_flat(in->p, &commas))
+		return commas;
 	for (const char *p = in->p; *p;) {
 		if (*p == '"') {
 			any = true;

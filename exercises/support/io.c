@@ -1,6 +1,7 @@
 #include "harness.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,6 +71,13 @@ void bad(const char *fmt, ...)
 	va_end(ap);
 	say("!bad %s", text);
 	_exit(EXIT_BAD);
+}
+
+void keep_pages(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 32 << 20);
+	mallopt(M_TRIM_THRESHOLD, 1 << 30);
+	mallopt(M_TOP_PAD, 1 << 20);
 }
 
 void *map_grow(void *p, size_t *cap, size_t need, size_t size)

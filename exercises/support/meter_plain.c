@@ -117,6 +117,7 @@ int posix_memalign(void **p, size_t alignment, size_t n)
 void meter_open(size_t limit)
 {
 	meter.limit = (int64_t)limit;
+	keep_pages();
 }
 
 void meter_begin(void)

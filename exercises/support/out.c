@@ -55,14 +55,25 @@ void whet_put_bool(struct whet_out *out, bool v)
 	add(out, v ? "true" : "false");
 }
 
+/* Two digits a division. */
 static void add_unsigned(struct whet_out *out, bool minus, uint64_t v)
 {
+	static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+				    "25262728293031323334353637383940414243444546474849"
+				    "50515253545556575859606162636465666768697071727374"
+				    "75767778798081828384858687888990919293949596979899";
 	char digits[24], *p = digits + sizeof digits;
 
-	do {
-		*--p = (char)('0' + v % 10);
-		v /= 10;
-	} while (v);
+	for (; v >= 100; v /= 100) {
+		p -= 2;
+		memcpy(p, pairs + v % 100 * 2, 2);
+	}
+	if (v >= 10) {
+		p -= 2;
+		memcpy(p, pairs + v * 2, 2);
+	} else {
+		*--p = (char)('0' + v);
+	}
 	if (minus)
 		*--p = '-';
 	out_addn(out, p, (size_t)(digits + sizeof digits - p));
