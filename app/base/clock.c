@@ -58,7 +58,9 @@ int64_t clock_day(const struct clock *c, int64_t us)
 	struct tm tm = local(us);
 	int64_t day = days_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 
-	return tm.tm_hour * 60 + tm.tm_min < c->day_start_min ? day - 1 : day;
+	/* Asked of the moment, not of the hour: on the day the clocks change an hour comes twice,
+	 * or never. */
+	return us < clock_day_start(c, day) ? day - 1 : day;
 }
 
 int64_t clock_today(const struct clock *c)
@@ -66,17 +68,22 @@ int64_t clock_today(const struct clock *c)
 	return clock_day(c, clock_now(c));
 }
 
+/* Seconds that local time is ahead of UTC at second t. */
+static int64_t offset_at(int64_t t)
+{
+	return local(t * CLOCK_SECOND).tm_gmtoff;
+}
+
+/* Not mktime, which looks for a changed time zone on the disk at every call. The moment lies by one
+ * of two offsets, that of the day before or that of the day after: by the earlier of them that
+ * says the right time; when clocks jump over that time, neither does, and the day begins later. */
 int64_t clock_day_start(const struct clock *c, int64_t day)
 {
-	struct tm tm = {.tm_isdst = -1};
-	int y, m, d;
+	int64_t t = day * 86400 + c->day_start_min * 60;
+	int64_t a = t - offset_at(t - 86400), b = t - offset_at(t + 86400);
+	int64_t first = a < b ? a : b, last = a < b ? b : a;
 
-	civil_from_days(day, &y, &m, &d);
-	tm.tm_year = y - 1900;
-	tm.tm_mon = m - 1;
-	tm.tm_mday = d;
-	tm.tm_min = c->day_start_min; /* mktime carries it into hours */
-	return (int64_t)mktime(&tm) * CLOCK_SECOND;
+	return (first + offset_at(first) == t ? first : last) * CLOCK_SECOND;
 }
 
 int clock_weekday(int64_t day)
@@ -115,12 +122,20 @@ char *clock_format(struct arena *a, int64_t us, const char *fmt)
 	return arena_dup(a, buf);
 }
 
+/* Whether s begins like the pattern, in which 0 stands for any digit. */
+static bool shaped(const char *s, const char *pattern)
+{
+	for (; *pattern; s++, pattern++)
+		if (*pattern == '0' ? *s < '0' || *s > '9' : *s != *pattern)
+			return false;
+	return true;
+}
+
 static bool read_date(const char *s, int *y, int *m, int *d)
 {
 	static const int month_days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int end = 0;
 
-	if (sscanf(s, "%4d-%2d-%2d%n", y, m, d, &end) != 3 || end != 10)
+	if (!shaped(s, "0000-00-00") || sscanf(s, "%4d-%2d-%2d", y, m, d) != 3)
 		return false;
 	if (*y < 1 || *m < 1 || *m > 12 || *d < 1 || *d > month_days[*m - 1])
 		return false;
@@ -137,32 +152,41 @@ bool clock_parse_date(const char *s, int64_t *day)
 	return true;
 }
 
+/* Reads "Z" or "+05:30" at the end of a moment, as seconds east. */
+static bool read_zone(const char *s, int *seconds)
+{
+	int h, m;
+
+	*seconds = 0;
+	if (strcmp(s, "Z") == 0)
+		return true;
+	if ((*s != '+' && *s != '-') || !shaped(s + 1, "00:00") || s[6] ||
+		sscanf(s + 1, "%2d:%2d", &h, &m) != 2 || h > 23 || m > 59)
+		return false;
+	*seconds = (h * 60 + m) * (*s == '-' ? -60 : 60);
+	return true;
+}
+
 bool clock_parse_moment(const char *s, int64_t *us)
 {
-	int y, mo, d, h, mi, sec, oh = 0, om = 0, end = 0;
+	int y, mo, d, h, mi, sec, east;
 	const char *zone;
 	int64_t day, t;
-	char sign;
 
 	if (clock_parse_date(s, &day)) {
 		*us = clock_day_start(&(struct clock){0}, day);
 		return true;
 	}
-	if (strlen(s) < 11 || !read_date(s, &y, &mo, &d) || !strchr("Tt ", s[10]) ||
-		sscanf(s + 11, "%2d:%2d:%2d%n", &h, &mi, &sec, &end) != 3 || end != 8 || h > 23 ||
-		mi > 59 || sec > 60 || h < 0 || mi < 0 || sec < 0)
+	if (!read_date(s, &y, &mo, &d) || !s[10] || !strchr("Tt ", s[10]) ||
+		!shaped(s + 11, "00:00:00") || sscanf(s + 11, "%2d:%2d:%2d", &h, &mi, &sec) != 3 ||
+		h > 23 || mi > 59 || sec > 60)
 		return false;
 	zone = s + 19;
-	if (*zone == '.')
+	if (shaped(zone, ".0"))
 		zone += 1 + strspn(zone + 1, "0123456789");
-	if (strcmp(zone, "Z") != 0) {
-		if (sscanf(zone, "%c%2d:%2d%n", &sign, &oh, &om, &end) != 3 || end != 6 ||
-			zone[6] || (sign != '+' && sign != '-'))
-			return false;
-		if (sign == '-')
-			oh = -oh, om = -om;
-	}
-	t = days_from_civil(y, mo, d) * 86400 + h * 3600 + mi * 60 + sec - oh * 3600 - om * 60;
+	if (!read_zone(zone, &east))
+		return false;
+	t = days_from_civil(y, mo, d) * 86400 + h * 3600 + mi * 60 + sec - east;
 	*us = t * CLOCK_SECOND;
 	return true;
 }

@@ -132,14 +132,18 @@ int problem_find(
 
 int problem_next(struct store *s, struct arena *a, struct problem *out, struct err *e)
 {
+	/* Chosen by its number alone: the rest is only read of the one that is chosen. */
 	struct stmt *q = store_prepare(s,
 		PROBLEM_SELECT
-		"where c.problem_id is null and not exists (select 1 from attempt t "
-		" where t.problem_id = p.id and t.outcome = 'solved') "
-		"order by x.problem_id is null, p.core desc, p.interview desc, "
-		"case p.difficulty when 'Easy' then 0 when 'Medium' then 1 else 2 end, "
-		"(select count(*) from attempt t join problem o on o.id = t.problem_id "
-		" where o.pattern = p.pattern), p.number limit 1",
+		"where p.id = (select p.id from problem p "
+		" left join exercise x on x.problem_id = p.id "
+		" where not exists (select 1 from card c where c.problem_id = p.id) "
+		" and not exists (select 1 from attempt t where t.problem_id = p.id and "
+		" t.outcome = 'solved') "
+		" order by x.problem_id is null, p.core desc, p.interview desc, "
+		" case p.difficulty when 'Easy' then 0 when 'Medium' then 1 else 2 end, "
+		" (select count(*) from attempt t join problem o on o.id = t.problem_id "
+		"  where o.pattern = p.pattern), p.number limit 1)",
 		e);
 	int rc;
 
