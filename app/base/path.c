@@ -144,17 +144,24 @@ static void sync_dir(const char *dir)
 	}
 }
 
+/* What open would give a new file; mkostemp gives 0600. */
+static mode_t mode_of_new(void)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return 0666 & ~mask;
+}
+
 int path_write(const char *path, const char *data, size_t len, struct err *e)
 {
 	struct arena a = {0};
 	const char *real = path_real(&a, path), *target = real ? real : path;
 	char *tmp = arena_printf(&a, "%s.XXXXXX", target);
 	struct stat st;
-	mode_t mode = 0644;
+	mode_t mode = stat(target, &st) == 0 ? st.st_mode & 07777 : mode_of_new();
 	int fd, rc = -1;
 
-	if (stat(target, &st) == 0)
-		mode = st.st_mode & 07777;
 	fd = mkostemp(tmp, O_CLOEXEC);
 	if (fd < 0) {
 		err_set(e, ERR_INPUT, "cannot write %s: %s", path, strerror(errno));
