@@ -6,7 +6,11 @@ B       ?= build
 PREFIX  ?= /usr/local
 DESTDIR ?=
 
+JOBS    ?= $(shell nproc)
+
 VERSION := 0.1
+# V=1 shows the whole commands.
+SAY      = $(if $(V),,@echo "  $(1)  $@" &&)
 PKGS    := sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
            -Wformat=2 -Wwrite-strings
@@ -26,7 +30,8 @@ all: $(B)/whet
 
 # ---- use ----
 
-run: deps all
+run: deps
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@if [ -t 0 ]; then exec $(B)/whet; else exec tools/first-day.sh $(B)/whet; fi
 
 deps:
@@ -38,15 +43,19 @@ deps-cuda:
 
 # ---- check ----
 
-test: deps-test all $(UNIT)
+test: deps-test
+	@$(MAKE) --no-print-directory -j$(JOBS) all unit
 	@tests/run.sh $(B)
+unit: $(UNIT)
 
 check-asan:
 	@$(MAKE) --no-print-directory test B=build/asan \
 	  CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined'
 
-bench: deps-test all $(TOOLS)
+bench: deps-test
+	@$(MAKE) --no-print-directory -j$(JOBS) all tools
 	@tests/bench/run.sh $(B)
+tools: $(TOOLS)
 
 fresh:
 	@tools/fresh.sh
@@ -63,35 +72,35 @@ schema: all
 # ---- build ----
 
 $(B)/whet: $(B)/obj/app/main.o $(B)/libwhet.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call SAY,link) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(B)/libwhet.a: $(OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call SAY,ar  ) $(AR) rcs $@ $^
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -c -o $@ $<
+	$(call SAY,cc  ) $(CC) $(FLAGS) -c -o $@ $<
 
 $(B)/gen/%.o: $(B)/gen/%.c
-	$(CC) $(FLAGS) -c -o $@ $<
+	$(call SAY,cc  ) $(CC) $(FLAGS) -c -o $@ $<
 
 $(B)/gen/db_migrations.c: $(sort $(wildcard db/[0-9]*.sql)) tools/embed.sh
 	@mkdir -p $(@D)
-	tools/embed.sh db_migrations $(filter %.sql,$^) > $@
+	$(call SAY,gen ) tools/embed.sh db_migrations $(filter %.sql,$^) > $@
 $(B)/gen/db_catalogue.c: db/problems.csv tools/embed.sh
 	@mkdir -p $(@D)
-	tools/embed.sh db_catalogue $< > $@
+	$(call SAY,gen ) tools/embed.sh db_catalogue $< > $@
 $(B)/gen/journal_templates.c: $(sort $(wildcard journal/templates/*)) tools/embed.sh
 	@mkdir -p $(@D)
-	tools/embed.sh journal_templates $(filter journal/%,$^) > $@
+	$(call SAY,gen ) tools/embed.sh journal_templates $(filter journal/%,$^) > $@
 
 $(B)/tests/%: tests/unit/%.c $(B)/libwhet.a
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS) -lcmocka
+	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS) -lcmocka
 $(B)/bench/%: tests/bench/%.c $(B)/libwhet.a
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS) -lutil
+	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS) -lutil
 
 # ---- install ----
 
@@ -115,5 +124,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all run deps deps-test deps-cuda test check-asan bench fresh fmt lint schema install uninstall clean
+# Not intermediate: kept between runs.
+.PRECIOUS: $(B)/gen/%.c
+.PHONY: all run deps deps-test deps-cuda test unit tools check-asan bench fresh fmt lint schema install uninstall clean
 -include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d)
