@@ -1,6 +1,8 @@
 # whet: `make run` to start, `make test` to check. See README.md.
 
-CC      ?= gcc
+ifeq ($(origin CC),default)
+CC      := gcc
+endif
 CFLAGS  ?= -O2 -g
 B       ?= build
 PREFIX  ?= /usr/local
