@@ -139,12 +139,11 @@ static const char *clean_words(struct grade *g, const char *words)
 /* The compiler or the linker has ended. */
 static int next_tool(struct grade *g, struct build *b)
 {
-	const char *words = str_c(&b->job.captures[JOB_ERR].text);
 	bool ok = succeeded(&b->job) && !b->stopped;
 	int rc = 0;
 
 	if (b->step == COMPILING || !ok)
-		b->words = clean_words(g, words);
+		b->words = arena_dup(g->arena, str_c(&b->job.captures[JOB_ERR].text));
 	job_free(&b->job);
 	if (!ok) {
 		b->step = BROKEN;
@@ -231,6 +230,20 @@ static void wait_for_something(const struct grade *g)
 	poll(fds, n, patience);
 }
 
+/* The checked build may take its time, since it is slow by nature. But where the plain one was late
+ * on the same case, twice its limit is enough to see whether a sanitizer has something to say. */
+static void hurry(struct grade *g)
+{
+	struct build *plain = &g->builds[BUILD_PLAIN], *checked = &g->builds[BUILD_CHECKED];
+
+	if (plain->step == FINISHED && plain->run.late && checked->step == RUNNING &&
+		checked->run.next == plain->run.next &&
+		run_used(&checked->run) > 2 * plain->run.cpu_limit) {
+		run_stop(&checked->run, VERDICT_TLE, NULL);
+		checked->step = FINISHED;
+	}
+}
+
 static bool cancelled(struct grade *g)
 {
 	const struct build *b = &g->builds[BUILD_CHECKED];
@@ -260,34 +273,35 @@ static int work(struct grade *g)
 		for (int k = 0; k < BUILD_KINDS; k++)
 			if (pump_build(g, &g->builds[k]) != 0)
 				return -1;
+		hurry(g);
 	}
 	return 0;
 }
 
 /* ---- the report ---- */
 
-/* The first error among the compiler's or linker's words: "solution.c:12:5: error: message". */
+/* The first error among the compiler's, assembler's or linker's words, which look like
+ * "solution.c:12:5: error: message". Without one it was stopped by its limits. */
 static void report_error(struct grade *g, const struct build *b)
 {
 	struct report *r = g->report;
-	const char *words = b->words ? b->words : "", *at = strstr(words, "error: "), *file = words;
-	long line = 0;
+	const char *words = b->words ? b->words : "", *at = strstr(words, "rror: "), *file = words;
+	size_t n = strlen(g->source);
 
 	r->verdict = VERDICT_CE;
-	r->detail = *words ? words : NULL;
-	r->summary = b->stopped ? "the compiler took too long" : "the file does not compile";
+	r->detail = *words ? clean_words(g, words) : NULL;
+	r->summary = "the compiler ran out of the time or memory it may take";
 	if (!at)
 		return;
 	for (const char *p = words; p < at; p++)
 		if (*p == '\n')
 			file = p + 1;
-	if (str_starts(file, g->source) && file[strlen(g->source)] == ':')
-		line = strtol(file + strlen(g->source) + 1, NULL, 10);
-	at += strlen("error: ");
-	r->line = line;
-	if (line)
-		r->summary =
-			arena_printf(g->arena, "line %ld: %.*s", line, (int)strcspn(at, "\n"), at);
+	if (str_starts(file, g->source) && file[n] == ':')
+		r->line = strtol(file + n + 1, NULL, 10);
+	at = clean_words(g, at + strlen("rror: "));
+	if (r->line)
+		r->summary = arena_printf(
+			g->arena, "line %ld: %.*s", r->line, (int)strcspn(at, "\n"), at);
 	else
 		r->summary = arena_printf(g->arena, "%.*s", (int)strcspn(at, "\n"), at);
 }
@@ -406,7 +420,8 @@ static int make_report(struct grade *g)
 	struct report *r = g->report;
 
 	r->cases_total = g->oracle.n;
-	r->warnings = plain->words && *plain->words && plain->step != BROKEN ? plain->words : NULL;
+	if (plain->step != BROKEN && plain->words && *plain->words)
+		r->warnings = clean_words(g, plain->words);
 	if (plain->step == BROKEN || checked->step == BROKEN) {
 		report_error(g, plain->step == BROKEN ? plain : checked);
 		return 0;

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "judge/value.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -129,7 +130,8 @@ void run_stop(struct run *r, enum verdict v, const char *summary)
 {
 	job_kill(&r->job);
 	r->done = true;
-	if (r->verdict == VERDICT_WA)
+	r->late = v == VERDICT_TLE;
+	if (r->verdict == VERDICT_WA && v != VERDICT_SV && v != VERDICT_IE)
 		return;
 	r->verdict = v;
 	r->summary = summary ? summary : usual_sentence(r, v);
@@ -211,8 +213,8 @@ static int compare(struct run *r, const char *got, struct err *e)
 
 static int answer(struct run *r, char *line, struct err *e)
 {
-	char *end;
-	size_t index = strtoul(line, &end, 10);
+	char *end = line;
+	size_t index = isdigit((unsigned char)*line) ? strtoul(line, &end, 10) : r->end;
 	int64_t ns = *end == ' ' ? strtoll(end + 1, &end, 10) : -1;
 
 	if (r->next == r->end || index != r->next || ns < 0 || *end != ' ')
@@ -287,7 +289,7 @@ static int take_lines(struct run *r, struct err *e)
 			return stop(r, VERDICT_SV, "wrote lines of its own after the answers");
 		if (*line == '!')
 			take_words(r, line);
-		else if (strcmp(line, ".") == 0)
+		else if (strcmp(line, ".") == 0 && r->next == r->end)
 			r->dot = true;
 		else if (answer(r, line, e) != 0)
 			return -1;
@@ -297,21 +299,21 @@ static int take_lines(struct run *r, struct err *e)
 
 /* ---- clocks ---- */
 
-static int64_t used(const struct run *r)
+int64_t run_used(const struct run *r)
 {
 	return job_cpu(&r->job) - r->cpu_mark;
 }
 
 int run_patience(const struct run *r)
 {
-	int64_t left = (r->cpu_limit - used(r)) / MS + 1;
+	int64_t left = (r->cpu_limit - run_used(r)) / MS + 1;
 
 	return left < 1 ? 1 : left < LOOK_MS ? (int)left : LOOK_MS;
 }
 
 static int look_at_clocks(struct run *r)
 {
-	int64_t now = job_clock(), cpu = used(r), wall = now - r->wall_mark;
+	int64_t now = job_clock(), cpu = run_used(r), wall = now - r->wall_mark;
 	uint64_t most = (uint64_t)r->exercise->memory_mb * MB + CHECKED_MB * MB;
 
 	if (cpu > r->cpu_limit)

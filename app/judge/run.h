@@ -40,6 +40,7 @@ struct run {
 	size_t next;       /* the one whose answer must come */
 	bool dot;          /* it came to its regular end */
 	bool done;
+	bool late;                   /* stopped for its time */
 	int64_t cpu_limit;           /* of one case, nanoseconds */
 	int64_t cpu_mark, wall_mark; /* when the last answer came */
 	int64_t looked;              /* when its memory was last looked at */
@@ -65,6 +66,8 @@ void run_close(struct run *r);
 
 /* Reads what has come and looks at the clocks. -1 when the judge itself cannot go on. */
 int run_pump(struct run *r, struct err *e);
+/* Processor time since the last answer, nanoseconds. */
+int64_t run_used(const struct run *r);
 /* Milliseconds until the clocks must be looked at again. */
 int run_patience(const struct run *r);
 

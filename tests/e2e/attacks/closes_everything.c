@@ -1,0 +1,16 @@
+/* RTE|SV: closes all descriptors */
+#define _GNU_SOURCE
+#include "two_sum.h"
+
+#include <unistd.h>
+
+bool two_sum(const int *nums, size_t n, int target, size_t pair[2])
+{
+	(void)nums;
+	(void)n;
+	(void)target;
+	(void)pair;
+	for (int fd = 0; fd < 1024; fd++)
+		close(fd);
+	return false;
+}

@@ -1,0 +1,15 @@
+/* RTE: leaves with success in the middle of a call */
+#define _GNU_SOURCE
+#include "two_sum.h"
+
+#include <stdlib.h>
+
+bool two_sum(const int *nums, size_t n, int target, size_t pair[2])
+{
+	(void)nums;
+	(void)n;
+	(void)target;
+	(void)pair;
+	exit(0);
+	return false;
+}

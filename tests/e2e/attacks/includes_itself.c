@@ -1,0 +1,3 @@
+/* CE: includes itself */
+#include __FILE__
+#include __FILE__

@@ -1,0 +1,2 @@
+/* CE: does not hold the function at all */
+int unrelated;

@@ -1,0 +1,21 @@
+/* ILE: blocks every signal and waits */
+#define _GNU_SOURCE
+#include "two_sum.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+bool two_sum(const int *nums, size_t n, int target, size_t pair[2])
+{
+	(void)nums;
+	(void)n;
+	(void)target;
+	(void)pair;
+	sigset_t all;
+
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, NULL);
+	for (;;)
+		pause();
+	return false;
+}

@@ -1,0 +1,2 @@
+/* CE: has the compiler wait for what never comes */
+#include "/dev/stdin"

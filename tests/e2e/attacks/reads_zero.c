@@ -1,0 +1,2 @@
+/* CE: has the compiler read a file without end */
+#include "/dev/zero"
