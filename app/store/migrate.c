@@ -59,11 +59,12 @@ static int fail(sqlite3 *db, const char *name, const char *doing, struct err *e)
 /* Whether the file may be migrated at all: ours, and not newer than we are. */
 static int check(sqlite3 *db, const char *name, int *version, struct err *e)
 {
-	int tables = pragma_int(db, "select count(*) from sqlite_schema");
-	int id = pragma_int(db, "pragma application_id");
+	int tables, id;
 
-	*version = migrate_version(db);
-	if (tables < 0 || id < 0 || *version < 0)
+	/* Each is looked at before the next is asked: that would forget why it failed. */
+	if ((tables = pragma_int(db, "select count(*) from sqlite_schema")) < 0 ||
+		(id = pragma_int(db, "pragma application_id")) < 0 ||
+		(*version = migrate_version(db)) < 0)
 		return fail(db, name, "read", e);
 	if (tables > 0 && id != APPLICATION_ID)
 		return err_set(e, ERR_INPUT,
