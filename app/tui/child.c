@@ -8,11 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 extern char **environ;
 
-enum { OUT, ERR, MAX_OUT = 8 << 20, PATIENCE_MS = 100 };
+enum { OUT, ERR, MAX_OUT = 8 << 20, PATIENCE_MS = 100, GRACE_MS = 2000 };
 
 static int spawn(struct child *j, const char *const *argv, const int out[2], const int err[2])
 {
@@ -166,12 +167,26 @@ void child_cancel(struct child *j)
 	kill(j->pid, SIGTERM);
 }
 
+/* The child has a moment to put its own things away; a person who leaves does not wait longer. */
+static void end_child(struct child *j)
+{
+	const struct timespec pause = {.tv_nsec = 10 * 1000 * 1000};
+
+	kill(j->pid, SIGTERM);
+	for (int i = 0; i < GRACE_MS / 10; i++) {
+		if (waitpid(j->pid, &j->status, WNOHANG) == j->pid)
+			return;
+		nanosleep(&pause, NULL);
+	}
+	kill(j->pid, SIGKILL);
+	while (waitpid(j->pid, &j->status, 0) < 0 && errno == EINTR)
+		;
+}
+
 void child_fini(struct child *j)
 {
 	if (j->state == CHILD_RUNNING) {
-		kill(j->pid, SIGTERM);
-		while (waitpid(j->pid, &j->status, 0) < 0 && errno == EINTR)
-			;
+		end_child(j);
 		close_pipes(j);
 	}
 	str_free(&j->out);

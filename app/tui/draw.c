@@ -94,26 +94,13 @@ static void draw_said(struct ui *ui, struct area a)
 	page_fini(&page);
 }
 
-static void load(struct ui *ui, struct frame *f)
-{
-	struct err e = {0};
-
-	if (f->seen == ui->generation)
-		return;
-	/* Set first: what cannot be read is not tried again at every key. */
-	f->seen = ui->generation;
-	arena_free(&f->arena);
-	if (f->view->load && f->view->load(ui, f->state, &f->arena, &e) < 0)
-		ui_fail(ui, &e);
-}
-
 void ui_draw(struct ui *ui)
 {
 	struct area all = area_all(&ui->canvas), body;
 	struct frame *f = ui_top(ui);
 	int head = all.h >= TALL ? 2 : 1;
 
-	load(ui, f);
+	ui_load(ui);
 	canvas_clear(&ui->canvas);
 	if (all.w < MIN_W || all.h < MIN_H) {
 		draw_fmt(all, 0, 0, ROLE_TEXT, "too small: %dx%d at least", MIN_W, MIN_H);

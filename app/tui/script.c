@@ -17,8 +17,6 @@ static int feed(struct ui *ui, const char *keys, struct err *e)
 		if (ev.key <= 0)
 			return err_set(e, ERR_INPUT, "there is no such key in: keys %s", all);
 		ui_event(ui, &ev);
-		/* A view reads its data when it is drawn, as on a terminal. */
-		ui_draw(ui);
 	}
 	while (ui->child.state == CHILD_RUNNING) {
 		struct pollfd fds[CHILD_FDS];

@@ -199,12 +199,28 @@ static void own_command(struct ui *ui, enum command cmd)
 		suspend(ui);
 }
 
+void ui_load(struct ui *ui)
+{
+	struct frame *f = ui_top(ui);
+	struct err e = {0};
+
+	if (f->seen == ui->generation)
+		return;
+	/* Set first: what cannot be read is not tried again at every key. */
+	f->seen = ui->generation;
+	arena_free(&f->arena);
+	if (f->view->load && f->view->load(ui, f->state, &f->arena, &e) < 0)
+		ui_fail(ui, &e);
+}
+
 void ui_command(struct ui *ui, enum command cmd, int arg)
 {
 	struct frame *f = ui_top(ui);
 
 	if (cmd == CMD_NONE)
 		return;
+	/* Keys may come in a rush, with no draw in between. */
+	ui_load(ui);
 	if (!f->view->command || !f->view->command(ui, f->state, cmd, arg))
 		own_command(ui, cmd);
 }

@@ -92,6 +92,7 @@ void ui_draw(struct ui *ui);
 
 /* For views and prompts. */
 struct frame *ui_top(struct ui *ui);
+void ui_load(struct ui *ui); /* the top view's data, when it may have changed */
 void ui_command(struct ui *ui, enum command cmd, int arg);
 /* Lays a view over what is shown; what is a slug, or what the view takes. */
 void ui_open(struct ui *ui, const struct view *view, const char *what);

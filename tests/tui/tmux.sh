@@ -51,9 +51,19 @@ holds() {
 	bad "$name"
 	return 1
 }
+# mouse BUTTON X Y: pressed and let go, as a terminal reports it (TERM=screen has the old form),
+# counting from 0.
+mouse() {
+	local button
+	for button in "$1" 3; do
+		# shellcheck disable=SC2059
+		keys -l "$(printf "\\033[M$(printf '\\%o' $((button + 32)) $(($2 + 33)) $(($3 + 33)))")"
+	done
+}
 # The program's process: the child of the pane's shell.
 pid() { pgrep -P "$(t display-message -p -t w '#{pane_pid}')" -x whet; }
-gone() { ! pid >/dev/null; }
+alive() { pid >/dev/null; }
+gone() { ! alive; }
 run() { keys -l "clear; $1"; keys Enter; }
 modes() { cat "$tmp/modes.$1" 2>/dev/null; }
 same_modes() { [ -n "$(modes before)" ] && [ "$(modes before)" = "$(modes "$1")" ]; }
@@ -98,6 +108,19 @@ keys j j
 sees 'the selection moves' '3 of [0-9]+'
 keys G
 sees 'the end is reached' '([0-9]+) of \1$'
+keys Home
+sees 'the beginning is reached' ' 1 of [0-9]+$'
+mouse 0 10 8
+sees 'a click selects' ' 5 of [0-9]+$'
+mouse 0 10 8
+sees 'a click on what is selected opens it' 'keys  q quit'
+keys Escape
+mouse 65 10 8
+sees 'the wheel moves on' ' 6 of [0-9]+$'
+mouse 0 52 0
+sees 'a click on a screen goes there' 'To do'
+keys 2
+sees 'a screen is as it was left' ' 6 of [0-9]+$'
 keys /
 keys -l 'two sum'
 sees 'the filter narrows the list as it is typed' 'with "two sum"'
@@ -137,7 +160,7 @@ for ((i = 0; i < 40; i++)); do
 	t resize-window -t w -x $((1 + (i * 37) % 120)) -y $((1 + (i * 17) % 45))
 done
 t resize-window -t w -x 1 -y 1
-holds 'one cell is a screen too' pid
+holds 'one cell is a screen too' alive
 t resize-window -t w -x 20 -y 5
 sees 'too small is said' '^ ?too small'
 t resize-window -t w -x 80 -y 24

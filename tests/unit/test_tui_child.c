@@ -101,6 +101,11 @@ static void forgets_all(void **state)
 	start(&j, "exec sleep 60");
 	child_fini(&j);
 	assert_int_equal(j.state, CHILD_NONE);
+	/* Not even one that does not want to go holds the screens up. */
+	start(&j, "trap '' TERM; echo 'progress deaf 0 1' >&2; while :; do sleep 1; done");
+	follow(&j, "deaf");
+	child_fini(&j);
+	assert_int_equal(j.state, CHILD_NONE);
 	assert_int_equal(child_start(&j, argv, &e), -1);
 	assert_non_null(strstr(e.text, "/nowhere/at-all"));
 	child_fini(&j);

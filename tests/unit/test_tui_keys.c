@@ -68,8 +68,11 @@ static void every_row_is_told(void **state)
 
 	(void)state;
 	tui_keys_text(&out);
-	for (size_t i = 0; i < n_bindings; i++)
+	for (size_t i = 0; i < n_bindings; i++) {
 		assert_non_null(strstr(str_c(&out), bindings[i].help));
+		/* Beside its keys on a screen of 80 columns. */
+		assert_true(strlen(bindings[i].help) <= 54);
+	}
 	assert_non_null(strstr(str_c(&out), "  q, Ctrl-c         leave\n"));
 	str_free(&out);
 }
