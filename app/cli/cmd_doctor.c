@@ -12,8 +12,7 @@
 struct findings {
 	struct app *app;
 	struct arena *a;
-	struct print_table table;
-	struct json json;
+	struct print_list list;
 	bool bad;
 };
 
@@ -24,12 +23,12 @@ static void found(struct findings *f, enum state state, const char *what, const 
 	static const char *const words[] = {"ok", "note", "BAD"};
 
 	f->bad |= state == BAD;
-	print_row(&f->table, words[state], what, text, NULL);
-	json_open(&f->json, NULL, '{');
-	json_str(&f->json, "check", what);
-	json_str(&f->json, "state", words[state]);
-	json_str(&f->json, "text", text);
-	json_close(&f->json, '}');
+	print_row(&f->list.table, words[state], what, text, NULL);
+	print_list_item(&f->list);
+	json_str(&f->list.json, "check", what);
+	json_str(&f->list.json, "state", words[state]);
+	json_str(&f->list.json, "text", text);
+	json_close(&f->list.json, '}');
 }
 
 static void check_compiler(struct findings *f)
@@ -106,19 +105,13 @@ static int run_doctor(struct app *app, const struct args *args, struct err *e)
 	struct findings f = {.app = app, .a = args->arena};
 
 	(void)e;
-	json_open(&f.json, NULL, '[');
+	print_list_begin(&f.list);
 	check_database(&f);
 	check_places(&f);
 	check_compiler(&f);
 	check_nvcc(&f);
 	check_layers(&f);
-	json_close(&f.json, ']');
-	if (app->json) {
-		command_print_json(app, &f.json);
-		f.table.n = 0;
-	}
-	print_table(&f.table, app->out);
-	str_free(&f.json.out);
+	print_list_end(&f.list, app);
 	return f.bad ? 1 : 0;
 }
 

@@ -24,29 +24,21 @@ static int read_day(struct app *app, const struct args *args, const char *option
 
 static int print_rows(struct app *app, const struct export_row *rows, size_t n)
 {
-	struct print_table t = {0};
-	struct json j = {0};
+	struct print_list l;
 
-	json_open(&j, NULL, '[');
+	print_list_begin(&l);
 	for (size_t i = 0; i < n; i++) {
-		print_row(&t, export_action_word(rows[i].action), rows[i].path, rows[i].title,
+		print_row(&l.table, export_action_word(rows[i].action), rows[i].path, rows[i].title,
 			rows[i].note, NULL);
-		json_open(&j, NULL, '{');
-		json_str(&j, "action", export_action_word(rows[i].action));
-		json_str(&j, "path", rows[i].path);
-		json_str(&j, "title", rows[i].title);
-		json_str(&j, "source", rows[i].source);
-		json_str(&j, "note", *rows[i].note ? rows[i].note : NULL);
-		json_close(&j, '}');
+		print_list_item(&l);
+		json_str(&l.json, "action", export_action_word(rows[i].action));
+		json_str(&l.json, "path", rows[i].path);
+		json_str(&l.json, "title", rows[i].title);
+		json_str(&l.json, "source", rows[i].source);
+		json_str(&l.json, "note", *rows[i].note ? rows[i].note : NULL);
+		json_close(&l.json, '}');
 	}
-	json_close(&j, ']');
-	if (app->json) {
-		command_print_json(app, &j);
-		t.n = 0;
-	}
-	print_table(&t, app->out);
-	str_free(&j.out);
-	return n ? 0 : 1;
+	return print_list_end(&l, app);
 }
 
 static int run_export(struct app *app, const struct args *args, struct err *e)

@@ -155,26 +155,19 @@ const struct command cmd_job_show = {
 
 static int print_jobs(struct app *app, const struct application *p, size_t n, struct arena *a)
 {
-	struct print_table t = {0};
-	struct json j = {0};
+	struct print_list l;
 
-	json_open(&j, NULL, '[');
-	print_row(&t, "job", "company", "role", "stage", "since", "follow up", NULL);
+	print_list_begin(&l);
+	print_row(&l.table, "job", "company", "role", "stage", "since", "follow up", NULL);
 	for (size_t i = 0; i < n; i++) {
-		print_row(&t, arena_printf(a, "%lld", (long long)p[i].id), p[i].company, p[i].role,
-			p[i].stage, print_ago(&app->clock, p[i].stage_at, a), p[i].follow_up, NULL);
-		json_open(&j, NULL, '{');
-		json_application(&j, &p[i], a);
-		json_close(&j, '}');
+		print_row(&l.table, arena_printf(a, "%lld", (long long)p[i].id), p[i].company,
+			p[i].role, p[i].stage, print_ago(&app->clock, p[i].stage_at, a),
+			p[i].follow_up, NULL);
+		print_list_item(&l);
+		json_application(&l.json, &p[i], a);
+		json_close(&l.json, '}');
 	}
-	json_close(&j, ']');
-	if (app->json)
-		command_print_json(app, &j);
-	if (app->json || !n)
-		t.n = 0;
-	print_table(&t, app->out);
-	str_free(&j.out);
-	return n ? 0 : 1;
+	return print_list_end(&l, app);
 }
 
 static int run_list(struct app *app, const struct args *args, struct err *e)

@@ -5,31 +5,22 @@
 
 #include <string.h>
 
-static void list_json(struct app *app, const struct problem *p, size_t n, struct arena *a)
+static void json_problem(struct json *j, const struct problem *p, struct arena *a)
 {
-	struct json j = {0};
-
-	json_open(&j, NULL, '[');
-	for (size_t i = 0; i < n; i++, p++) {
-		json_open(&j, NULL, '{');
-		json_str(&j, "slug", p->slug);
-		json_str(&j, "title", p->title);
-		json_str(&j, "kind", p->kind);
-		json_int(&j, "number", p->number);
-		json_str(&j, "pattern", p->pattern);
-		json_str(&j, "difficulty", p->difficulty);
-		json_str(&j, "url", *p->url ? p->url : NULL);
-		json_bool(&j, "gradable", p->gradable);
-		json_bool(&j, "interview", p->interview);
-		json_bool(&j, "core", p->core);
-		json_bool(&j, "solved", p->solved);
-		json_str(&j, "verdict", *p->verdict ? p->verdict : NULL);
-		json_int(&j, "attempts", p->attempts);
-		json_str(&j, "due", p->scheduled ? clock_rfc3339(a, p->due_at) : NULL);
-		json_close(&j, '}');
-	}
-	json_close(&j, ']');
-	command_print_json(app, &j);
+	json_str(j, "slug", p->slug);
+	json_str(j, "title", p->title);
+	json_str(j, "kind", p->kind);
+	json_int(j, "number", p->number);
+	json_str(j, "pattern", p->pattern);
+	json_str(j, "difficulty", p->difficulty);
+	json_str(j, "url", *p->url ? p->url : NULL);
+	json_bool(j, "gradable", p->gradable);
+	json_bool(j, "interview", p->interview);
+	json_bool(j, "core", p->core);
+	json_bool(j, "solved", p->solved);
+	json_str(j, "verdict", *p->verdict ? p->verdict : NULL);
+	json_int(j, "attempts", p->attempts);
+	json_str(j, "due", p->scheduled ? clock_rfc3339(a, p->due_at) : NULL);
 }
 
 static int check_difficulty(const char *d, struct err *e)
@@ -50,7 +41,7 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 		.gradable = args_flag(args, "gradable"),
 		.core = args_flag(args, "core"),
 	};
-	struct print_table t = {0};
+	struct print_list l;
 	struct problem *p;
 	size_t n;
 
@@ -62,18 +53,19 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 		f.due_before = clock_day_start(&app->clock, clock_today(&app->clock) + 1);
 	if (problem_list(s, &f, args->arena, &p, &n, e) != 0)
 		return -1;
-	if (app->json) {
-		list_json(app, p, n, args->arena);
-		return n ? 0 : 1;
-	}
-	print_row(&t, "problem", "title", "pattern", "difficulty", "grade", "verdict", "due", NULL);
-	for (size_t i = 0; i < n; i++)
-		print_row(&t, p[i].slug, p[i].title, p[i].pattern, p[i].difficulty,
+	print_list_begin(&l);
+	print_row(&l.table, "problem", "title", "pattern", "difficulty", "grade", "verdict", "due",
+		NULL);
+	for (size_t i = 0; i < n; i++) {
+		print_row(&l.table, p[i].slug, p[i].title, p[i].pattern, p[i].difficulty,
 			p[i].gradable ? "yes" : "", p[i].verdict,
 			p[i].scheduled ? print_due(&app->clock, p[i].due_at, args->arena) : "",
 			NULL);
-	print_table(&t, app->out);
-	return n ? 0 : 1;
+		print_list_item(&l);
+		json_problem(&l.json, &p[i], args->arena);
+		json_close(&l.json, '}');
+	}
+	return print_list_end(&l, app);
 }
 
 static const struct option_info list_options[] = {

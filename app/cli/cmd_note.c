@@ -12,9 +12,20 @@
 
 enum { MAX_NOTE = 16 << 20 };
 
+/* What a search found, on one line and without the marks around the matches. */
+static const char *plain_snippet(const char *snippet, struct arena *a)
+{
+	char *plain = arena_dup(a, snippet), *to = plain;
+
+	for (; *snippet; snippet++)
+		if (*snippet != '\x01' && *snippet != '\x02')
+			*to++ = *snippet == '\n' ? ' ' : *snippet;
+	*to = '\0';
+	return plain;
+}
+
 static void json_note(struct json *j, const struct note *n, bool with_body, struct arena *a)
 {
-	json_open(j, NULL, '{');
 	json_int(j, "id", n->id);
 	json_str(j, "slug", n->slug);
 	json_str(j, "title", n->title);
@@ -25,19 +36,26 @@ static void json_note(struct json *j, const struct note *n, bool with_body, stru
 	json_str(j, "updated", clock_rfc3339(a, n->updated_at));
 	if (with_body)
 		json_str(j, "body", n->body);
-	json_close(j, '}');
+	if (*n->snippet)
+		json_str(j, "snippet", plain_snippet(n->snippet, a));
+}
+
+static void print_one_json(struct app *app, const struct note *n, bool with_body, struct arena *a)
+{
+	struct json j = {0};
+
+	json_open(&j, NULL, '{');
+	json_note(&j, n, with_body, a);
+	json_close(&j, '}');
+	command_print_json(app, &j);
 }
 
 static int tell_note(struct app *app, const struct note *n, struct arena *a)
 {
-	struct json j = {0};
-
-	if (!app->json) {
+	if (app->json)
+		print_one_json(app, n, false, a);
+	else
 		fprintf(app->out, "%lld  %s\n", (long long)n->id, n->slug);
-		return 0;
-	}
-	json_note(&j, n, false, a);
-	command_print_json(app, &j);
 	return 0;
 }
 
@@ -162,14 +180,12 @@ const struct command cmd_note_edit = {
 static int run_show(struct app *app, const struct args *args, struct err *e)
 {
 	struct store *s = app_store(app, e);
-	struct json j = {0};
 	struct note n;
 
 	if (!s || note_find(s, args->at[0], args->arena, &n, e) != 0)
 		return -1;
 	if (app->json) {
-		json_note(&j, &n, true, args->arena);
-		command_print_json(app, &j);
+		print_one_json(app, &n, true, args->arena);
 	} else if (isatty(STDOUT_FILENO)) {
 		fprintf(app->out, "%s\n", print_clean(n.body, args->arena));
 	} else {
@@ -189,35 +205,21 @@ const struct command cmd_note_show = {
 	.run = run_show,
 };
 
-/* Prints notes as a table or as JSON; 1 when there is none. */
 static int print_notes(struct app *app, const struct note *n, size_t count, struct arena *a)
 {
-	struct print_table t = {0};
-	struct json j = {0};
+	struct print_list l;
 
-	json_open(&j, NULL, '[');
+	print_list_begin(&l);
 	for (size_t i = 0; i < count; i++) {
-		struct str found = {0};
-
-		for (const char *p = n[i].snippet; *p; p++)
-			if (*p > '\x02' || *p < 0)
-				str_addc(&found, *p == '\n' ? ' ' : *p);
-		print_row(&t, arena_printf(a, "%lld", (long long)n[i].id), n[i].title,
+		print_row(&l.table, arena_printf(a, "%lld", (long long)n[i].id), n[i].title,
 			n[i].publish ? "publish" : "private", n[i].tags,
-			print_ago(&app->clock, n[i].updated_at, a), arena_dup(a, str_c(&found)),
+			print_ago(&app->clock, n[i].updated_at, a), plain_snippet(n[i].snippet, a),
 			NULL);
-		str_free(&found);
-		if (app->json)
-			json_note(&j, &n[i], false, a);
+		print_list_item(&l);
+		json_note(&l.json, &n[i], false, a);
+		json_close(&l.json, '}');
 	}
-	json_close(&j, ']');
-	if (app->json) {
-		command_print_json(app, &j);
-		t.columns = t.n = 0;
-	}
-	print_table(&t, app->out);
-	str_free(&j.out);
-	return count ? 0 : 1;
+	return print_list_end(&l, app);
 }
 
 static int run_list(struct app *app, const struct args *args, struct err *e)

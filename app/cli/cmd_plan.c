@@ -7,33 +7,25 @@
 
 static int print_goals(struct app *app, const struct goal *g, size_t n, struct arena *a)
 {
-	struct print_table t = {0};
-	struct json j = {0};
+	struct print_list l;
 
-	json_open(&j, NULL, '[');
+	print_list_begin(&l);
 	for (size_t i = 0; i < n; i++) {
-		print_row(&t, arena_printf(a, "%lld", (long long)g[i].id), g[i].title,
+		print_row(&l.table, arena_printf(a, "%lld", (long long)g[i].id), g[i].title,
 			arena_printf(
 				a, "%lld/%lld", (long long)g[i].progress, (long long)g[i].target),
 			g[i].measure, g[i].kind, NULL);
-		json_open(&j, NULL, '{');
-		json_int(&j, "id", g[i].id);
-		json_str(&j, "title", g[i].title);
-		json_str(&j, "kind", g[i].kind);
-		json_str(&j, "measure", g[i].measure);
-		json_int(&j, "progress", g[i].progress);
-		json_int(&j, "target", g[i].target);
-		json_bool(&j, "done", g[i].done);
-		json_close(&j, '}');
+		print_list_item(&l);
+		json_int(&l.json, "id", g[i].id);
+		json_str(&l.json, "title", g[i].title);
+		json_str(&l.json, "kind", g[i].kind);
+		json_str(&l.json, "measure", g[i].measure);
+		json_int(&l.json, "progress", g[i].progress);
+		json_int(&l.json, "target", g[i].target);
+		json_bool(&l.json, "done", g[i].done);
+		json_close(&l.json, '}');
 	}
-	json_close(&j, ']');
-	if (app->json) {
-		command_print_json(app, &j);
-		t.n = 0;
-	}
-	print_table(&t, app->out);
-	str_free(&j.out);
-	return n ? 0 : 1;
+	return print_list_end(&l, app);
 }
 
 static int run_list(struct app *app, const struct args *args, struct err *e)

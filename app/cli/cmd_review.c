@@ -9,40 +9,32 @@
 static int run_due(struct app *app, const struct args *args, struct err *e)
 {
 	struct store *s = practice_store(app, e);
-	struct print_table t = {0};
-	struct json j = {0};
+	struct print_list l;
 	struct due *due;
 	size_t n;
 
 	if (!s || review_due(s, &app->clock, args->arena, &due, &n, e) != 0)
 		return -1;
-	json_open(&j, NULL, '[');
+	print_list_begin(&l);
 	for (size_t i = 0; i < n; i++) {
 		const struct due *d = &due[i];
 
-		print_row(&t, d->slug, d->title,
+		print_row(&l.table, d->slug, d->title,
 			arena_printf(args->arena, "R %.0f %%", 100 * d->recall),
 			print_due(&app->clock, d->due_at, args->arena), NULL);
-		json_open(&j, NULL, '{');
-		json_str(&j, "slug", d->slug);
-		json_str(&j, "title", d->title);
-		json_num(&j, "recall", d->recall);
-		json_num(&j, "stability", d->stability);
-		json_str(&j, "due", clock_rfc3339(args->arena, d->due_at));
-		json_int(&j, "days_late", d->days_late);
-		json_int(&j, "lapses", d->lapses);
-		json_close(&j, '}');
+		print_list_item(&l);
+		json_str(&l.json, "slug", d->slug);
+		json_str(&l.json, "title", d->title);
+		json_num(&l.json, "recall", d->recall);
+		json_num(&l.json, "stability", d->stability);
+		json_str(&l.json, "due", clock_rfc3339(args->arena, d->due_at));
+		json_int(&l.json, "days_late", d->days_late);
+		json_int(&l.json, "lapses", d->lapses);
+		json_close(&l.json, '}');
 	}
-	json_close(&j, ']');
-	if (app->json) {
-		command_print_json(app, &j);
-		t.columns = t.n = 0;
-	} else if (!n) {
+	if (!n)
 		fputs("nothing is due\n", app->err);
-	}
-	print_table(&t, app->out);
-	str_free(&j.out);
-	return n ? 0 : 1;
+	return print_list_end(&l, app);
 }
 
 const struct command cmd_review = {

@@ -64,23 +64,13 @@ int help_print(struct app *app, const struct command *command, struct err *e)
 	return 0;
 }
 
-static bool is_group(const char *word)
-{
-	size_t n = strlen(word);
-
-	for (size_t i = 0; commands[i]; i++)
-		if (strncmp(commands[i]->name, word, n) == 0 && commands[i]->name[n] == ' ')
-			return true;
-	return false;
-}
-
 static int run_help(struct app *app, const struct args *args, struct err *e)
 {
 	const struct command *c;
 
 	if (args->n == 0)
 		return help_print(app, NULL, e);
-	if (args->n == 1 && is_group(args->at[0])) {
+	if (args->n == 1 && parse_is_group(args->at[0])) {
 		print_all(app, args->at[0], args->arena);
 		return 0;
 	}

@@ -37,7 +37,7 @@ static const struct command *find(const char *name)
 	return NULL;
 }
 
-static bool is_group(const char *word)
+bool parse_is_group(const char *word)
 {
 	size_t n = strlen(word);
 
@@ -69,7 +69,7 @@ static const struct command *read_command(
 	const struct command *c;
 
 	*used = 1;
-	if (n > 1 && is_group(words[0])) {
+	if (n > 1 && parse_is_group(words[0])) {
 		c = find(arena_printf(a, "%s %s", words[0], words[1]));
 		if (c) {
 			*used = 2;
@@ -79,13 +79,14 @@ static const struct command *read_command(
 	c = find(words[0]);
 	if (c)
 		return c;
-	if (is_group(words[0]) && n == 1) {
+	if (parse_is_group(words[0]) && n == 1) {
 		err_set(e, ERR_INPUT, "whet %s what? `whet help %s` lists what it does", words[0],
 			words[0]);
 		return NULL;
 	}
 	return parse_command(
-		is_group(words[0]) ? arena_printf(a, "%s %s", words[0], words[1]) : words[0], e);
+		parse_is_group(words[0]) ? arena_printf(a, "%s %s", words[0], words[1]) : words[0],
+		e);
 }
 
 static const struct option_info *find_option(

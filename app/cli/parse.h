@@ -15,6 +15,9 @@ struct line {
 /* Reads argv. Errors name the word, and the nearest right one. */
 int parse_line(int argc, char **argv, struct line *out, struct err *e);
 
+/* Whether commands of two words begin with this one ("note"). */
+bool parse_is_group(const char *word);
+
 /* The command of that name ("grade", "note add"), or NULL with *e. */
 const struct command *parse_command(const char *name, struct err *e);
 

@@ -70,6 +70,30 @@ void print_table(struct print_table *t, FILE *to)
 	*t = (struct print_table){0};
 }
 
+void print_list_begin(struct print_list *l)
+{
+	*l = (struct print_list){0};
+	json_open(&l->json, NULL, '[');
+}
+
+void print_list_item(struct print_list *l)
+{
+	json_open(&l->json, NULL, '{');
+	l->n++;
+}
+
+int print_list_end(struct print_list *l, struct app *app)
+{
+	json_close(&l->json, ']');
+	if (app->json)
+		command_print_json(app, &l->json);
+	if (app->json || !l->n)
+		l->table.n = 0; /* a heading alone is no table */
+	print_table(&l->table, app->out);
+	str_free(&l->json.out);
+	return l->n ? 0 : 1;
+}
+
 static const char *days_of(int64_t n, const char *before, const char *after, struct arena *a)
 {
 	return arena_printf(a, "%s%lld day%s%s", before, (long long)n, n == 1 ? "" : "s", after);

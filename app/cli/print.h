@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "cli/command.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -21,6 +22,19 @@ struct print_table {
 void print_row(struct print_table *t, const char *first, ...) __attribute__((sentinel));
 /* Prints and frees the table. */
 void print_table(struct print_table *t, FILE *to);
+
+/* A list of things, for a person as a table and for a program as an array: fill both, and the one
+ * asked for is printed. */
+struct print_list {
+	struct print_table table;
+	struct json json;
+	size_t n; /* things in it: print_list_end tells by it whether anything was found */
+};
+void print_list_begin(struct print_list *l);
+/* Opens the next thing as a JSON object, which the caller closes. */
+void print_list_item(struct print_list *l);
+/* Prints and frees. Returns the exit status: 0, or 1 when the list is empty. */
+int print_list_end(struct print_list *l, struct app *app);
 
 /* "in 3 days", "today", "2 days late" of a moment, by the person's days. */
 const char *print_due(const struct clock *c, int64_t moment, struct arena *a);
