@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAYS = 730, N_WORDS = 64 };
+enum { DAYS = 730, N_WORDS = 64, VOCABULARY = 3000 };
 
 static const char *const words[N_WORDS] = {"memory", "window", "pointer", "queue", "stack", "tree",
 	"graph", "edge", "weight", "sorted", "binary", "search", "kernel", "warp", "thread",
@@ -28,6 +28,8 @@ struct seeder {
 	struct app app;
 	struct store *store;
 	uint64_t random;
+	char made[2][16];
+	int turn;
 	int64_t now; /* the end of the two years */
 	struct problem *problems;
 	size_t n_problems, met; /* how many of them were tried */
@@ -41,9 +43,23 @@ static uint64_t next(struct seeder *s, uint64_t n)
 	return s->random % n;
 }
 
+/* A word as a person's notes have them: a few are everywhere, most are rare. Beyond the table they
+ * are made of syllables. The text is good until the next call but one. */
 static const char *word(struct seeder *s)
 {
-	return words[next(s, N_WORDS)];
+	static const char *const head[] = {"con", "de", "pro", "re", "sub", "trans", "mi", "lo",
+		"ca", "ter", "par", "ve", "sto", "qui", "bel"};
+	static const char *const tail[] = {"ment", "tion", "ver", "lar", "ness", "der", "mal",
+		"tic", "fer", "gate", "port", "line", "late", "mond"};
+	double u = (double)next(s, 1u << 20) / (1u << 20);
+	size_t i = (size_t)(VOCABULARY * u * u * u);
+	char *made = s->made[s->turn ^= 1];
+
+	if (i < N_WORDS)
+		return words[i];
+	snprintf(made, sizeof s->made[0], "%s%s%s", head[i % 15], head[i / 15 % 15],
+		tail[i / 225 % 14]);
+	return made;
 }
 
 /* The i-th of n moments, spread evenly over the two years, the last one today. */
