@@ -210,23 +210,22 @@ out:
 	return rc;
 }
 
-/* Moves a file out of the way, with what SQLite keeps beside it. */
+/* Moves a file out of the way, with what SQLite keeps beside it: a log that a dead process left is
+ * of the old file alone, and SQLite would play it into the next one of that name. */
 static int set_aside(const char *path, struct arena *a, char **kept, struct err *e)
 {
 	static const char *const suffixes[] = {"", "-wal", "-shm"};
+	const char *to;
 	int k = 1;
 
-	*kept = NULL;
-	if (!path_exists(path))
-		return 0;
 	do
-		*kept = arena_printf(a, "%s.before-restore-%d", path, k++);
-	while (path_exists(*kept));
+		to = arena_printf(a, "%s.before-restore-%d", path, k++);
+	while (path_exists(to) || path_exists(arena_printf(a, "%s-wal", to)));
+	*kept = path_exists(path) ? arena_dup(a, to) : NULL;
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
 		const char *from = arena_printf(a, "%s%s", path, suffixes[i]);
-		const char *to = arena_printf(a, "%s%s", *kept, suffixes[i]);
 
-		if (rename(from, to) != 0 && errno != ENOENT)
+		if (rename(from, arena_printf(a, "%s%s", to, suffixes[i])) != 0 && errno != ENOENT)
 			return err_set(
 				e, ERR_INPUT, "cannot set %s aside: %s", from, strerror(errno));
 	}
