@@ -62,6 +62,12 @@ void flow_verbatim(struct flow *f);
  * none, or is wider than the room. */
 bool flow_table(struct flow *f);
 
+/* The run, being the first paragraph of a quote, of an item, or any: "[!note] Words" becomes a
+ * title line, "[ ] " the item's bullet, "[[Note|words]]" its words. */
+void flow_callout(struct flow *f);
+void flow_task(struct flow *f);
+void flow_wikilinks(struct flow *f);
+
 /* Appends the line glyphs[0..n) behind the prefixes. */
 void flow_line(struct flow *f, const struct glyph *glyphs, size_t n);
 

@@ -32,6 +32,14 @@ static void draw_head(struct ui *ui, struct area row)
 	arena_free(&a);
 }
 
+/* There is a way back only from what lies over a screen, and while it grades only to stop that. */
+static bool in_footer(const struct ui *ui, const struct binding *b, unsigned scope)
+{
+	if (!b->label || !(b->scope & scope) || (b->command == CMD_BACK && !ui->n_over))
+		return false;
+	return b->scope != SCOPE_ANY || !(scope & SCOPE_GRADING);
+}
+
 static int draw_key(struct area row, int x, const struct binding *b, unsigned scope, bool really)
 {
 	struct str key = {0};
@@ -62,13 +70,13 @@ static void draw_keys(struct ui *ui, struct area row)
 	if (ui->prompt.kind)
 		return;
 	for (size_t i = 0; i < n_bindings; i++)
-		if (bindings[i].scope == SCOPE_ANY && bindings[i].label)
+		if (bindings[i].scope == SCOPE_ANY && in_footer(ui, &bindings[i], scope))
 			always += draw_key(row, 0, &bindings[i], scope, false);
 	for (size_t i = 0; i < n_bindings; i++) {
 		const struct binding *b = &bindings[i];
 		int w;
 
-		if (!b->label || !(b->scope & scope))
+		if (!in_footer(ui, b, scope))
 			continue;
 		w = draw_key(row, x, b, scope, false);
 		full |= b->scope != SCOPE_ANY && x + w + always > row.w;

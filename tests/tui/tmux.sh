@@ -113,7 +113,7 @@ sees 'the beginning is reached' ' 1 of [0-9]+$'
 mouse 0 10 8
 sees 'a click selects' ' 5 of [0-9]+$'
 mouse 0 10 8
-sees 'a click on what is selected opens it' 'keys  q quit'
+sees 'a click on what is selected opens it' 'Esc back'
 keys Escape
 mouse 65 10 8
 sees 'the wheel moves on' ' 6 of [0-9]+$'
