@@ -286,7 +286,16 @@ bool job_wait(struct job *j, int64_t wall_ns, bool (*cancelled)(void *), void *c
 	return true;
 }
 
-static int seal(int fd, const char *text, size_t n)
+int job_input_open(struct err *e)
+{
+	int fd = memfd_create("cases", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+	if (fd < 0)
+		err_set(e, ERR_INTERNAL, "cannot make a file in memory: %s", strerror(errno));
+	return fd;
+}
+
+bool job_input_add(int fd, const char *text, size_t n)
 {
 	while (n) {
 		ssize_t did = write(fd, text, n);
@@ -294,22 +303,20 @@ static int seal(int fd, const char *text, size_t n)
 		if (did < 0 && errno == EINTR)
 			continue;
 		if (did <= 0)
-			return -1;
+			return false;
 		text += did;
 		n -= (size_t)did;
 	}
-	return fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+	return true;
 }
 
-int job_input(const char *text, size_t n, struct err *e)
+int job_input_seal(int fd, bool ok, struct err *e)
 {
-	int fd = memfd_create("cases", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+	const int seals = F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
 
-	if (fd >= 0 && seal(fd, text, n) == 0)
+	if (ok && fcntl(fd, F_ADD_SEALS, seals) == 0)
 		return fd;
-	err_set(e, ERR_INTERNAL, "cannot keep %zu bytes of cases in memory: %s", n,
-		strerror(errno));
-	if (fd >= 0)
-		close(fd);
+	err_set(e, ERR_INTERNAL, "cannot keep the cases in memory: %s", strerror(errno));
+	close(fd);
 	return -1;
 }

@@ -72,7 +72,10 @@ void job_free(struct job *j);
  * killed. */
 bool job_wait(struct job *j, int64_t wall_ns, bool (*cancelled)(void *), void *context);
 
-/* A sealed file in memory with that content; -1 with *e. */
-int job_input(const char *text, size_t n, struct err *e);
+/* A file in memory: open, add, then seal, after which nobody changes it. Sealing one whose adding
+ * failed (ok false) closes it. -1 with *e. */
+int job_input_open(struct err *e);
+bool job_input_add(int fd, const char *text, size_t n);
+int job_input_seal(int fd, bool ok, struct err *e);
 
 #endif

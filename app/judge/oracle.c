@@ -93,7 +93,10 @@ int oracle_open(struct oracle *o, const struct toolchain *t, const struct harnes
 	o->cases = arena_new(t->arena, most * sizeof *o->cases + 1);
 	o->slots = arena_new(t->arena, most * sizeof *o->slots + 1);
 	make_plan(o, t->judge->seed, &text);
-	plan.input = job_input(str_c(&text), text.len, e);
+	plan.input = job_input_open(e);
+	if (plan.input >= 0)
+		plan.input = job_input_seal(
+			plan.input, job_input_add(plan.input, str_c(&text), text.len), e);
 	if (plan.input >= 0) {
 		rc = job_start(&o->job, t->host, &plan, e);
 		close(plan.input);
@@ -221,7 +224,10 @@ int oracle_check(struct oracle *o, const struct one_case *c, const char *got, bo
 	size_t n;
 
 	*why = NULL;
-	str_addf(&text, "%s\n%s\n%s\n", c->in, c->expected, got);
+	for (size_t i = 0; i < 3; i++) {
+		str_add(&text, ((const char *const[]){c->in, c->expected, got})[i]);
+		str_addc(&text, '\n');
+	}
 	if (o->job.pid && ask(o, str_c(&text), text.len, until) == 0)
 		line = hear(o, &n, until);
 	str_free(&text);

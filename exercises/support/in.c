@@ -181,11 +181,25 @@ enum whet_type whet_is(struct whet_in *in)
 	return WHET_INT;
 }
 
+/* Up to the next quote or backslash, or the end. */
+static size_t plain_part(const char *p)
+{
+	const char *q = p;
+
+	while (*q && *q != '"' && *q != '\\')
+		q++;
+	return (size_t)(q - p);
+}
+
 static const char *over_string(const char *p)
 {
-	for (p++; *p && *p != '"'; p++)
-		if (*p == '\\' && p[1])
+	for (p++; *p && *p != '"'; p++) {
+		p += plain_part(p);
+		if (*p != '\\')
+			break;
+		if (p[1])
 			p++;
+	}
 	return *p ? p + 1 : p;
 }
 
@@ -360,20 +374,25 @@ static size_t decode(const char *p, char *to)
 	static const char from[] = "nrtbf", means[] = "\n\r\t\b\f";
 	size_t n = 0;
 
-	for (p++; *p && *p != '"'; p++) {
-		char buf[4] = {*p};
-		size_t len = 1;
-		const char *at;
+	for (p++; *p && *p != '"';) {
+		size_t len = plain_part(p);
+		const char *at, *part = p;
+		char buf[4];
 
-		if (*p == '\\' && p[1] == 'u') {
+		p += len;
+		if (len == 0 && p[1] == 'u') {
 			len = (size_t)(put_utf8(buf, hex4(p + 2)) - buf);
-			p += 5;
-		} else if (*p == '\\') {
-			at = strchr(from, *++p);
-			buf[0] = at ? means[at - from] : *p;
+			part = buf;
+			p += 6;
+		} else if (len == 0) {
+			at = strchr(from, p[1]);
+			buf[0] = at ? means[at - from] : p[1];
+			part = buf;
+			len = 1;
+			p += 2;
 		}
 		if (to)
-			memcpy(to + n, buf, len);
+			memcpy(to + n, part, len);
 		n += len;
 	}
 	return n;

@@ -112,16 +112,21 @@ void whet_put_str(struct whet_out *out, const char *s)
 	}
 	lead(out);
 	add(out, "\"");
-	for (; *s; s++) {
+	while (*s) {
+		const char *part = s;
 		char text[8];
 
+		while ((unsigned char)*s >= 0x20 && *s != '"' && *s != '\\')
+			s++;
+		out_addn(out, part, (size_t)(s - part));
+		if (!*s)
+			break;
 		if (*s == '"' || *s == '\\')
 			snprintf(text, sizeof text, "\\%c", *s);
-		else if ((unsigned char)*s < 0x20)
-			snprintf(text, sizeof text, "\\u%04x", (unsigned char)*s);
 		else
-			text[0] = *s, text[1] = '\0';
+			snprintf(text, sizeof text, "\\u%04x", (unsigned char)*s);
 		add(out, text);
+		s++;
 	}
 	add(out, "\"");
 }
