@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Feeds each script of keys to the screens, on a home of a known past, and compares what they show
 # with the golden file beside it. In a golden file ">" before a row means that something in it is in
-# reverse video. UPDATE=1 writes the golden files anew: read them before they are kept.
+# reverse video. run.sh [BUILD_DIR]; UPDATE=1 writes the golden files anew: read them before they are kept.
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-whet=${WHET:-$root/build/whet}
+build=$(cd "$root" && cd "${1:-build}" && pwd) || exit 1
+whet=${WHET:-$build/whet}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 passed=0 failed=0

@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # Drives the real program in a real terminal (tmux): keys go in, the screen is read back. Every step
-# waits until the screen shows what it should, with a limit; nothing merely sleeps.
+# waits until the screen shows what it should, with a limit; nothing merely sleeps, but to see that an
+# idle program does nothing. tmux.sh [BUILD_DIR]
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-whet=${WHET:-$PWD/build/whet}
+build=$(cd "${1:-build}" && pwd) || exit 1
+whet=${WHET:-$build/whet}
 tmp=$(mktemp -d)
 passed=0 failed=0
 limit=${LIMIT:-20}
