@@ -40,7 +40,7 @@ struct problem_filter {
 int problem_list(struct store *s, const struct problem_filter *f, struct arena *a,
 	struct problem **out, size_t *n, struct err *e);
 
-/* By slug. When there is none: ERR_ABSENT with the nearest slug in the sentence. */
+/* By slug. When there is none: ERR_INPUT with the nearest slug in the sentence. */
 int problem_find(
 	struct store *s, const char *slug, struct arena *a, struct problem *out, struct err *e);
 
