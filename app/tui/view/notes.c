@@ -76,7 +76,8 @@ static void draw(struct ui *ui, void *state, struct area a)
 	char count[64];
 
 	(void)ui;
-	snprintf(count, sizeof count, "%zu of %zu", s->n ? s->list.at + 1 : 0, s->n);
+	snprintf(count, sizeof count, "%zu of %zu%s", s->n ? s->list.at + 1 : 0, s->n,
+		s->n == LIMIT ? " and more" : "");
 	words_heading(a, 1, 0, "Notes");
 	if (s->words[0])
 		draw_fmt(a, 8, 0, ROLE_TEXT, "with \"%s\"", s->words);

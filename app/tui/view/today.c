@@ -167,13 +167,14 @@ static void draw_counts(const struct state *s, struct area a)
 
 static void draw_side(struct ui *ui, const struct state *s, struct area a)
 {
-	int below = HEAT_ROWS + 3, y;
+	int below = HEAT_ROWS + 2, y;
 
 	y = draw_focus(ui, s, a);
 	if (y + below > a.h)
 		return;
 	draw_heat(s, area_part(a, 0, y, a.w, HEAT_ROWS));
-	draw_counts(s, area_part(a, 0, y + HEAT_ROWS + 1, a.w, 2));
+	y += HEAT_ROWS + (y + below < a.h); /* an empty line, where there is one to spare */
+	draw_counts(s, area_part(a, 0, y, a.w, 2));
 }
 
 static void draw(struct ui *ui, void *state, struct area a)
