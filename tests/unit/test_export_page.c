@@ -173,6 +173,10 @@ static void test_nothing_private_leaves(void **state)
 		"\"why\":\"see /home/somebody/whet/x.c\"}");
 	submit(h, problem, NOW - 8, "AC", "int x;\n", NULL);
 	submit(h, add_problem(h, "unsolved", "Zebra unsolved"), NOW - 7, "WA", "int z;\n", NULL);
+	/* A sitting that is called solved, but has no accepted code to show. */
+	submit(h, add_problem(h, "claimed", "Zebra claimed"), NOW - 7, "WA", "int z;\n", NULL);
+	sql(h, "update attempt set outcome = ?1 where problem_id = (select max(id) from problem)",
+		"solved", 0);
 	for (size_t i = 0; i < 2; i++) {
 		h->request.target = targets[i];
 		export_now(h);
@@ -222,6 +226,28 @@ static void test_window_and_tag(void **state)
 	count(h, 0, 0, "easy", 1);
 }
 
+/* A link is made to what stands in the folder, not to what could. */
+static void test_links_lead_somewhere(void **state)
+{
+	struct house *h = *state;
+	int64_t problem = add_problem(h, "two-sum", "Two Sum");
+
+	add_note(h, "Other", "x\n", "other", true);
+	sql(h, "update note set problem_id = ?2 where ?1 = 'all'", "all", problem);
+	add_note(h, "From", "[[Other]] [[two-sum]]\n", "dsa", true);
+	submit(h, problem, NOW - CLOCK_DAY, "AC", "int x;\n", NULL);
+	h->request.tag = "dsa";
+	export_now(h);
+	assert_has(slurp(h, "content/posts/from/index.md"), "\nOther [two-sum](../two-sum/)\n");
+	assert_lacks(slurp(h, "content/posts/two-sum/index.md"), "My notes");
+	h->request.tag = "other";
+	export_now(h);
+	h->request.tag = "dsa";
+	export_now(h);
+	assert_has(slurp(h, "content/posts/from/index.md"), "\n[Other](../other/) [two-sum]");
+	assert_has(slurp(h, "content/posts/two-sum/index.md"), "\n- [Other](../other/)\n");
+}
+
 static void test_plain_keeps_every_byte(void **state)
 {
 	static const char body[] =
@@ -244,6 +270,7 @@ int main(void)
 		T(test_smallest_problem_page),
 		T(test_nothing_private_leaves),
 		T(test_window_and_tag),
+		T(test_links_lead_somewhere),
 		T(test_plain_keeps_every_byte),
 	};
 

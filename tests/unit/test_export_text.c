@@ -17,10 +17,10 @@ static const char *link_to(void *context, const char *name, size_t len)
 	return len == 5 && memcmp(name, "Known", 5) == 0 ? "../known/" : NULL;
 }
 
-static void check_body(const struct pair *p)
+static void check_body(const struct pair *p, const char *title)
 {
 	struct body_job job = {.rules = BODY_DROP_TITLE | BODY_CALLOUTS | BODY_WIKILINKS,
-		.title = "The Title",
+		.title = title,
 		.link = link_to};
 	struct str out = {0};
 
@@ -67,7 +67,8 @@ static void test_body(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		check_body(&pairs[i]);
+		check_body(&pairs[i], "The Title");
+	check_body(&(struct pair){"# On [[Known]]\n\nText\n", "Text\n"}, "On [[Known]]");
 }
 
 static void test_raw_html_and_embeds_are_seen(void **state)
