@@ -2,49 +2,16 @@
  * the solution each compile, link and run as fast as they come. The checked build runs the small
  * cases under the sanitizers, the plain one all of them. When one is done its verdict waits for
  * those that go before it: a compile error, then the checked run, then the plain run. */
+#include "judge/grade.h"
+
 #include "base/path.h"
 #include "base/str.h"
-#include "base/utf8.h"
-#include "judge/build.h"
-#include "judge/judge.h"
-#include "judge/oracle.h"
-#include "judge/run.h"
-#include "judge/value.h"
 
-#include <ctype.h>
 #include <poll.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
 
-enum { SOURCE_MAX = 1 << 20, SHOWN_MAX = 600, OUTPUT_SHOWN = 4000, WORDS_SHOWN = 6000 };
+enum { SOURCE_MAX = 1 << 20 };
 #define COMPILE_WALL_NS (INT64_C(60) * 1000000000)
-
-enum step { COMPILING, LINKING, WAITING, RUNNING, FINISHED, BROKEN };
-
-struct build {
-	enum build_kind kind;
-	enum step step;
-	struct job job; /* the compiler, then the linker */
-	struct run run;
-	const char *words; /* what the compiler said */
-	bool stopped;      /* the compiler took too long */
-};
-
-struct grade {
-	const struct judge *judge;
-	const struct exercise *exercise;
-	struct arena *arena;
-	struct err *err;
-	struct sandbox_host host;
-	struct toolchain tools;
-	struct harness harness;
-	struct oracle oracle;
-	struct build builds[BUILD_KINDS];
-	const char *scratch, *source; /* source: the file's own name */
-	size_t told;                  /* cases at the last call of progress */
-	struct report *report;
-};
 
 static void begin_report(struct grade *g)
 {
@@ -122,18 +89,6 @@ static void end(struct grade *g)
 static bool succeeded(const struct job *j)
 {
 	return WIFEXITED(j->status) && WEXITSTATUS(j->status) == 0;
-}
-
-static const char *clean_words(struct grade *g, const char *words)
-{
-	struct str s = {0};
-	size_t n = strlen(words);
-	const char *out;
-
-	utf8_clean(&s, words, n < WORDS_SHOWN ? n : WORDS_SHOWN, true);
-	out = arena_dup(g->arena, str_c(&s));
-	str_free(&s);
-	return out;
 }
 
 /* The compiler or the linker has ended. */
@@ -278,113 +233,6 @@ static int work(struct grade *g)
 	return 0;
 }
 
-/* ---- the report ---- */
-
-/* The first error among the compiler's, assembler's or linker's words, which look like
- * "solution.c:12:5: error: message". Without one it was stopped by its limits. */
-static void report_error(struct grade *g, const struct build *b)
-{
-	struct report *r = g->report;
-	const char *words = b->words ? b->words : "", *at = strstr(words, "rror: "), *file = words;
-	size_t n = strlen(g->source);
-
-	r->verdict = VERDICT_CE;
-	r->detail = *words ? clean_words(g, words) : NULL;
-	r->summary = "the compiler ran out of the time or memory it may take";
-	if (!at)
-		return;
-	for (const char *p = words; p < at; p++)
-		if (*p == '\n')
-			file = p + 1;
-	if (str_starts(file, g->source) && file[n] == ':')
-		r->line = strtol(file + n + 1, NULL, 10);
-	at = clean_words(g, at + strlen("rror: "));
-	if (r->line)
-		r->summary = arena_printf(
-			g->arena, "line %ld: %.*s", r->line, (int)strcspn(at, "\n"), at);
-	else
-		r->summary = arena_printf(g->arena, "%.*s", (int)strcspn(at, "\n"), at);
-}
-
-/* What the linker says about functions that are nowhere:
- * "...solution.c:7: undefined reference to `helper'". */
-static void report_undefined(struct grade *g)
-{
-	static const char mark[] = "undefined reference to ";
-	struct report *r = g->report;
-	const char *words = clean_words(g, build_undefined(&g->tools, g->scratch));
-	const char *at = strstr(words, mark), *own = at;
-	size_t n = strlen(g->source);
-
-	if (!at)
-		return;
-	r->detail = words;
-	while (own > words && !(str_starts(own, g->source) && own[n] == ':') && own[-1] != '\n')
-		own--;
-	if (str_starts(own, g->source) && own[n] == ':')
-		r->line = strtol(own + n + 1, NULL, 10);
-	r->summary = r->line ? arena_printf(g->arena, "line %ld: %.*s", r->line,
-				       (int)strcspn(at, "\n"), at)
-			     : arena_printf(g->arena, "%.*s", (int)strcspn(at, "\n"), at);
-}
-
-static void report_case(struct grade *g, const struct run *run)
-{
-	const struct one_case *c = &g->oracle.cases[run->failing];
-	struct case_report *f = &g->report->failing;
-
-	g->report->has_case = true;
-	f->name = c->name;
-	f->input = value_show_arguments(
-		c->in, g->exercise->arguments, g->exercise->n_arguments, SHOWN_MAX, g->arena);
-	f->expected = value_show(c->expected, SHOWN_MAX, g->arena);
-	f->got = run->got ? value_show(run->got, SHOWN_MAX, g->arena) : NULL;
-	f->why = run->why;
-}
-
-static const char *printed(struct grade *g, const struct run *run)
-{
-	struct str all = {0}, clean = {0};
-	const char *out = NULL;
-
-	str_add(&all, str_c(&run->job.captures[JOB_OUT].text));
-	str_add(&all, str_c(&run->job.captures[JOB_ERR].text));
-	if (all.len) {
-		utf8_clean(&clean, all.p, all.len < OUTPUT_SHOWN ? all.len : OUTPUT_SHOWN, true);
-		out = arena_dup(g->arena, str_c(&clean));
-	}
-	str_free(&all);
-	str_free(&clean);
-	return out;
-}
-
-static void report_run(struct grade *g, const struct run *run)
-{
-	struct report *r = g->report;
-
-	r->verdict = run->verdict;
-	r->summary = run->summary ? run->summary : "accepted";
-	r->line = run->line;
-	r->detail = run->detail;
-	r->output = printed(g, run);
-	r->cases_passed = run->next - (run->verdict != VERDICT_AC && run->next == run->end);
-	if (run->verdict == VERDICT_CE)
-		report_undefined(g);
-	else if (run->has_case)
-		report_case(g, run);
-}
-
-static void report_figures(struct grade *g, const struct run *run)
-{
-	struct report *r = g->report;
-
-	r->cpu_ms = (double)run->cpu_total / 1e6;
-	r->slowest_ms = (double)run->cpu_slowest / 1e6;
-	r->slowest = run->slowest < run->end ? g->oracle.cases[run->slowest].name : "";
-	r->peak_bytes = run->peak_bytes;
-	r->allocations = run->allocations;
-}
-
 /* The plain build crashed where the checked one was not sent: what does it say there? When it finds
  * nothing, the crash stands as it was. */
 static int look_closer(struct grade *g, struct run *run)
@@ -392,7 +240,8 @@ static int look_closer(struct grade *g, struct run *run)
 	struct run closer;
 	int rc;
 
-	if (run->verdict != VERDICT_RTE || !run->has_case || run->failing < g->oracle.n_small)
+	if (g->builds[BUILD_CHECKED].run.verdict != VERDICT_AC || run->verdict != VERDICT_RTE ||
+		!run->has_case || run->failing < g->oracle.n_small)
 		return 0;
 	rc = run_open(&closer, &g->tools, &g->harness, g->exercise, &g->oracle, BUILD_CHECKED,
 		g->scratch, g->source, run->failing, run->failing + 1, g->err);
@@ -414,29 +263,6 @@ static int look_closer(struct grade *g, struct run *run)
 	return rc;
 }
 
-static int make_report(struct grade *g)
-{
-	struct build *plain = &g->builds[BUILD_PLAIN], *checked = &g->builds[BUILD_CHECKED];
-	struct report *r = g->report;
-
-	r->cases_total = g->oracle.n;
-	if (plain->step != BROKEN && plain->words && *plain->words)
-		r->warnings = clean_words(g, plain->words);
-	if (plain->step == BROKEN || checked->step == BROKEN) {
-		report_error(g, plain->step == BROKEN ? plain : checked);
-		return 0;
-	}
-	if (checked->run.verdict != VERDICT_AC) {
-		report_run(g, &checked->run);
-		return 0;
-	}
-	if (look_closer(g, &plain->run) != 0)
-		return -1;
-	report_run(g, &plain->run);
-	report_figures(g, &plain->run);
-	return 0;
-}
-
 int judge_grade(const struct judge *j, const struct exercise *x, const char *source,
 	struct arena *a, struct report *out, struct err *e)
 {
@@ -449,8 +275,9 @@ int judge_grade(const struct judge *j, const struct exercise *x, const char *sou
 	if (rc == 0)
 		rc = work(g);
 	if (rc == 0)
-		rc = make_report(g);
+		rc = look_closer(g, &g->builds[BUILD_PLAIN].run);
 	if (rc == 0) {
+		grade_report(g);
 		built = g->builds[BUILD_PLAIN].run.job.started_ns;
 		out->build_ms = (double)((built ? built : job_clock()) - start) / 1e6;
 		out->run_ms = (double)(job_clock() - start) / 1e6 - out->build_ms;

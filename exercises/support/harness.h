@@ -64,6 +64,16 @@ struct whet_out {
 /* line is one JSON value; with arguments its outer brackets are read over. */
 void in_open(struct whet_in *in, const char *line, bool arguments);
 void in_close(struct whet_in *in); /* frees all that was read */
+
+/* The parts of reading a value: to its beginning; a list's brackets; it is read. */
+void in_skip(struct whet_in *in);
+void in_begin(struct whet_in *in);
+size_t in_enter(struct whet_in *in);
+void in_leave(struct whet_in *in);
+void in_end(struct whet_in *in);
+_Noreturn void in_expected(const struct whet_in *in, const char *what);
+const char *in_over_string(const char *p); /* behind the string literal at p */
+
 void out_clear(struct whet_out *out);
 void out_free(struct whet_out *out);
 void out_addn(struct whet_out *out, const char *s, size_t n);
