@@ -1,0 +1,208 @@
+#!/bin/sh
+# How fast whet is, next to something known: run.sh BUILD_DIR. Every figure is the median of many
+# runs that took turns with those of what it is compared with, so that the ratio holds on a busy
+# machine too; the brackets hold the 10th and the 90th hundredth. Fails only when something breaks,
+# never for being slow. ROUNDS=N runs more or fewer of them.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+root=$PWD
+build=$(cd "$1" && pwd) || exit 1
+whet=$build/whet race=$build/bench/race pty=$build/bench/pty
+rounds=${ROUNDS:-41}
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 1' HUP INT TERM
+export LC_ALL=C.UTF-8 WHET_EXERCISES="$root/exercises"
+unset WHET_HOME WHET_NOW VISUAL EDITOR
+broken=0
+
+die() {
+  echo "bench: $*" >&2
+  exit 1
+}
+breaks() {
+  echo "bench: $*" >&2
+  broken=1
+}
+
+# A line of the table. OURS and THEIRS are "MEDIAN P10 P90"; an empty GOAL is none.
+row() { # WHAT OURS NAME THEIRS GOAL [UNIT]
+  awk -v what="$1" -v ours="$2" -v name="$3" -v theirs="$4" -v goal="$5" -v unit="${6-ms}" '
+    function spread(v) { return sprintf("%.*f [%.*f..%.*f] %s", d, v[1], d, v[2], d, v[3], unit) }
+    BEGIN {
+      split(ours, w, " "); split(theirs, t, " "); d = unit == "ms" ? 2 : 0
+      ratio = t[1] > 0 ? w[1] / t[1] : 0
+      met = ratio <= goal ? "yes" : "NO"
+      if (goal == "" || ratio == 0) met = "-"
+      printf("%-30s %-28s %-36s %6s  %-7s %s\n", what, spread(w), name " " spread(t),
+        (ratio > 0 ? sprintf("%.2f", ratio) : "-"), (goal == "" ? "-" : "<= " goal), met)
+    }'
+}
+head_row() {
+  printf '\n%-30s %-28s %-36s %6s  %-7s %s\n' "$1" 'whet, median [p10..p90]' against ratio goal met
+}
+
+# The answers of race: line N without its exit status, which must be 0.
+answer() { # N FILE
+  awk -v n="$1" 'NR == n { print $1, $2, $3; ok = $4 == 0 } END { exit !ok }' "$2"
+}
+
+# ---- grade: one edit to one verdict ----
+
+grade() {
+  mkdir -p "$tmp/two-sum" "$tmp/bare"
+  cp exercises/dsa/two-sum/reference.c "$tmp/two-sum/solution.c"
+  file=$tmp/two-sum/solution.c
+  cat >"$tmp/bare/main.c" <<'MAIN'
+#include "two_sum.h"
+
+int main(void)
+{
+	int nums[] = {2, 7, 11, 15};
+	size_t pair[2];
+
+	return !(two_sum(nums, 4, 9, pair) && pair[0] == 0 && pair[1] == 1);
+}
+MAIN
+  inc=-I$root/exercises/dsa/two-sum
+  san='-O1 -g -fsanitize=address,undefined'
+  gcc -O2 "$inc" -c "$tmp/bare/main.c" -o "$tmp/bare/harness.o" || die 'cannot build the harness'
+  # shellcheck disable=SC2086
+  gcc $san "$inc" -c "$tmp/bare/main.c" -o "$tmp/bare/harness-san.o" || die 'cannot build it checked'
+  "$whet" --home "$tmp/grade" grade two-sum --file "$file" >"$tmp/out" 2>&1 ||
+    { cat "$tmp/out"; breaks 'the reference of two-sum was not accepted'; return; }
+  # shellcheck disable=SC2086
+  "$race" -t "$file" "$rounds" \
+    -- "$whet" --home "$tmp/grade" grade two-sum --file "$file" \
+    -- gcc -O2 "$inc" "$file" "$tmp/bare/harness.o" -o "$tmp/bare/a" , "$tmp/bare/a" \
+    -- gcc -O2 "$inc" "$file" "$tmp/bare/harness.o" -o "$tmp/bare/a" , \
+    gcc $san "$inc" "$file" "$tmp/bare/harness-san.o" -o "$tmp/bare/b" , "$tmp/bare/a" , "$tmp/bare/b" \
+    >"$tmp/grade.race" || { breaks 'race failed'; return; }
+  ours=$(answer 1 "$tmp/grade.race") || breaks 'a grade was not accepted'
+  plain=$(answer 2 "$tmp/grade.race") || breaks 'gcc failed'
+  both=$(answer 3 "$tmp/grade.race") || breaks 'gcc with sanitizers failed'
+  row 'grade an edit of two-sum' "$ours" 'gcc -O2, run' "$plain" 1.25
+  row '  (for information)' "$ours" 'gcc twice, run' "$both" ''
+}
+
+# ---- a full house ----
+
+today() {
+  for table in problem attempt submission review card note application application_event goal; do
+    printf 'select count(*) from %s; ' "$table"
+  done >"$tmp/counts.sql"
+  "$whet" --home "$home" today >"$tmp/out" || { breaks 'whet today failed'; return; }
+  "$race" $((3 * rounds)) \
+    -- "$whet" --home "$home" today \
+    -- sqlite3 "$home/whet.db" "$(cat "$tmp/counts.sql")" \
+    -- "$whet" --help \
+    -- sqlite3 "$home/whet.db" 'select 1' >"$tmp/today.race" || { breaks 'race failed'; return; }
+  ours=$(answer 1 "$tmp/today.race") || breaks 'whet today failed'
+  theirs=$(answer 2 "$tmp/today.race") || breaks 'sqlite3 failed'
+  row 'today' "$ours" 'sqlite3, count(*)' "$theirs" 2
+  ours=$(answer 3 "$tmp/today.race") || breaks 'whet --help failed'
+  theirs=$(answer 4 "$tmp/today.race") || breaks 'sqlite3 failed'
+  row '  a start alone' "$ours" 'sqlite3, select 1' "$theirs" ''
+}
+
+# ---- screens ----
+
+# What the screens are compared with: tig on a history of 3000 commits, else less on a long file.
+neighbour() {
+  mkdir -p "$tmp/git"
+  if command -v tig >/dev/null && command -v git >/dev/null; then
+    git init -q "$tmp/git" || die 'cannot make a repository'
+    awk 'BEGIN {
+      for (i = 1; i <= 3000; i++)
+        printf "commit refs/heads/main\ncommitter A <a@b> %d +0000\ndata 16\nedit number %4d\n",
+          1700000000 + i * 3600, i
+    }' | git -C "$tmp/git" fast-import --quiet --force || die 'cannot fill a repository'
+    git -C "$tmp/git" symbolic-ref HEAD refs/heads/main
+    them=tig them_text='edit number 3000' them_program='tig main'
+  else
+    echo 'tig is not installed (apt install tig): less on a long file takes its place'
+    awk 'BEGIN { for (i = 1; i <= 100000; i++) print "line number", i, "of a long file" }' >"$tmp/git/long"
+    them=less them_text='line number 1 of' them_program='less long'
+  fi
+}
+ours_on() { # SIZE IDLE GROUP...
+  size=$1 idle=$2
+  shift 2
+  "$pty" "$size" Today "$idle" "$@" -- "$whet" --home "$home" >>"$tmp/ours" ||
+    breaks 'the screens did not come up'
+}
+theirs_on() { # SIZE IDLE GROUP...
+  size=$1 idle=$2
+  shift 2
+  # shellcheck disable=SC2086
+  (cd "$tmp/git" && exec "$pty" "$size" "$them_text" "$idle" "$@" -- $them_program) >>"$tmp/theirs" ||
+    breaks "$them did not come up"
+}
+# Of a group's lines in FILE, the hundredth P of column C, between the 10th and the 90th: for a P
+# above 50, P alone three times.
+figure() { # FILE GROUP P C
+  awk -v g="$2" -v c="$4" '$1 == g && $2 != "-" { print $c }' "$1" | sort -n | awk -v p="$3" '
+    function at(q) { i = int(NR * q / 100) + 1; return v[i > NR ? NR : i] }
+    { v[NR] = $1 }
+    END { if (!NR) print 0, 0, 0; else if (p > 50) print at(p), at(p), at(p); else print at(p), at(10), at(90) }'
+}
+both_figures() { # WHAT GROUP THEIR-GROUP P C GOAL [UNIT]
+  row "$1" "$(figure "$tmp/ours" "$2" "$4" "$5")" "$them" "$(figure "$tmp/theirs" "$3" "$4" "$5")" "$6" "${7-ms}"
+}
+silent() { # GROUP: how many keys changed nothing
+  n=$(awk -v g="$1" '$1 == g && $2 == "-"' "$tmp/ours" | wc -l)
+  [ "$n" -eq 0 ] || echo "  ($n keys of \"$1\" changed nothing on the screen within 300 ms)"
+}
+at_size() { # COLSxROWS
+  : >"$tmp/ours"
+  : >"$tmp/theirs"
+  for _ in $(seq $((rounds / 2))); do
+    ours_on "$1" 0
+    theirs_on "$1" 0
+  done
+  for _ in 1 2 3; do
+    ours_on "$1" 0 move=80==jjjjkkkk screens=81==231 search=84=3/=kernel^H^H^H^H^H^H
+    theirs_on "$1" 0 move=80==jjjjkkkk
+  done
+  head_row "$1"
+  both_figures 'start, until Today is there' start start 50 2 1.5
+  both_figures 'start, until all is painted' start start 50 3 ''
+  for group in move:'j and k' screens:'to another screen' search:'a letter of a search'; do
+    goal=
+    [ "${group%:*}" != move ] || goal=2
+    both_figures "${group#*:}, p50" "${group%:*}" move 50 3 "$goal"
+    both_figures "${group#*:}, p99" "${group%:*}" move 99 3 ''
+    both_figures '  bytes' "${group%:*}" move 50 4 '' bytes
+    silent "${group%:*}"
+  done
+}
+idle() {
+  : >"$tmp/ours"
+  : >"$tmp/theirs"
+  ours_on 80x24 3
+  theirs_on 80x24 3
+  awk -v them="$them" '
+    $1 == "idle" && FILENAME ~ /ours$/ {
+      printf "\n3 idle seconds: whet %d ticks, %.3f ms of processor time, %d bytes; ", $2, $3, $4
+      met = $2 == 0 && $4 == 0
+    }
+    $1 == "idle" && FILENAME ~ /theirs$/ { printf "%s %d ticks, %.3f ms, %d bytes; ", them, $2, $3, $4 }
+    END { print "goal 0: " (met ? "yes" : "NO") }' "$tmp/ours" "$tmp/theirs"
+}
+
+for tool in "$whet" "$race" "$pty" "$build/bench/seed"; do
+  [ -x "$tool" ] || die "there is no $tool: run make bench"
+done
+echo "$(nproc) processors, load $(cut -d ' ' -f 1-3 /proc/loadavg), $(gcc --version | head -n 1)"
+echo "home: 10000 notes, 5000 attempts, 300 applications; rounds: $rounds"
+home=$tmp/home
+"$build/bench/seed" "$home" 10000 5000 300 || die 'cannot seed a home'
+
+head_row 'commands'
+grade
+today
+neighbour
+at_size 80x24
+at_size 120x40
+idle
+exit "$broken"
