@@ -185,13 +185,7 @@ static const char *failing_json(const struct report *r, struct arena *a)
 
 	if (!r->has_case)
 		return NULL;
-	json_open(&j, NULL, '{');
-	json_str(&j, "name", r->failing.name);
-	json_str(&j, "input", r->failing.input);
-	json_str(&j, "expected", r->failing.expected);
-	json_str(&j, "got", r->failing.got);
-	json_str(&j, "why", r->failing.why);
-	json_close(&j, '}');
+	report_case_json(&j, NULL, &r->failing);
 	text = arena_dup(a, str_c(&j.out));
 	str_free(&j.out);
 	return text;

@@ -68,6 +68,8 @@ int judge_grade(const struct judge *j, const struct exercise *x, const char *sou
 
 /* Writes the report's fields into an open JSON object ("verdict" first). */
 void report_json(struct json *j, const struct report *r);
+/* One case as a JSON object {name, input, expected, got, why}. */
+void report_case_json(struct json *j, const char *key, const struct case_report *c);
 /* The figures alone, as one JSON object: what is kept with a submission. */
 void report_measurements(struct json *j, const struct report *r);
 

@@ -15,24 +15,28 @@ static void measurements(struct json *j, const struct report *r)
 	json_str(j, "compiler", r->compiler);
 }
 
+void report_case_json(struct json *j, const char *key, const struct case_report *c)
+{
+	json_open(j, key, '{');
+	json_str(j, "name", c->name);
+	json_str(j, "input", c->input);
+	json_str(j, "expected", c->expected);
+	json_str(j, "got", c->got);
+	json_str(j, "why", c->why);
+	json_close(j, '}');
+}
+
 void report_json(struct json *j, const struct report *r)
 {
 	const struct verdict_info *v = verdict_info(r->verdict);
 
 	json_str(j, "verdict", v->code);
-	json_str(j, "title", v->title);
+	json_str(j, "verdict_title", v->title);
 	json_str(j, "summary", r->summary);
-	if (r->has_case) {
-		json_open(j, "case", '{');
-		json_str(j, "name", r->failing.name);
-		json_str(j, "input", r->failing.input);
-		json_str(j, "expected", r->failing.expected);
-		json_str(j, "got", r->failing.got);
-		json_str(j, "why", r->failing.why);
-		json_close(j, '}');
-	} else {
-		json_str(j, "case", NULL);
-	}
+	if (r->has_case)
+		report_case_json(j, "failing", &r->failing);
+	else
+		json_str(j, "failing", NULL);
 	json_int(j, "line", r->line);
 	json_str(j, "detail", r->detail);
 	json_str(j, "output", r->output);

@@ -39,14 +39,6 @@ static const char *get(const struct yaml *y, const char *key)
 	return null ? "" : v->text;
 }
 
-/* Figures and the case stand under these names, or beside the verdict. */
-static const struct yaml *either(const struct yaml *y, const char *key, const char *other)
-{
-	const struct yaml *v = yaml_get(y, key);
-
-	return v ? v : yaml_get(y, other);
-}
-
 static long number(const struct yaml *y, const char *key)
 {
 	return strtol(get(y, key), NULL, 10);
@@ -165,8 +157,7 @@ static void make(void *context, struct page *page)
 	const struct state *s = context;
 	const struct yaml *y = s->json;
 	const char *code = get(y, "verdict");
-	const struct yaml *failing = either(y, "failing", "case");
-	const struct yaml *figures = either(y, "measurements", "");
+	const struct yaml *failing = yaml_get(y, "failing");
 	unsigned style = words_verdict_style(code);
 	const struct glyphs *g = theme_glyphs(page->ascii);
 	long passed = number(y, "cases_passed"), total = number(y, "cases_total");
@@ -189,7 +180,7 @@ static void make(void *context, struct page *page)
 	add_block(page, "In its own words", get(y, "detail"));
 	add_block(page, "Your program printed", get(y, "output"));
 	add_block(page, "The compiler warns", get(y, "warnings"));
-	add_measurements(page, figures ? figures : y);
+	add_measurements(page, y);
 }
 
 static void draw(struct ui *ui, void *state, struct area a)
