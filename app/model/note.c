@@ -51,27 +51,34 @@ static int read_notes(struct stmt *q, struct arena *a, struct note **out, size_t
 	return rc;
 }
 
+/* One line, fit to show; "" when nothing is left. */
+static char *clean_title(const char *text, size_t n, struct arena *a)
+{
+	struct str clean = {0};
+	char *title;
+
+	utf8_clean(&clean, text, n, false);
+	title = str_trim(arena_dup(a, str_c(&clean)));
+	str_free(&clean);
+	return title;
+}
+
 /* The first heading or line with words in it, without its marks; "Untitled" when there is none. */
 static const char *title_of(const char *body, struct arena *a)
 {
-	struct str clean = {0};
-	char *line = NULL;
-
 	while (*body) {
-		size_t n = strcspn(body, "\n");
-		char *text = str_trim(arena_ndup(a, body, n < MAX_TITLE ? n : MAX_TITLE));
+		size_t n = strcspn(body, "\n"), cut = n < MAX_TITLE ? n : MAX_TITLE;
+		char *title;
 
-		text += strspn(text, "#>*- \t");
-		if (*text) {
-			line = text;
-			break;
-		}
+		while (cut < n && cut && (body[cut] & 0xC0) == 0x80)
+			cut--; /* not in the middle of a character */
+		title = clean_title(body, cut, a);
+		title += strspn(title, "#>*- ");
+		if (*title)
+			return title;
 		body += n + (body[n] == '\n');
 	}
-	utf8_clean(&clean, line ? line : "Untitled", strlen(line ? line : "Untitled"), false);
-	line = arena_dup(a, clean.p);
-	str_free(&clean);
-	return line;
+	return "Untitled";
 }
 
 static int slug_taken(struct store *s, const char *slug, struct err *e)
@@ -163,13 +170,35 @@ static int insert(struct store *s, const struct note_draft *d, const char *slug,
 	return stmt_run(q, e);
 }
 
+/* The number alone: the name of another note may look like it. */
+static int find_by_id(struct store *s, int64_t id, struct arena *a, struct note *out, struct err *e)
+{
+	struct stmt *q = store_prepare(
+		s, "select " NOTE_COLUMNS "n.body, '' from note n where n.id = ?1", e);
+	int rc;
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	rc = stmt_step(q, e);
+	if (rc == 0)
+		return err_set(e, ERR_INPUT, "there is no note %lld", (long long)id);
+	if (rc < 0)
+		return -1;
+	read_note(q, a, out);
+	stmt_reset(q);
+	return 0;
+}
+
 int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
 	struct note *out, struct err *e)
 {
-	const char *title = title_of(d->title ? d->title : d->body, a), *slug;
+	const char *title = d->title ? clean_title(d->title, strlen(d->title), a) : "", *slug;
 	int64_t id = 0;
 	int rc;
 
+	if (!*title)
+		title = title_of(d->body, a);
 	if (check_body(d->body, e) != 0 || store_begin(s, e) != 0)
 		return -1;
 	rc = free_slug(s, title, a, &slug, e);
@@ -180,7 +209,7 @@ int note_add(struct store *s, const struct note_draft *d, int64_t now, struct ar
 		rc = add_tags(s, id, d, e);
 	}
 	rc = store_end(s, rc, e);
-	return rc == 0 ? note_find(s, arena_printf(a, "%lld", (long long)id), a, out, e) : rc;
+	return rc == 0 ? find_by_id(s, id, a, out, e) : rc;
 }
 
 static int unknown_note(struct store *s, const char *name, struct err *e)
@@ -359,7 +388,7 @@ int note_save(struct store *s, int64_t id, const char *checksum, const char *bod
 	*conflict = NULL;
 	if (check_body(body, e) != 0 || store_begin(s, e) != 0)
 		return -1;
-	rc = note_find(s, arena_printf(a, "%lld", (long long)id), a, &old, e);
+	rc = find_by_id(s, id, a, &old, e);
 	if (rc == 0 && strcmp(old.checksum, checksum) == 0)
 		rc = update_body(s, &old, body, now, a, e);
 	else if (rc == 0)

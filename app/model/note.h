@@ -23,7 +23,7 @@ struct note {
 	const char *snippet; /* of a search: the place found, matches between \x01 and \x02 */
 };
 
-/* What to put in. title may be NULL: the first heading or line of the body is taken. */
+/* What to put in. title may be NULL or empty: the first heading or line of the body is taken. */
 struct note_draft {
 	const char *title, *body;
 	const char *const *tags;
@@ -34,7 +34,7 @@ struct note_draft {
 int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
 	struct note *out, struct err *e);
 
-/* By number ("12") or slug; ERR_ABSENT with the nearest slug in the sentence. */
+/* By slug or number ("12"); ERR_INPUT with the nearest slug in the sentence. */
 int note_find(struct store *s, const char *name, struct arena *a, struct note *out, struct err *e);
 
 struct note_filter {
