@@ -8,8 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-/* More of a case's text than this says no more to a reader. */
-enum { MAX_SHOWN = 800 };
+/* A longer text of a case is shown by its beginning and its end. */
+enum { MAX_SHOWN = 240, HEAD_SHOWN = 160, TAIL_SHOWN = 60 };
 
 static const char *take(struct str *out, struct arena *a)
 {
@@ -186,64 +186,82 @@ const char *writeup_figures(const struct page *p, struct arena *a)
 	return take(&out, a);
 }
 
+/* Moves a place in a text forward to where a character begins. */
+static size_t whole(const char *text, size_t at)
+{
+	while ((text[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
 /* Appends "label: text" to a block of code, cut to what is fit to show. */
 static void add_shown(struct str *out, const char *label, const char *text)
 {
-	size_t n = strlen(text), shown = n;
+	size_t n = strlen(text);
 
-	if (n > MAX_SHOWN)
-		for (shown = MAX_SHOWN; shown && (text[shown] & 0xC0) == 0x80;)
-			shown--;
 	str_addf(out, "%-9s ", label);
-	str_addn(out, text, shown);
-	str_add(out, shown < n ? " ...\n" : "\n");
+	if (n <= MAX_SHOWN) {
+		str_addn(out, text, n);
+	} else {
+		str_addn(out, text, whole(text, HEAD_SHOWN));
+		str_addf(out, " ... %s", text + whole(text, n - TAIL_SHOWN));
+	}
+	str_addc(out, '\n');
 }
 
-/* The case that failed, from its JSON: {name, input, expected, got, why}. */
-static void add_case(struct str *out, const struct submission *sub, struct arena *a)
+/* The text under key of the case that failed; "" when it is missing or null. */
+static const char *part_of(const struct yaml *failing, const char *key)
+{
+	const struct yaml *v = yaml_get(failing, key);
+	bool null = v && v->kind == YAML_SCALAR && !v->quoted && strcmp(v->text, "null") == 0;
+
+	return null ? "" : yaml_text(failing, key, "");
+}
+
+/* What happened, as a sentence: the summary, and why when that says more. */
+static void add_sentence(struct str *out, const char *summary, const char *why, struct arena *a)
+{
+	char *first = arena_dup(a, without_paths(*summary ? summary : why, a));
+
+	if (!*first)
+		return;
+	*first = (char)toupper((unsigned char)*first);
+	str_add(out, "\n\n");
+	writeup_escape(out, first);
+	if (*why && !strstr(*summary ? summary : why, why)) {
+		str_add(out, ": ");
+		writeup_escape(out, without_paths(why, a));
+	}
+	str_addc(out, '.');
+}
+
+/* The case that failed is JSON: {name, input, expected, got, why}. */
+static void add_failure(
+	struct str *out, size_t number, const struct submission *sub, struct arena *a)
 {
 	static const char *const parts[] = {"input", "expected", "got"};
+	const char *words = verdict_words(sub->verdict), *json = sub->failing ? sub->failing : "";
 	struct err e = {0};
-	struct yaml *y = yaml_parse(sub->failing, strlen(sub->failing), "case", a, &e);
-	const char *name = yaml_text(y, "name", ""), *why = yaml_text(y, "why", "");
+	const struct yaml *failing = yaml_parse(json, strlen(json), "case", a, &e);
+	const char *name = part_of(failing, "name");
 	struct str block = {0};
 
-	if (*name) {
+	str_addf(out, "%s### %zu. %c", number > 1 ? "\n\n" : "", number,
+		toupper((unsigned char)*words));
+	writeup_escape(out, *words ? words + 1 : "");
+	add_sentence(out, sub->summary, part_of(failing, "why"), a);
+	if (*name && !strstr(sub->summary, name)) {
 		str_add(out, "\n\nThe case: ");
 		writeup_escape(out, name);
 	}
-	if (*why && strcmp(why, "null") != 0) {
-		str_add(out, "\n\n");
-		writeup_escape(out, without_paths(why, a));
-	}
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		const struct yaml *v = yaml_get(y, parts[i]);
-
-		if (v && v->kind == YAML_SCALAR && *v->text &&
-			(v->quoted || strcmp(v->text, "null")))
-			add_shown(&block, parts[i], v->text);
-	}
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (*part_of(failing, parts[i]))
+			add_shown(&block, parts[i], part_of(failing, parts[i]));
 	if (block.len) {
 		str_add(out, "\n\n");
 		add_fenced(out, "text", block.p);
 	}
 	str_free(&block);
-}
-
-static void add_failure(
-	struct str *out, size_t number, const struct submission *sub, struct arena *a)
-{
-	const char *words = verdict_words(sub->verdict);
-
-	str_addf(out, "%s### %zu. %c", number > 1 ? "\n\n" : "", number,
-		toupper((unsigned char)*words));
-	writeup_escape(out, *words ? words + 1 : "");
-	if (*sub->summary) {
-		str_add(out, "\n\n");
-		writeup_escape(out, without_paths(sub->summary, a));
-	}
-	if (sub->failing)
-		add_case(out, sub, a);
 }
 
 const char *writeup_failures(const struct page *p, struct arena *a)

@@ -89,7 +89,7 @@ static void test_problem_page(void **state)
 	submit(h, id, NOW - 9 * CLOCK_SECOND, "CE", "int x\n", NULL);
 	submit(h, id, NOW - 8 * CLOCK_SECOND, "WA", "int y;\n",
 		"{\"name\":\"two equal numbers\",\"input\":\"nums = [3,3]\",\"expected\":"
-		"\"[0, 1]\",\"got\":\"null\",\"why\":null}");
+		"\"[0, 1]\",\"got\":\"null\",\"why\":\"none was found\"}");
 	submit(h, id, NOW - 7 * CLOCK_SECOND, "IE", "int z;\n", NULL);
 	submit(h, id, NOW - 6 * CLOCK_SECOND, "AC", "int first;\n", NULL);
 	submit(h, id, NOW - 5 * CLOCK_SECOND, "AC", "char *s = \"{{%d ```` }}\";", NULL);
@@ -103,8 +103,9 @@ static void test_problem_page(void **state)
 	assert_has(page, "\n| Test cases | 228 |\n| Processor time | 12 ms |\n"
 			 "| Peak memory | 4.2 MiB |\n| Compiler | gcc 12.2.0 |\n");
 	assert_lacks(page, "Allocations");
-	assert_has(page, "### 1. Compile error\n\nit fell over in a.c:3\n\n### 2. Wrong answer\n");
-	assert_has(page, "The case: two equal numbers\n\n```text\ninput     nums = [3,3]\n"
+	assert_has(page, "### 1. Compile error\n\nIt fell over in a.c:3.\n\n### 2. Wrong answer\n");
+	assert_has(page, "in a.c:3: none was found.\n\nThe case: two equal "
+			 "numbers\n\n```text\ninput     nums = [3,3]\n"
 			 "expected  [0, 1]\ngot       null\n```\n");
 	assert_lacks(page, "### 3.");
 	assert_lacks(page, "int later");
