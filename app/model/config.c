@@ -78,6 +78,20 @@ static bool put(struct config *c, size_t i, const char *text, struct arena *a)
 	return true;
 }
 
+static int bad_value(
+	size_t i, const char *path, const struct yaml *value, struct arena *a, struct err *e)
+{
+	static const char *const wanted[] = {[TEXT] = "a text",
+		[FLAG] = "true or false",
+		[TIME] = "a time such as 04:00",
+		[CHOICE] = "one of these"};
+	const char *got = value->kind == YAML_SCALAR ? arena_printf(a, "\"%s\"", value->text)
+						     : "a list or a group";
+
+	return err_set(e, ERR_INPUT, "%s:%zu: %s cannot be %s, only %s (%s)", path, value->line,
+		keys[i].key.name, got, wanted[keys[i].kind], keys[i].key.meaning);
+}
+
 static int put_key(struct config *c, const char *path, const char *key, const struct yaml *value,
 	struct arena *a, struct err *e)
 {
@@ -89,9 +103,7 @@ static int put_key(struct config *c, const char *path, const char *key, const st
 			continue;
 		if (value->kind == YAML_SCALAR && put(c, i, value->text, a))
 			return 0;
-		return err_set(e, ERR_INPUT, "%s:%zu: %s cannot be \"%s\" (%s)", path, value->line,
-			key, value->kind == YAML_SCALAR ? value->text : "a list",
-			keys[i].key.meaning);
+		return bad_value(i, path, value, a, e);
 	}
 	return err_set(e, ERR_INPUT, "%s:%zu: there is no setting \"%s\"%s%s%s", path, value->line,
 		key, near.word[0] ? "; did you mean \"" : "", near.word, near.word[0] ? "\"?" : "");
