@@ -43,7 +43,7 @@ const struct config_key *config_key(size_t i)
 
 static bool among(const char *word, const char *choices)
 {
-	size_t n = strlen(word);
+	size_t n = strchr(word, ' ') ? 0 : strlen(word);
 
 	for (const char *p = choices; n && (p = strstr(p, word)) != NULL; p += n)
 		if ((p == choices || p[-1] == ' ') && (p[n] == ' ' || !p[n]))
