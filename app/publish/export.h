@@ -23,9 +23,10 @@ struct export_request {
 	const char *target;        /* a site's name */
 	const char *folder;        /* the site's root; made when it is not there */
 	const char *exercises_dir; /* where statements are, for the title and link of a problem */
-	int64_t since,
-		until;   /* moments; 0 for open: notes by creation, problems by first solution */
-	const char *tag; /* NULL for any */
+	/* Moments, until not included; 0 for open: notes by creation, problems by first solution.
+	 */
+	int64_t since, until;
+	const char *tag; /* of a note, or of a problem's page; NULL for any */
 	bool dry_run;
 };
 
@@ -34,7 +35,7 @@ enum export_action {
 	EXPORT_REPLACE, /* ours, unchanged since we wrote it */
 	EXPORT_SAME,    /* already what it should be: not touched */
 	EXPORT_REGION,  /* edited by hand: only the region between whet's markers was renewed */
-	EXPORT_BESIDE,  /* edited by hand, markers gone: the new text is beside it as .new.md */
+	EXPORT_BESIDE,  /* not ours, or edited where whet writes: the new text is beside it */
 	EXPORT_ORPHAN,  /* ours, but its source is gone or renamed: left alone, reported */
 	EXPORT_REFUSED, /* not written: the note says what stands in the way */
 };

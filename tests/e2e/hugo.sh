@@ -1,13 +1,14 @@
 #!/bin/sh
 # A real Hugo builds what whet exports: hugo.sh [BUILD_DIR]
 set -u
+# shellcheck source=tests/lib.sh
 . "$(dirname "$0")/../lib.sh"
 site=$tmp/site
 export TZ=Asia/Kolkata
 
 # check WHAT COMMAND...: counts the command's success.
 check() {
-  local what=$1
+  what=$1
   shift
   if "$@" > "$tmp/said" 2>&1; then ok; else
     fail "$what"
@@ -86,7 +87,6 @@ MD
 }
 
 practise() {
-  local file wrong
   file=$("$whet" start two-sum 2> /dev/null | head -1)
   wrong=$(find "$root/exercises/dsa/two-sum/wrong" -name '*.c' | sort | head -1)
   cp "$wrong" "$file" && "$whet" grade two-sum && return 1
