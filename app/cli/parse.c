@@ -164,6 +164,7 @@ static int find_words(int argc, char **argv, struct line *out, size_t *used, str
 
 	for (int i = 1; i < argc && n < 2; i++) {
 		const struct option_info *o;
+		size_t len;
 
 		if (strcmp(argv[i], "--") == 0)
 			break;
@@ -171,8 +172,9 @@ static int find_words(int argc, char **argv, struct line *out, size_t *used, str
 			words[n++] = argv[i];
 			continue;
 		}
-		o = find_option(global_options, argv[i] + 2, strlen(argv[i] + 1) - 1);
-		if (o && o->value)
+		len = strcspn(argv[i] + 2, "=");
+		o = find_option(global_options, argv[i] + 2, len);
+		if (o && o->value && !argv[i][2 + len])
 			i++;
 		else if (!o && n)
 			break;
@@ -216,6 +218,9 @@ int parse_line(int argc, char **argv, struct line *out, struct err *e)
 			out->args.at[out->args.n++] = argv[i];
 		}
 	}
+	if (!out->command && out->args.n)
+		return err_set(e, ERR_INPUT, "a command comes before --, not \"%s\" behind it",
+			out->args.at[0]);
 	if (!out->command || out->help)
 		return 0;
 	if (out->json && !out->command->json)
