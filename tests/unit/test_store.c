@@ -23,6 +23,25 @@ static void test_fresh(void **state)
 	str_free(&schema);
 }
 
+/* The snapshot in the tree is what a fresh file has: `make schema` writes it. */
+static void test_snapshot(void **state)
+{
+	struct scene *sc = *state;
+	struct str schema = {0}, file = {0};
+	FILE *f = fopen("db/schema.sql", "r");
+	int c;
+
+	assert_non_null(f);
+	while ((c = getc(f)) != EOF)
+		str_addc(&file, (char)c);
+	fclose(f);
+	OK(sc, store_schema(sc->s, &schema, &sc->e));
+	assert_string_equal(schema.p, file.p);
+	assert_has(file.p, "CREATE VIRTUAL TABLE note_fts");
+	str_free(&schema);
+	str_free(&file);
+}
+
 static void run(struct scene *sc, const char *text)
 {
 	struct stmt *q = store_prepare(sc->s, text, &sc->e);
@@ -236,6 +255,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_STORE(test_fresh),
+		IN_STORE(test_snapshot),
 		IN_STORE(test_foreign_keys),
 		IN_STORE(test_newer_refused),
 		IN_FOLDER(test_foreign_refused),
