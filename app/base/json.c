@@ -18,7 +18,8 @@ void json_quote(struct str *out, const char *s)
 			str_addf(out, "\\%c", (char)cp);
 		else if (cp == '\n')
 			str_add(out, "\\n");
-		else if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029)
+		else if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029 ||
+			 cp == 0xFFFE || cp == 0xFFFF)
 			str_addf(out, "\\u%04x", (unsigned)cp);
 		else if (cp == 0xFFFD)
 			str_add(out, "\xEF\xBF\xBD");

@@ -25,9 +25,11 @@ static int read_day(struct app *app, const struct args *args, const char *option
 static int print_rows(struct app *app, const struct export_row *rows, size_t n)
 {
 	struct print_list l;
+	bool refused = false;
 
 	print_list_begin(&l);
 	for (size_t i = 0; i < n; i++) {
+		refused |= rows[i].action == EXPORT_REFUSED;
 		print_row(&l.table, export_action_word(rows[i].action), rows[i].path, rows[i].title,
 			rows[i].note, NULL);
 		print_list_item(&l);
@@ -38,7 +40,8 @@ static int print_rows(struct app *app, const struct export_row *rows, size_t n)
 		json_str(&l.json, "note", *rows[i].note ? rows[i].note : NULL);
 		json_close(&l.json, '}');
 	}
-	return print_list_end(&l, app);
+	print_list_end(&l, app);
+	return n && !refused ? 0 : 1;
 }
 
 static int run_export(struct app *app, const struct args *args, struct err *e)
@@ -47,7 +50,6 @@ static int run_export(struct app *app, const struct args *args, struct err *e)
 	struct export_request r = {
 		.target = args_option(args, "target"),
 		.folder = args_option(args, "to"),
-		.exercises_dir = app->exercises_dir,
 		.tag = args_option(args, "tag"),
 		.dry_run = args_flag(args, "dry-run"),
 	};
@@ -82,7 +84,7 @@ static const struct option_info export_options[] = {
 	{"to",      "DIR", "the site's folder", "@folders"},
 	{"since",				       "DAY", "only what began on this day or later", NULL},
 	{"until",			     "DAY", "only what began on this day or earlier", NULL},
-	{"tag",			     "T", "only notes with this tag", "@tags"},
+	{"tag",			     "T", "only notes and problems with this tag", "@tags"},
 	{"dry-run",				 NULL, "say what would be done, and do nothing", NULL},
 	{0},
 };

@@ -22,7 +22,6 @@ const struct site *const *export_sites(void);
 struct export_request {
 	const char *target;        /* a site's name */
 	const char *folder;        /* the site's root; made when it is not there */
-	const char *exercises_dir; /* where statements are, for the title and link of a problem */
 	/* Moments, until not included; 0 for open: notes by creation, problems by first solution.
 	 */
 	int64_t since, until;

@@ -1,52 +1,9 @@
 #include "publish/template.h"
 
+#include "base/embed.h"
+
 #include <stdbool.h>
 #include <string.h>
-
-/* The pages. What stands outside the markers is written once and is then the person's. */
-static const char note_page[] = "---\n"
-				"{{front}}---\n"
-				"\n"
-				"<!-- whet:begin body -->\n"
-				"\n"
-				"{{body}}\n"
-				"<!-- whet:end body -->\n";
-
-static const char problem_page[] = "---\n"
-				   "{{front}}---\n"
-				   "\n"
-				   "<!-- whet:begin facts -->\n"
-				   "\n"
-				   "{{about}}\n"
-				   "\n"
-				   "## My solution\n"
-				   "\n"
-				   "{{code}}\n"
-				   "\n"
-				   "{{figures}}\n"
-				   "{{#failures}}\n"
-				   "\n"
-				   "## What failed first\n"
-				   "\n"
-				   "{{failures}}\n"
-				   "{{/failures}}\n"
-				   "{{#notes}}\n"
-				   "\n"
-				   "## My notes\n"
-				   "\n"
-				   "{{notes}}\n"
-				   "{{/notes}}\n"
-				   "\n"
-				   "<!-- whet:end facts -->\n"
-				   "\n"
-				   "## What I learned\n"
-				   "\n";
-
-static const struct hole pages[] = {
-	{"note",        note_page},
-	{"problem",             problem_page},
-	{0},
-};
 
 static const char *value_of(const struct hole *holes, const char *name, size_t len)
 {
@@ -89,5 +46,8 @@ void template_fill(struct str *out, const char *text, const struct hole *holes)
 
 const char *template_find(const char *kind)
 {
-	return value_of(pages, kind, strlen(kind));
+	for (const struct embedded *t = journal_templates; t->name; t++)
+		if (str_starts(t->name, kind) && strcmp(t->name + strlen(kind), ".md") == 0)
+			return t->data;
+	return "";
 }

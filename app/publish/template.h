@@ -15,7 +15,7 @@ struct hole {
 /* holes ends in a row whose name is NULL. A name that is not among them is empty. */
 void template_fill(struct str *out, const char *text, const struct hole *holes);
 
-/* The template of a kind of page: "note", "problem". */
+/* The template of a kind of page, "note" or "problem": a file of journal/templates/. */
 const char *template_find(const char *kind);
 
 #endif

@@ -48,7 +48,6 @@ static inline int house_open(void **state)
 	h->s = store_open(path_join(&h->a, h->dir, "whet.db"), &h->e);
 	h->request.target = "hugo";
 	h->request.folder = path_join(&h->a, h->dir, "site");
-	h->request.exercises_dir = "";
 	*state = h;
 	return h->s ? 0 : -1;
 }
