@@ -150,6 +150,24 @@ const struct command cmd_note_add = {
 	.run = run_add,
 };
 
+/* With options the note is changed without the editor. */
+static int change(struct app *app, const struct args *args, const struct note *n, struct err *e)
+{
+	const char *tags[MAX_OPTIONS];
+	struct note_change c = {
+		.title = args_option(args, "title"),
+		.add_tags = tags,
+		.n_add_tags = args_all(args, "tag", tags),
+		.publish = args_flag(args, "publish")   ? 1
+			   : args_flag(args, "private") ? 0
+							: -1,
+	};
+
+	if (args_flag(args, "publish") && args_flag(args, "private"))
+		return err_set(e, ERR_INPUT, "a note is either --publish or --private");
+	return note_change(app->store, n->id, &c, clock_now(&app->clock), e);
+}
+
 static int run_edit(struct app *app, const struct args *args, struct err *e)
 {
 	struct store *s = app_store(app, e);
@@ -157,8 +175,11 @@ static int run_edit(struct app *app, const struct args *args, struct err *e)
 	const char *message;
 	struct note n;
 
-	if (!s || note_find(s, args->at[0], args->arena, &n, e) != 0 ||
-		write_edit_note(app, &n, args->arena, &result, &message, e) != 0)
+	if (!s || note_find(s, args->at[0], args->arena, &n, e) != 0)
+		return -1;
+	if (args->n_options)
+		return change(app, args, &n, e);
+	if (write_edit_note(app, &n, args->arena, &result, &message, e) != 0)
 		return -1;
 	if (*message)
 		fprintf(app->err, "whet: %s\n", message);
@@ -167,10 +188,20 @@ static int run_edit(struct app *app, const struct args *args, struct err *e)
 	return result == WRITE_UNCHANGED && *message ? 2 : 0;
 }
 
+static const struct option_info edit_options[] = {
+	{"title",          "T", "another title", NULL},
+	{"tag", "T", "one more tag; may be given again", "@tags"},
+	{"publish",                NULL, "let it be exported", NULL},
+	{"private",             NULL, "keep it from being exported", NULL},
+	{0        },
+};
+
 const struct command cmd_note_edit = {
 	.name = "note edit",
-	.usage = "NOTE",
-	.summary = "open a note in your editor; nothing is lost when it was changed meanwhile",
+	.usage = "NOTE [--title T] [--tag T]... [--publish | --private]",
+	.summary = "open a note in your editor, or change what the options say",
+	.detail = "Nothing is lost when the note was changed meanwhile: both versions are kept.",
+	.options = edit_options,
 	.min = 1,
 	.max = 1,
 	.words = "@notes",

@@ -128,10 +128,10 @@ static int check_tag(const char *tag, struct err *e)
 	return 0;
 }
 
-static int add_tags(struct store *s, int64_t id, const struct note_draft *d, struct err *e)
+static int add_tags(struct store *s, int64_t id, const char *const *tags, size_t n, struct err *e)
 {
-	for (size_t i = 0; i < d->n_tags; i++) {
-		const char *tag = d->tags[i] + (d->tags[i][0] == '#');
+	for (size_t i = 0; i < n; i++) {
+		const char *tag = tags[i] + (tags[i][0] == '#');
 		struct stmt *q;
 
 		if (check_tag(tag, e) != 0)
@@ -206,10 +206,36 @@ int note_add(struct store *s, const struct note_draft *d, int64_t now, struct ar
 		rc = insert(s, d, slug, title, now, e);
 	if (rc == 0) {
 		id = store_last_id(s);
-		rc = add_tags(s, id, d, e);
+		rc = add_tags(s, id, d->tags, d->n_tags, e);
 	}
 	rc = store_end(s, rc, e);
 	return rc == 0 ? find_by_id(s, id, a, out, e) : rc;
+}
+
+int note_change(
+	struct store *s, int64_t id, const struct note_change *c, int64_t now, struct err *e)
+{
+	struct arena a = {0};
+	struct stmt *q;
+	int rc = -1;
+
+	if (store_begin(s, e) != 0)
+		return -1;
+	q = store_prepare(s,
+		"update note set title = coalesce(?2, title), updated_at = ?4, "
+		"publish = case when ?3 < 0 then publish else ?3 end where id = ?1",
+		e);
+	if (q) {
+		stmt_int(q, 1, id);
+		stmt_text(q, 2, c->title ? title_of(c->title, &a) : NULL);
+		stmt_int(q, 3, c->publish);
+		stmt_int(q, 4, now);
+		rc = stmt_run(q, e);
+	}
+	if (rc == 0)
+		rc = add_tags(s, id, c->add_tags, c->n_add_tags, e);
+	arena_free(&a);
+	return store_end(s, rc, e);
 }
 
 static int unknown_note(struct store *s, const char *name, struct err *e)

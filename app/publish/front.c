@@ -5,32 +5,12 @@
 
 #include <string.h>
 
-/* json_quote writes a YAML double-quoted scalar, but for the two code points that YAML will not
- * have in a stream: they are escaped here. */
-static void quote(struct str *out, const char *s)
-{
-	struct str json = {0};
-
-	json_quote(&json, s);
-	for (const char *p = json.p; *p; p++) {
-		bool odd = strncmp(p, "\xEF\xBF\xBE", 3) == 0 || strncmp(p, "\xEF\xBF\xBF", 3) == 0;
-
-		if (!odd) {
-			str_addc(out, *p);
-			continue;
-		}
-		str_add(out, p[2] == '\xBE' ? "\\ufffe" : "\\uffff");
-		p += 2;
-	}
-	str_free(&json);
-}
-
 static void list(struct str *out, const char *key, const char *const *words, size_t n)
 {
 	str_addf(out, "%s: [", key);
 	for (size_t i = 0; i < n; i++) {
 		str_add(out, i ? ", " : "");
-		quote(out, words[i]);
+		json_quote(out, words[i]);
 	}
 	str_add(out, "]\n");
 }
@@ -38,14 +18,14 @@ static void list(struct str *out, const char *key, const char *const *words, siz
 void front_write(struct str *out, const struct page *p, const char *date, const char *own)
 {
 	str_add(out, "title: ");
-	quote(out, p->title);
+	json_quote(out, p->title);
 	str_addf(out, "\ndate: %s\ndraft: true\n", date);
 	list(out, "tags", p->tags, p->n_tags);
 	if (*p->category)
 		list(out, "categories", &p->category, 1);
 	if (*p->difficulty) {
 		str_add(out, "difficulty: ");
-		quote(out, p->difficulty);
+		json_quote(out, p->difficulty);
 		str_addc(out, '\n');
 	}
 	str_add(out, own);
