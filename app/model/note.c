@@ -1,67 +1,14 @@
 #include "model/note.h"
 
 #include "base/hash.h"
-#include "base/nearest.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "model/slug.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_BODY = 16 << 20, MAX_TITLE = 200 };
-
-#define NOTE_COLUMNS                                                                               \
-	"n.id, n.slug, n.title, n.checksum, "                                                      \
-	"coalesce((select group_concat(tag, ' ') from (select tag from note_tag "                  \
-	" where note_id = n.id order by tag)), ''), "                                              \
-	"coalesce((select slug from problem where id = n.problem_id), ''), n.problem_id, "         \
-	"n.publish, n.created_at, n.updated_at, "
-
-static void read_note(struct stmt *q, struct arena *a, struct note *n)
-{
-	*n = (struct note){
-		.id = stmt_col_int(q, 0),
-		.slug = stmt_col_text(q, 1, a),
-		.title = stmt_col_text(q, 2, a),
-		.checksum = stmt_col_text(q, 3, a),
-		.tags = stmt_col_text(q, 4, a),
-		.problem_slug = stmt_col_text(q, 5, a),
-		.problem_id = stmt_col_int(q, 6),
-		.publish = stmt_col_int(q, 7) != 0,
-		.created_at = stmt_col_int(q, 8),
-		.updated_at = stmt_col_int(q, 9),
-		.body = stmt_col_text(q, 10, a),
-		.snippet = stmt_col_text(q, 11, a),
-	};
-}
-
-static int read_notes(struct stmt *q, struct arena *a, struct note **out, size_t *n, struct err *e)
-{
-	size_t cap = 0;
-	int rc;
-
-	*out = NULL;
-	*n = 0;
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_RESERVE(a, *out, *n, cap);
-		read_note(q, a, &(*out)[(*n)++]);
-	}
-	return rc;
-}
-
-/* One line, fit to show; "" when nothing is left. */
-static char *clean_title(const char *text, size_t n, struct arena *a)
-{
-	struct str clean = {0};
-	char *title;
-
-	utf8_clean(&clean, text, n, false);
-	title = str_trim(arena_dup(a, str_c(&clean)));
-	str_free(&clean);
-	return title;
-}
 
 /* The first heading or line with words in it, without its marks; "Untitled" when there is none. */
 static const char *title_of(const char *body, struct arena *a)
@@ -236,134 +183,6 @@ int note_change(
 		rc = add_tags(s, id, c->add_tags, c->n_add_tags, e);
 	arena_free(&a);
 	return store_end(s, rc, e);
-}
-
-static int unknown_note(struct store *s, const char *name, struct err *e)
-{
-	struct stmt *q = store_prepare(s, "select slug from note", e);
-	struct nearest near = {0};
-	struct arena a = {0};
-
-	if (!q)
-		return -1;
-	while (stmt_step(q, e) > 0)
-		nearest_try(&near, name, stmt_col_text(q, 0, &a));
-	arena_free(&a);
-	if (near.word[0])
-		return err_set(e, ERR_INPUT, "there is no note \"%s\"; did you mean \"%s\"?", name,
-			near.word);
-	return err_set(
-		e, ERR_INPUT, "there is no note \"%s\"; `whet note list` shows them all", name);
-}
-
-int note_find(struct store *s, const char *name, struct arena *a, struct note *out, struct err *e)
-{
-	struct stmt *q = store_prepare(s,
-		"select " NOTE_COLUMNS "n.body, '' from note n where n.slug = ?1 or n.id = ?2 "
-		"order by n.slug = ?1 desc limit 1",
-		e);
-	char *end;
-	long long id = strtoll(name, &end, 10);
-	int rc;
-
-	if (!q)
-		return -1;
-	stmt_text(q, 1, name);
-	stmt_int(q, 2, *name && !*end ? id : -1);
-	rc = stmt_step(q, e);
-	if (rc < 0)
-		return -1;
-	if (rc == 0)
-		return unknown_note(s, name, e);
-	read_note(q, a, out);
-	stmt_reset(q);
-	return 0;
-}
-
-int note_list(struct store *s, const struct note_filter *f, struct arena *a, struct note **out,
-	size_t *n, struct err *e)
-{
-	struct stmt *q = store_prepare(s,
-		"select " NOTE_COLUMNS "case when ?7 then n.body else '' end, '' from note n "
-		"where (?1 is null or exists (select 1 from note_tag g where g.note_id = n.id "
-		" and g.tag = ?1)) and (?2 = 0 or n.problem_id = ?2) and (not ?3 or n.publish) "
-		"and (?4 = 0 or n.created_at >= ?4) and (?5 = 0 or n.created_at < ?5) "
-		"order by n.updated_at desc, n.id desc limit ?6",
-		e);
-
-	if (!q)
-		return -1;
-	stmt_text(q, 1, f->tag);
-	stmt_int(q, 2, f->problem_id);
-	stmt_int(q, 3, f->publish_only);
-	stmt_int(q, 4, f->since);
-	stmt_int(q, 5, f->until);
-	stmt_int(q, 6, f->limit ? (int64_t)f->limit : -1);
-	stmt_int(q, 7, f->with_body);
-	return read_notes(q, a, out, n, e);
-}
-
-int note_tags(struct store *s, struct arena *a, const char ***out, size_t *n, struct err *e)
-{
-	struct stmt *q = store_prepare(s, "select distinct tag from note_tag order by tag", e);
-	size_t cap = 0;
-	int rc;
-
-	*out = NULL;
-	*n = 0;
-	if (!q)
-		return -1;
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_RESERVE(a, *out, *n, cap);
-		(*out)[(*n)++] = stmt_col_text(q, 0, a);
-	}
-	return rc;
-}
-
-/* Text as a person types it, as an FTS5 query: every word quoted, the last one a prefix. NULL when
- * there is no word in it. */
-static char *fts_query(const char *text, struct arena *a)
-{
-	struct str out = {0};
-	char *query = NULL;
-
-	while (*text) {
-		size_t n = strcspn(text, " \t\r\n\"");
-
-		if (n) {
-			str_add(&out, out.len ? " \"" : "\"");
-			str_addn(&out, text, n);
-			str_add(&out, "\"");
-		}
-		text += n + (text[n] != '\0');
-	}
-	if (out.len) {
-		str_addc(&out, '*');
-		query = arena_dup(a, out.p);
-	}
-	str_free(&out);
-	return query;
-}
-
-int note_search(struct store *s, const char *text, size_t limit, struct arena *a, struct note **out,
-	size_t *n, struct err *e)
-{
-	const char *query = fts_query(text, a);
-	struct stmt *q;
-
-	if (!query)
-		return note_list(s, &(struct note_filter){.limit = limit}, a, out, n, e);
-	q = store_prepare(s,
-		"select " NOTE_COLUMNS "'', f.snip from (select rowid as id, rank as r, "
-		"snippet(note_fts, -1, char(1), char(2), '...', 12) as snip from note_fts "
-		"where note_fts match ?1 order by rank limit ?2) f join note n on n.id = f.id "
-		"order by f.r, n.id",
-		e);
-	if (!q)
-		return -1;
-	stmt_text(q, 1, query);
-	stmt_int(q, 2, limit ? (int64_t)limit : -1);
-	return read_notes(q, a, out, n, e);
 }
 
 static int update_body(struct store *s, const struct note *old, const char *body, int64_t now,

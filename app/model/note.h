@@ -34,6 +34,17 @@ struct note_draft {
 int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
 	struct note *out, struct err *e);
 
+/* What to change of a note beside its text; what is NULL or -1 stays. A new title keeps the slug:
+ * names that were given out go on working. */
+struct note_change {
+	const char *title;
+	const char *const *add_tags;
+	size_t n_add_tags;
+	int publish; /* 1 public, 0 private, -1 as it is */
+};
+int note_change(
+	struct store *s, int64_t id, const struct note_change *c, int64_t now, struct err *e);
+
 /* By slug or number ("12"); ERR_INPUT with the nearest slug in the sentence. */
 int note_find(struct store *s, const char *name, struct arena *a, struct note *out, struct err *e);
 
