@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 #define ASAN(s) "==1==ERROR: AddressSanitizer: " s
 #define FRAME "    #0 0x7f1 in f\n    #1 0x7f2  (/tmp/x/checked.so+0x11ab)\n"
 
@@ -24,74 +23,74 @@ static bool locate(
 	return true;
 }
 
+static void check(bool ok, const struct crash *c, enum verdict v, long line, const char *sentence)
+{
+	assert_true(ok);
+	assert_string_equal(c->sentence, sentence);
+	assert_int_equal(c->verdict, v);
+	assert_int_equal(c->line, line);
+}
+
+static const char *const arguments[] = {"nums"};
+
+/* asan is what the subject adds about the address, or NULL. */
+static void report(
+	const char *text, const char *asan, enum verdict v, long line, const char *sentence)
+{
+	struct arena a = {0};
+	struct crash c;
+	struct crash_facts f = {.report = text,
+		.asan = asan,
+		.module = "checked.so",
+		.source = "a.c",
+		.arguments = arguments,
+		.n_arguments = 1,
+		.locate = locate};
+
+	check(crash_from_report(&f, &a, &c), &c, v, line, sentence);
+	arena_free(&a);
+}
+
 static void reports(void **state)
 {
-	/* clang-format off: version 14 stumbles over the rows */
-	static const struct {
-		const char *report, *asan;
-		enum verdict verdict;
-		long line;
-		const char *sentence;
-	} rows[] = {
-		{ASAN("heap-buffer-overflow on address 0x6\nREAD of size 4 at 0x6 thread T0\n" FRAME),
-			"0 past 12 12 0 4", VERDICT_RTE, 12,
-			"heap-buffer-overflow: reads 4 bytes past the end of nums at a.c:12"},
-		{ASAN("heap-buffer-overflow on address 0x6\nWRITE of size 1 at 0x6 thread T0\n" FRAME
-				"\n0x6 is located 0 bytes to the right of 5-byte region [0x1,0x6)\n"),
-			"-1 - 0 0 1 1", VERDICT_RTE, 12,
-			"heap-buffer-overflow: writes 1 byte past the end of the 5 bytes it allocated "
-			"at a.c:12"},
-		{ASAN("heap-buffer-overflow on address 0x6\nREAD of size 8 at 0x6 thread T0\n" FRAME
-				"\n0x6 is located 8 bytes before 1-byte region [0xe,0xf)\n"),
-			NULL, VERDICT_RTE, 12,
-			"heap-buffer-overflow: reads 8 bytes before the beginning of the 1 byte it "
-			"allocated at a.c:12"},
-		{ASAN("heap-use-after-free on address 0x6\nREAD of size 8 at 0x6\n" FRAME), NULL,
-			VERDICT_RTE, 12,
-			"heap-use-after-free: reads 8 bytes of memory that was freed before at a.c:12"},
-		{ASAN("attempting double-free on 0x6 in thread T0:\n" FRAME), NULL, VERDICT_RTE, 12,
-			"double-free: frees memory that was freed before at a.c:12"},
-		{ASAN("SEGV on unknown address 0x000000000000 (pc 0x1)\n"
-		      "    #0 0x7f2  (/tmp/x/checked.so+0x11aa)\n"),
-			NULL, VERDICT_RTE, 12,
-			"null pointer: reads or writes through a null pointer at a.c:12"},
-		{ASAN("stack-overflow on address 0x7\n" FRAME), NULL, VERDICT_RTE, 12,
-			"stack overflow: the recursion goes too deep at a.c:12"},
-		{ASAN("requested allocation size 0xffffffff exceeds\n" FRAME), NULL, VERDICT_MLE, 12,
-			"allocation-size-too-big: asks for more memory than there can be at a.c:12"},
-		{ASAN("heap-use-after-free on address 0x6\nREAD of size 4 at 0x6\n"
-		      "    #0 0x5 (/x/subject-checked+0x1)\n"),
-			NULL, VERDICT_RTE, 0,
-			"heap-use-after-free: reads 4 bytes of memory that was freed before in what it "
-			"gave back"},
-		{ASAN("something-new on address 0x6\n" FRAME), NULL, VERDICT_RTE, 12,
-			"memory error: uses memory in a way that is not allowed at a.c:12"},
-		{"a.c:22:7: runtime error: signed integer overflow: 1 + 2 cannot be\n", NULL,
-			VERDICT_RTE, 22, "signed integer overflow: 1 + 2 cannot be at a.c:22"},
-		{"b.h:3:1: runtime error: division by zero", NULL, VERDICT_RTE, 0,
-			"division by zero at b.h:3"},
-	};
-	/* clang-format on */
-	static const char *const arguments[] = {"nums"};
-
 	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct arena a = {0};
-		struct crash c;
-		struct crash_facts f = {.report = rows[i].report,
-			.asan = rows[i].asan,
-			.module = "checked.so",
-			.source = "a.c",
-			.arguments = arguments,
-			.n_arguments = 1,
-			.locate = locate};
-
-		assert_true(crash_from_report(&f, &a, &c));
-		assert_string_equal(c.sentence, rows[i].sentence);
-		assert_int_equal(c.verdict, rows[i].verdict);
-		assert_int_equal(c.line, rows[i].line);
-		arena_free(&a);
-	}
+	report(ASAN("heap-buffer-overflow on address 0x6\nREAD of size 4 at 0x6 thread T0\n" FRAME),
+		"0 past 12 12 0 4", VERDICT_RTE, 12,
+		"heap-buffer-overflow: reads 4 bytes past the end of nums at a.c:12");
+	report(ASAN("heap-buffer-overflow on address 0x6\nWRITE of size 1 at 0x6 thread T0\n" FRAME
+		    "\n0x6 is located 0 bytes to the right of 5-byte region [0x1,0x6)\n"),
+		"-1 - 0 0 1 1", VERDICT_RTE, 12,
+		"heap-buffer-overflow: writes 1 byte past the end of the 5 bytes it allocated "
+		"at a.c:12");
+	report(ASAN("heap-buffer-overflow on address 0x6\nREAD of size 8 at 0x6 thread T0\n" FRAME
+		    "\n0x6 is located 8 bytes before 1-byte region [0xe,0xf)\n"),
+		NULL, VERDICT_RTE, 12,
+		"heap-buffer-overflow: reads 8 bytes before the beginning of the 1 byte it "
+		"allocated at a.c:12");
+	report(ASAN("heap-use-after-free on address 0x6\nREAD of size 8 at 0x6\n" FRAME), NULL,
+		VERDICT_RTE, 12,
+		"heap-use-after-free: reads 8 bytes of memory that was freed before at a.c:12");
+	report(ASAN("attempting double-free on 0x6 in thread T0:\n" FRAME), NULL, VERDICT_RTE, 12,
+		"double-free: frees memory that was freed before at a.c:12");
+	report(ASAN("SEGV on unknown address 0x000000000000 (pc 0x1)\n"
+		    "    #0 0x7f2  (/tmp/x/checked.so+0x11aa)\n"),
+		NULL, VERDICT_RTE, 12,
+		"null pointer: reads or writes through a null pointer at a.c:12");
+	report(ASAN("stack-overflow on address 0x7\n" FRAME), NULL, VERDICT_RTE, 12,
+		"stack overflow: the recursion goes too deep at a.c:12");
+	report(ASAN("requested allocation size 0xffffffff exceeds\n" FRAME), NULL, VERDICT_MLE, 12,
+		"allocation-size-too-big: asks for more memory than there can be at a.c:12");
+	report(ASAN("heap-use-after-free on address 0x6\nREAD of size 4 at 0x6\n"
+		    "    #0 0x5 (/x/subject-checked+0x1)\n"),
+		NULL, VERDICT_RTE, 0,
+		"heap-use-after-free: reads 4 bytes of memory that was freed before in what it "
+		"gave back");
+	report(ASAN("something-new on address 0x6\n" FRAME), NULL, VERDICT_RTE, 12,
+		"memory error: uses memory in a way that is not allowed at a.c:12");
+	report("a.c:22:7: runtime error: signed integer overflow: 1 + 2 cannot be\n", NULL,
+		VERDICT_RTE, 22, "signed integer overflow: 1 + 2 cannot be at a.c:22");
+	report("b.h:3:1: runtime error: division by zero", NULL, VERDICT_RTE, 0,
+		"division by zero at b.h:3");
 }
 
 static void no_report(void **state)
@@ -108,46 +107,36 @@ static void no_report(void **state)
 	arena_free(&a);
 }
 
+static void fault(const char *text, enum verdict v, long line, const char *sentence)
+{
+	struct arena a = {0};
+	struct crash c;
+	struct crash_facts f = {.report = "",
+		.fault = text,
+		.module = "plain.so",
+		.source = "a.c",
+		.arguments = arguments,
+		.n_arguments = 1,
+		.locate = locate};
+
+	check(crash_from_fault(&f, &a, &c), &c, v, line, sentence);
+	arena_free(&a);
+}
+
 static void faults(void **state)
 {
-	/* clang-format off */
-	static const struct {
-		const char *fault;
-		enum verdict verdict;
-		const char *sentence;
-	} rows[] = {
-		{"11 frozen 0 11aa", VERDICT_WA,
-			"changed its input nums, which the contract forbids at a.c:12"},
-		{"11 past 0 11aa", VERDICT_RTE,
-			"buffer overflow: goes past the end of nums at a.c:12"},
-		{"11 stack -1 11aa", VERDICT_RTE,
-			"stack overflow: the recursion goes too deep at a.c:12"},
-		{"11 null -1 0", VERDICT_RTE,
-			"null pointer: reads or writes through a null pointer"},
-		{"8 other -1 11aa", VERDICT_RTE, "arithmetic fault: divides by zero at a.c:12"},
-		{"6 other -1 0", VERDICT_RTE, "aborts"},
-		{"31 other -1 0", VERDICT_RTE, "killed by signal 31"},
-	};
-	/* clang-format on */
-	static const char *const arguments[] = {"nums"};
-
 	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct arena a = {0};
-		struct crash c;
-		struct crash_facts f = {.report = "",
-			.fault = rows[i].fault,
-			.module = "plain.so",
-			.source = "a.c",
-			.arguments = arguments,
-			.n_arguments = 1,
-			.locate = locate};
-
-		assert_true(crash_from_fault(&f, &a, &c));
-		assert_string_equal(c.sentence, rows[i].sentence);
-		assert_int_equal(c.verdict, rows[i].verdict);
-		arena_free(&a);
-	}
+	fault("11 frozen 0 11aa", VERDICT_WA, 12,
+		"changed its input nums, which the contract forbids at a.c:12");
+	fault("11 past 0 11aa", VERDICT_RTE, 12,
+		"buffer overflow: goes past the end of nums at a.c:12");
+	fault("11 stack -1 11aa", VERDICT_RTE, 12,
+		"stack overflow: the recursion goes too deep at a.c:12");
+	fault("11 null -1 0", VERDICT_RTE, 0,
+		"null pointer: reads or writes through a null pointer");
+	fault("8 other -1 11aa", VERDICT_RTE, 12, "arithmetic fault: divides by zero at a.c:12");
+	fault("6 other -1 0", VERDICT_RTE, 0, "aborts");
+	fault("31 other -1 0", VERDICT_RTE, 0, "killed by signal 31");
 }
 
 int main(void)
