@@ -1,0 +1,228 @@
+# Every command of the table once as text and once as JSON, on one home, with the clock standing.
+set -u
+. "$(dirname "$0")/../lib.sh"
+export WHET_NOW=2026-11-22T09:00:00Z WHET_EXERCISES="$root/exercises"
+
+# Runs whet as w does, and remembers which command it was.
+run() {
+  w "$@"
+  printf '%s\n' "$*" >>"$tmp/ran"
+}
+# A value of the JSON that was printed.
+json() { # FILTER WANTED WHAT
+  same "$(jq -r "$1" <"$tmp/out" 2>&1)" "$2" "$3"
+}
+text() { # STATUS TEXT COMMAND...: the command ends so, and its output holds the text
+  wanted=$1 part=$2
+  shift 2
+  run "$@"
+  status_is "$wanted" "whet $*"
+  [ -z "$part" ] || has "$tmp/out" "$part" "whet $*"
+}
+
+# The day, before anything was done.
+text 0 'whet  Sun 22 Nov 2026' today
+has "$tmp/out" 'streak 0, best 0' 'a fresh day'
+w
+status_is 0 'whet with no terminal'
+has "$tmp/out" 'whet  Sun 22 Nov 2026' 'whet with no terminal shows today'
+run today --json
+json '.day, (.due | length), .streak, .next.gradable' '2026-11-22
+0
+0
+true' 'today --json'
+w --json
+json .day 2026-11-22 'whet --json'
+text 0 '(new)' next
+run next --json
+json .why new 'next --json'
+
+# Problems.
+text 0 'Two Sum' list
+run list --json
+json 'length > 450 or length == 450' true 'list --json holds the catalogue'
+json '[.[] | select(.slug == "two-sum")] | map(.title, .number, .difficulty, .gradable, .solved, .verdict, .due) | @csv' \
+  '"Two Sum",1,"Easy",true,false,,' 'two-sum in the list'
+run list dsa --difficulty easy --core --json
+json 'map(select(.difficulty != "Easy" or (.core | not) or .kind != "dsa")) | length' 0 'list filters'
+text 0 'Pow(x, n)' list --pattern 'math & geo'
+run list --gradable --json
+json 'map(select(.gradable | not)) | length' 0 'list --gradable'
+text 1 '' list --due
+same "$(cat "$tmp/out")" '' 'list --due with nothing'
+run list --due --json
+status_is 1 'list --due --json with nothing'
+json length 0 'list --due --json'
+
+# Practice.
+text 0 "$WHET_HOME/workspace/two-sum/solution.c" start two-sum
+same "$(cat "$tmp/out")" "$WHET_HOME/workspace/two-sum/solution.c" 'start prints the path alone'
+cmp -s "$WHET_HOME/workspace/two-sum/solution.c" "$root/exercises/dsa/two-sum/starter.c" && ok || fail 'the starter is there'
+[ -s "$WHET_HOME/workspace/two-sum/README.md" ] && ok || fail 'the statement is beside it'
+echo '/* mine */' >>"$WHET_HOME/workspace/two-sum/solution.c"
+run start two-sum --json
+json '.slug, .fresh' 'two-sum
+false' 'start again'
+has "$WHET_HOME/workspace/two-sum/solution.c" '/* mine */' 'start leaves what is there'
+text 0 '1/' hint two-sum
+run hint two-sum --json
+json .number 2 'the second hint'
+text 1 '' reference two-sum
+one_sentence 'reference before it is solved'
+text 1 'wrong answer' grade two-sum
+text 0 'solution.c' reset two-sum
+has "$WHET_HOME/workspace/two-sum/solution.c.1" '/* mine */' 'reset keeps what was there'
+run reset two-sum --json
+json .kept "$WHET_HOME/workspace/two-sum/solution.c.2" 'reset --json'
+cp "$root/exercises/dsa/two-sum/reference.c" "$WHET_HOME/workspace/two-sum/solution.c"
+run grade two-sum --json
+status_is 0 'the reference is accepted'
+json '.verdict, .slug, (.submission > 0), .suggested_rating' 'AC
+two-sum
+true
+2' 'grade --json, after two hints'
+text 0 'accepted' grade "$WHET_HOME/workspace/two-sum/solution.c"
+text 0 'accepted' grade two-sum --file "$root/exercises/dsa/two-sum/reference.c"
+text 0 '#include' reference two-sum
+run reference two-sum --json
+json '.code | length > 100' true 'reference --json'
+run reference valid-parentheses --give-up --json
+status_is 0 'reference --give-up'
+export EDITOR="touch $tmp/edited; :"
+run edit two-sum
+status_is 0 edit
+[ -e "$tmp/edited" ] && ok || fail 'edit runs $EDITOR'
+text 0 '0 failed' verify valid-parentheses
+run verify valid-parentheses --json
+json 'map(select(.ok | not)) | length' 0 'verify --json'
+json 'map(select(.wanted == "AC")) | length' 1 'verify looks at the reference'
+
+# Reviews. Good on a new card is 2.3065 days, so two.
+text 0 'two-sum is due again in 2 days, on 2026-11-24' review rate two-sum 3
+run review rate valid-parentheses again --json
+json '.rating, .days, .due' '1
+1
+2026-11-23T09:00:00+00:00' 'review rate --json'
+run review due
+status_is 1 'nothing is due'
+WHET_NOW=2026-11-24T05:00:00Z
+text 0 two-sum review due
+run review due --json
+json 'map(.slug) | sort | join(" ")' 'two-sum valid-parentheses' 'review due --json'
+json 'map(select(.slug == "valid-parentheses"))[0].days_late' 1 'a day late'
+w review
+has "$tmp/out" two-sum 'whet review is whet review due'
+text 0 '(review)' next
+run list --due --json
+json length 2 'list --due'
+run today --json
+json '.due | length' 2 'today shows what is due'
+WHET_NOW=2026-11-22T09:00:00Z
+
+# Notes.
+text 0 'warps' note add --tag cuda --tag gpu '# Warps'
+printf '# Memory\n\ncoalesced, "quoted"\n' >"$tmp/memory.md"
+"$whet" note add --publish --problem two-sum --json - <"$tmp/memory.md" >"$tmp/out" 2>"$tmp/err"
+status=$?
+status_is 0 'note add -'
+json '.slug, .publish, .problem, (.tags | length)' 'memory
+true
+two-sum
+0' 'note add --json'
+run note show memory
+cmp -s "$tmp/out" "$tmp/memory.md" && ok || fail 'note show gives every byte back'
+run note show 1 --json
+json '.title, .tags, .body' 'Warps
+cuda gpu
+# Warps' 'note show --json'
+text 0 Memory note list --publish
+run note list --tag cuda --json
+json 'map(.slug) | join(" ")' warps 'note list --json'
+text 0 Memory note search coal
+run note search warps --json
+json 'map(.slug) | join(" ")' warps 'note search --json'
+run note search nothing-like-it --json
+status_is 1 'a search that finds nothing'
+json length 0 'and says so in JSON'
+EDITOR='printf more >>'
+run note edit warps
+status_is 0 'note edit'
+run note show warps
+same "$(cat "$tmp/out")" '# Warpsmore' 'the edit was saved'
+
+# Applications.
+text 0 'Acme, Engineer  applied' job add Acme Engineer --source friend --link https://x.example
+run job add Beta --role Kernels --stage wishlist --json
+json '.id, .stage, .follow_up, .closed' '2
+wishlist
+2026-11-29
+false' 'job add --json'
+text 0 interview job move acme interview --note 'two rounds'
+run job move 1 rejected --json
+json '.stage, .furthest, .closed' 'rejected
+interview
+true' 'job move --json'
+text 0 'two rounds' job show 1
+run job show 1 --json
+json '.events | map(.stage) | join(" ")' 'applied interview rejected' 'job show --json'
+text 0 Beta job list
+hasnt "$tmp/out" Acme 'closed ones are not listed'
+run job list --all --json
+json length 2 'job list --all'
+run job due
+status_is 1 'nothing to follow up'
+WHET_NOW=2026-11-30T09:00:00Z
+text 0 Beta job due
+run job due --json
+json '.[0].follow_up' 2026-11-29 'job due --json'
+WHET_NOW=2026-11-22T09:00:00Z
+
+# Goals: six deeds so far on one day.
+text 0 'practise' plan add practise --measure days --target 20
+run plan add 'an article' --kind output --json
+json .id 2 'plan add --json'
+text 0 '1/20' plan list
+run plan done 2
+status_is 0 'plan done'
+run plan list --json
+json 'map(.title, .done, .progress) | @csv' '"practise",false,1,"an article",true,1' 'plan list --json'
+run today
+has "$tmp/out" '1/20' 'today shows the focus'
+
+# What came of it.
+text 0 '1 DSA, 0 CUDA' stats
+run stats --json
+json '.solved_dsa, .reviews, .notes, .applications, .applications_open, .streak, (.days | length)' '1
+2
+2
+2
+1
+1
+182' 'stats --json'
+json '.days[-1] == .submissions + .reviews + .notes' true 'all of it today'
+text 0 compiler doctor
+run doctor --json
+status_is 0 'doctor --json'
+json 'map(select(.state == "BAD")) | length' 0 'nothing is bad'
+text 0 write export --target plain --to "$tmp/site"
+run export --target plain --to "$tmp/site" --dry-run --json
+json 'map(.action) | unique | join(" ")' same 'export again'
+text 0 "wrote $tmp/copy.db" backup "$tmp/copy.db"
+run backup "$tmp/copy2.db" --json
+json .file "$tmp/copy2.db" 'backup --json'
+run note add later
+text 0 'restored from' restore "$tmp/copy.db"
+run restore "$tmp/copy2.db" --json
+json .kept "$WHET_HOME/whet.db.before-restore-2" 'restore --json'
+run note list --json
+json length 2 'the note that came after the backup is gone'
+run completion bash
+run help
+
+# Nothing of the table was left out.
+"$whet" complete commands >"$tmp/commands"
+[ "$(wc -l <"$tmp/commands")" -gt 25 ] && ok || fail 'the table is there'
+while read -r name; do
+  grep -q "^$name\( \|\$\)" "$tmp/ran" && ok || fail "$name was never run"
+done <"$tmp/commands"
+finish
