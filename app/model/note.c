@@ -10,6 +10,18 @@
 
 enum { MAX_BODY = 16 << 20, MAX_TITLE = 200 };
 
+/* One line, fit to show; "" when nothing is left. */
+static char *clean_title(const char *text, size_t n, struct arena *a)
+{
+	struct str clean = {0};
+	char *title;
+
+	utf8_clean(&clean, text, n, false);
+	title = str_trim(arena_dup(a, str_c(&clean)));
+	str_free(&clean);
+	return title;
+}
+
 /* The first heading or line with words in it, without its marks; "Untitled" when there is none. */
 static const char *title_of(const char *body, struct arena *a)
 {
@@ -117,26 +129,6 @@ static int insert(struct store *s, const struct note_draft *d, const char *slug,
 	return stmt_run(q, e);
 }
 
-/* The number alone: the name of another note may look like it. */
-static int find_by_id(struct store *s, int64_t id, struct arena *a, struct note *out, struct err *e)
-{
-	struct stmt *q = store_prepare(
-		s, "select " NOTE_COLUMNS "n.body, '' from note n where n.id = ?1", e);
-	int rc;
-
-	if (!q)
-		return -1;
-	stmt_int(q, 1, id);
-	rc = stmt_step(q, e);
-	if (rc == 0)
-		return err_set(e, ERR_INPUT, "there is no note %lld", (long long)id);
-	if (rc < 0)
-		return -1;
-	read_note(q, a, out);
-	stmt_reset(q);
-	return 0;
-}
-
 int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
 	struct note *out, struct err *e)
 {
@@ -156,7 +148,7 @@ int note_add(struct store *s, const struct note_draft *d, int64_t now, struct ar
 		rc = add_tags(s, id, d->tags, d->n_tags, e);
 	}
 	rc = store_end(s, rc, e);
-	return rc == 0 ? find_by_id(s, id, a, out, e) : rc;
+	return rc == 0 ? note_get(s, id, a, out, e) : rc;
 }
 
 int note_change(
@@ -174,7 +166,7 @@ int note_change(
 		e);
 	if (q) {
 		stmt_int(q, 1, id);
-		stmt_text(q, 2, c->title ? title_of(c->title, &a) : NULL);
+		stmt_text(q, 2, c->title ? clean_title(c->title, strlen(c->title), &a) : NULL);
 		stmt_int(q, 3, c->publish);
 		stmt_int(q, 4, now);
 		rc = stmt_run(q, e);
@@ -233,7 +225,7 @@ int note_save(struct store *s, int64_t id, const char *checksum, const char *bod
 	*conflict = NULL;
 	if (check_body(body, e) != 0 || store_begin(s, e) != 0)
 		return -1;
-	rc = find_by_id(s, id, a, &old, e);
+	rc = note_get(s, id, a, &old, e);
 	if (rc == 0 && strcmp(old.checksum, checksum) == 0)
 		rc = update_body(s, &old, body, now, a, e);
 	else if (rc == 0)

@@ -45,6 +45,8 @@ struct note_change {
 int note_change(
 	struct store *s, int64_t id, const struct note_change *c, int64_t now, struct err *e);
 
+/* By number alone: the slug of another note may look like it. */
+int note_get(struct store *s, int64_t id, struct arena *a, struct note *out, struct err *e);
 /* By slug or number ("12"); ERR_INPUT with the nearest slug in the sentence. */
 int note_find(struct store *s, const char *name, struct arena *a, struct note *out, struct err *e);
 

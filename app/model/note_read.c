@@ -45,16 +45,23 @@ static int read_notes(struct stmt *q, struct arena *a, struct note **out, size_t
 	return rc;
 }
 
-/* One line, fit to show; "" when nothing is left. */
-static char *clean_title(const char *text, size_t n, struct arena *a)
+int note_get(struct store *s, int64_t id, struct arena *a, struct note *out, struct err *e)
 {
-	struct str clean = {0};
-	char *title;
+	struct stmt *q = store_prepare(
+		s, "select " NOTE_COLUMNS "n.body, '' from note n where n.id = ?1", e);
+	int rc;
 
-	utf8_clean(&clean, text, n, false);
-	title = str_trim(arena_dup(a, str_c(&clean)));
-	str_free(&clean);
-	return title;
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	rc = stmt_step(q, e);
+	if (rc == 0)
+		return err_set(e, ERR_INPUT, "there is no note %lld", (long long)id);
+	if (rc < 0)
+		return -1;
+	read_note(q, a, out);
+	stmt_reset(q);
+	return 0;
 }
 
 static int unknown_note(struct store *s, const char *name, struct err *e)
