@@ -155,26 +155,33 @@ int note_change(
 	struct store *s, int64_t id, const struct note_change *c, int64_t now, struct err *e)
 {
 	struct arena a = {0};
-	struct stmt *q;
+	const char *title = c->title ? clean_title(c->title, strlen(c->title), &a) : NULL;
+	struct stmt *q = NULL;
 	int rc = -1;
 
+	if (title && !*title) {
+		err_set(e, ERR_INPUT, "a title needs a word");
+		goto out;
+	}
 	if (store_begin(s, e) != 0)
-		return -1;
+		goto out;
 	q = store_prepare(s,
 		"update note set title = coalesce(?2, title), updated_at = ?4, "
 		"publish = case when ?3 < 0 then publish else ?3 end where id = ?1",
 		e);
 	if (q) {
 		stmt_int(q, 1, id);
-		stmt_text(q, 2, c->title ? clean_title(c->title, strlen(c->title), &a) : NULL);
+		stmt_text(q, 2, title);
 		stmt_int(q, 3, c->publish);
 		stmt_int(q, 4, now);
 		rc = stmt_run(q, e);
 	}
 	if (rc == 0)
 		rc = add_tags(s, id, c->add_tags, c->n_add_tags, e);
+	rc = store_end(s, rc, e);
+out:
 	arena_free(&a);
-	return store_end(s, rc, e);
+	return rc;
 }
 
 static int update_body(struct store *s, const struct note *old, const char *body, int64_t now,
