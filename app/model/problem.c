@@ -10,8 +10,9 @@
 #define PROBLEM_SELECT                                                                             \
 	"select p.id, p.slug, p.kind, p.title, p.pattern, p.difficulty, p.url, p.number, "         \
 	"p.interview, p.core, x.problem_id is not null, "                                          \
-	"(select s.verdict from attempt t join submission s on s.attempt_id = t.id "               \
-	" where t.problem_id = p.id order by s.at desc, s.id desc limit 1), "                      \
+	"(select verdict from submission where id = (select s.id from attempt t "                  \
+	" join submission s on s.attempt_id = t.id where t.problem_id = p.id "                     \
+	" order by s.at desc, s.id desc limit 1)), "                                               \
 	"exists (select 1 from attempt t where t.problem_id = p.id and t.outcome = 'solved'), "    \
 	"(select count(*) from attempt t where t.problem_id = p.id), "                             \
 	"(select max(coalesce((select max(s.at) from submission s where s.attempt_id = t.id), "    \
