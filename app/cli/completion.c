@@ -111,19 +111,15 @@ const struct command cmd_complete = {
 
 /* ---- bash and zsh share a function: the words that fit a command line ---- */
 
-/* How a shell gets the words that @kind stands for. */
-static void words_of(FILE *to, const char *words)
+/* What may stand at a place. Words of the table go into $table, which compgen -W expands; of
+ * everything else only the kind goes into $ask, and what is found is never expanded: the name of a
+ * file may hold $(...). */
+static void offer(FILE *to, const char *words)
 {
-	if (!words)
-		return;
-	if (strcmp(words, "@files") == 0)
-		fputs("$(compgen -f -- \"$cur\")", to);
-	else if (strcmp(words, "@folders") == 0)
-		fputs("$(compgen -d -- \"$cur\")", to);
-	else if (*words == '@')
-		fprintf(to, "$(\"${COMP_WORDS[0]}\" complete %s 2>/dev/null)", words + 1);
-	else
-		fputs(words, to);
+	if (words && *words == '@')
+		fprintf(to, " ask=%s", words + 1);
+	else if (words)
+		fprintf(to, " table='%s'", words);
 }
 
 static void bash_options(FILE *to, const struct option_info *o, const char *command)
@@ -131,9 +127,9 @@ static void bash_options(FILE *to, const struct option_info *o, const char *comm
 	for (; o && o->name; o++) {
 		if (!o->value)
 			continue;
-		fprintf(to, "    '%s --%s') words=\"", command, o->name);
-		words_of(to, o->words);
-		fputs("\" ;;\n", to);
+		fprintf(to, "    '%s --%s') value=1", command, o->name);
+		offer(to, o->words);
+		fputs(" ;;\n", to);
 	}
 }
 
@@ -160,7 +156,7 @@ static void bash_command(FILE *to)
 static void bash_values(FILE *to)
 {
 	fputs("  case \"$command $prev\" in\n"
-	      "    *' --home') words=\"$(compgen -d -- \"$cur\")\" ;;\n",
+	      "    *' --home') value=1 ask=folders ;;\n",
 		to);
 	for (size_t i = 0; commands[i]; i++)
 		if (!commands[i]->hidden)
@@ -176,27 +172,28 @@ static void bash_group(FILE *to, size_t first)
 
 	if (!name[n] || (first && strncmp(commands[first - 1]->name, name, n + 1) == 0))
 		return;
-	fprintf(to, "    '%.*s') words=\"", (int)n, name);
+	fprintf(to, "    '%.*s') table='", (int)n, name);
 	for (size_t k = first; commands[k] && strncmp(commands[k]->name, name, n + 1) == 0; k++)
 		fprintf(to, "%s ", commands[k]->name + n + 1);
-	fputs("\" ;;\n", to);
+	fputs("' ;;\n", to);
 }
 
 /* What may stand at any other place of a command. */
 static void bash_arguments(FILE *to)
 {
-	fputs("    case \"$command\" in\n    '') words=\"", to);
+	fputs("    case \"$command\" in\n    '') table='", to);
 	for (size_t i = 0; commands[i]; i++)
 		if (!commands[i]->hidden)
 			fprintf(to, "%.*s ", (int)strcspn(commands[i]->name, " "),
 				commands[i]->name);
-	fputs("\" ;;\n", to);
+	fputs("' ;;\n", to);
 	for (size_t i = 0; commands[i]; i++) {
 		if (commands[i]->hidden)
 			continue;
 		bash_group(to, i);
-		fprintf(to, "    '%s') words=\"", commands[i]->name);
-		words_of(to, commands[i]->words);
+		fprintf(to, "    '%s')", commands[i]->name);
+		offer(to, commands[i]->words);
+		fputs(" table=\"$table", to);
 		option_words(to, commands[i]->options);
 		option_words(to, global_options);
 		fputs("\" ;;\n", to);
@@ -204,21 +201,38 @@ static void bash_arguments(FILE *to)
 	fputs("    esac\n", to);
 }
 
+/* Turns $table and $ask into the reply, line by line: the words that begin as typed. */
+static void bash_reply(FILE *to)
+{
+	fputs("  COMPREPLY=($(compgen -W \"$table\" -- \"$cur\"))\n"
+	      "  case $ask in\n"
+	      "    '') return ;;\n"
+	      "    files) found=$(compgen -f -- \"$cur\") ;;\n"
+	      "    folders) found=$(compgen -d -- \"$cur\") ;;\n"
+	      "    *) found=$(\"${COMP_WORDS[0]}\" complete \"$ask\" 2>/dev/null) ;;\n"
+	      "  esac\n"
+	      "  case $ask in files | folders) compopt -o filenames 2>/dev/null ;; esac\n"
+	      "  while IFS= read -r word; do\n"
+	      "    case $word in '') ;; \"$cur\"*) COMPREPLY+=(\"$word\") ;; esac\n"
+	      "  done <<<\"$found\"\n",
+		to);
+}
+
 static void print_bash(FILE *to)
 {
 	fputs("# bash completion for whet\n"
 	      "_whet() {\n"
-	      "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words= "
-	      "command=\n"
+	      "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+	      "  local command= value= table= ask= found= word=\n"
 	      "  local IFS=$'\\n \\t'\n",
 		to);
 	bash_command(to);
 	bash_values(to);
-	fputs("  if [ -z \"$words\" ]; then\n", to);
+	fputs("  if [ -z \"$value\" ]; then\n", to);
 	bash_arguments(to);
-	fputs("  fi\n  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
-	      "complete -F _whet whet\n",
-		to);
+	fputs("  fi\n", to);
+	bash_reply(to);
+	fputs("}\ncomplete -F _whet whet\n", to);
 }
 
 /* zsh reads bash's completions through its own bridge. */
