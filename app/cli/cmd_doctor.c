@@ -23,7 +23,7 @@ static void found(struct findings *f, enum state state, const char *what, const 
 	static const char *const words[] = {"ok", "note", "BAD"};
 
 	f->bad |= state == BAD;
-	print_row(&f->list.table, words[state], what, text, NULL);
+	print_row(&f->list.table, words[state], what, text);
 	print_list_item(&f->list);
 	json_str(&f->list.json, "check", what);
 	json_str(&f->list.json, "state", words[state]);

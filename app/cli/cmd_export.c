@@ -31,7 +31,7 @@ static int print_rows(struct app *app, const struct export_row *rows, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		refused |= rows[i].action == EXPORT_REFUSED;
 		print_row(&l.table, export_action_word(rows[i].action), rows[i].path, rows[i].title,
-			rows[i].note, NULL);
+			rows[i].note);
 		print_list_item(&l);
 		json_str(&l.json, "action", export_action_word(rows[i].action));
 		json_str(&l.json, "path", rows[i].path);

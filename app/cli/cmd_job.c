@@ -123,7 +123,7 @@ static int run_show(struct app *app, const struct args *args, struct err *e)
 		tell(app, &p, args->arena);
 		for (size_t i = 0; i < n; i++)
 			print_row(&t, "", clock_format(args->arena, ev[i].at, "%Y-%m-%d %H:%M"),
-				ev[i].stage, ev[i].note, NULL);
+				ev[i].stage, ev[i].note);
 		print_table(&t, app->out);
 		return 0;
 	}
@@ -158,11 +158,11 @@ static int print_jobs(struct app *app, const struct application *p, size_t n, st
 	struct print_list l;
 
 	print_list_begin(&l);
-	print_row(&l.table, "job", "company", "role", "stage", "since", "follow up", NULL);
+	print_row(&l.table, "job", "company", "role", "stage", "since", "follow up");
 	for (size_t i = 0; i < n; i++) {
 		print_row(&l.table, arena_printf(a, "%lld", (long long)p[i].id), p[i].company,
 			p[i].role, p[i].stage, print_ago(&app->clock, p[i].stage_at, a),
-			p[i].follow_up, NULL);
+			p[i].follow_up);
 		print_list_item(&l);
 		json_application(&l.json, &p[i], a);
 		json_close(&l.json, '}');

@@ -54,13 +54,11 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 	if (problem_list(s, &f, args->arena, &p, &n, e) != 0)
 		return -1;
 	print_list_begin(&l);
-	print_row(&l.table, "problem", "title", "pattern", "difficulty", "grade", "verdict", "due",
-		NULL);
+	print_row(&l.table, "problem", "title", "pattern", "difficulty", "grade", "verdict", "due");
 	for (size_t i = 0; i < n; i++) {
 		print_row(&l.table, p[i].slug, p[i].title, p[i].pattern, p[i].difficulty,
 			p[i].gradable ? "yes" : "", p[i].verdict,
-			p[i].scheduled ? print_due(&app->clock, p[i].due_at, args->arena) : "",
-			NULL);
+			p[i].scheduled ? print_due(&app->clock, p[i].due_at, args->arena) : "");
 		print_list_item(&l);
 		json_problem(&l.json, &p[i], args->arena);
 		json_close(&l.json, '}');

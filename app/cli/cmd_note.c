@@ -244,8 +244,7 @@ static int print_notes(struct app *app, const struct note *n, size_t count, stru
 	for (size_t i = 0; i < count; i++) {
 		print_row(&l.table, arena_printf(a, "%lld", (long long)n[i].id), n[i].title,
 			n[i].publish ? "publish" : "private", n[i].tags,
-			print_ago(&app->clock, n[i].updated_at, a), plain_snippet(n[i].snippet, a),
-			NULL);
+			print_ago(&app->clock, n[i].updated_at, a), plain_snippet(n[i].snippet, a));
 		print_list_item(&l);
 		json_note(&l.json, &n[i], false, a);
 		json_close(&l.json, '}');

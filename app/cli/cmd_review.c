@@ -21,7 +21,7 @@ static int run_due(struct app *app, const struct args *args, struct err *e)
 
 		print_row(&l.table, d->slug, d->title,
 			arena_printf(args->arena, "R %.0f %%", 100 * d->recall),
-			print_due(&app->clock, d->due_at, args->arena), NULL);
+			print_due(&app->clock, d->due_at, args->arena));
 		print_list_item(&l);
 		json_str(&l.json, "slug", d->slug);
 		json_str(&l.json, "title", d->title);

@@ -13,7 +13,7 @@ static void print_options(struct app *app, const struct option_info *o, struct a
 		print_row(&t,
 			arena_printf(a, "  --%s%s%s", o->name, o->value ? " " : "",
 				o->value ? o->value : ""),
-			o->meaning, NULL);
+			o->meaning);
 	print_table(&t, app->out);
 }
 
@@ -36,7 +36,7 @@ static void print_all(struct app *app, const char *group, struct arena *a)
 		if (!commands[i]->hidden && (!group || (strncmp(commands[i]->name, group, n) == 0 &&
 							       commands[i]->name[n] == ' ')))
 			print_row(&t, arena_printf(a, "  %s", commands[i]->name),
-				commands[i]->summary, NULL);
+				commands[i]->summary);
 	print_table(&t, app->out);
 }
 

@@ -4,7 +4,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,23 +17,20 @@ const char *print_clean(const char *s, struct arena *a)
 	return s;
 }
 
-void print_row(struct print_table *t, const char *first, ...)
+void print_cells(struct print_table *t, const char *const *cells)
 {
-	const char **row, *cell = first;
+	const char **row;
 	size_t n = 0;
-	va_list ap;
 
 	VEC_RESERVE(t->rows, t->n, t->cap);
 	row = t->rows[t->n++];
-	va_start(ap, first);
-	for (; cell && n < PRINT_COLUMNS; cell = va_arg(ap, const char *)) {
+	for (; n < PRINT_COLUMNS && cells[n]; n++) {
 		struct str clean = {0};
 
-		utf8_clean(&clean, cell, strlen(cell), false);
-		row[n++] = arena_dup(&t->arena, str_c(&clean));
+		utf8_clean(&clean, cells[n], strlen(cells[n]), false);
+		row[n] = arena_dup(&t->arena, str_c(&clean));
 		str_free(&clean);
 	}
-	va_end(ap);
 	if (n > t->columns)
 		t->columns = n;
 	while (n < PRINT_COLUMNS)

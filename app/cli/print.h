@@ -18,8 +18,9 @@ struct print_table {
 	size_t n, cap, columns;
 	struct arena arena;
 };
-/* The first row is the heading. NULL ends the cells. */
-void print_row(struct print_table *t, const char *first, ...) __attribute__((sentinel));
+/* One row of texts: print_row(&t, "a", "b"). */
+#define print_row(t, ...) print_cells((t), (const char *const[]){__VA_ARGS__, NULL})
+void print_cells(struct print_table *t, const char *const *cells); /* NULL ends them */
 /* Prints and frees the table. */
 void print_table(struct print_table *t, FILE *to);
 

@@ -93,13 +93,13 @@ static void print_work(struct app *app, const struct today *t, struct arena *a)
 
 		print_row(&table, "  review", d->title, d->slug,
 			arena_printf(a, "R %.0f %%", 100 * d->recall),
-			print_due(&app->clock, d->due_at, a), NULL);
+			print_due(&app->clock, d->due_at, a));
 	}
 	if (t->next.id)
 		print_row(&table, "  new", t->next.title, t->next.slug, t->next.difficulty,
-			t->next.pattern, NULL);
+			t->next.pattern);
 	if (table.n == 0)
-		print_row(&table, "  nothing: a free day", NULL);
+		print_row(&table, "  nothing: a free day");
 	print_table(&table, app->out);
 }
 
@@ -113,7 +113,7 @@ static void print_rest(struct app *app, const struct today *t, struct arena *a)
 		print_row(&table, "", t->focus[i].title,
 			arena_printf(a, "%lld/%lld", (long long)t->focus[i].progress,
 				(long long)t->focus[i].target),
-			t->focus[i].kind, NULL);
+			t->focus[i].kind);
 	print_table(&table, app->out);
 	if (t->n_follow_up)
 		fputs("\nApplications\n", app->out);
@@ -122,7 +122,7 @@ static void print_rest(struct app *app, const struct today *t, struct arena *a)
 
 		print_row(&table, "  follow up",
 			arena_printf(a, "%s%s%s", p->company, *p->role ? ", " : "", p->role),
-			p->stage, print_ago(&app->clock, p->stage_at, a), NULL);
+			p->stage, print_ago(&app->clock, p->stage_at, a));
 	}
 	print_table(&table, app->out);
 	fprintf(app->out,
