@@ -28,6 +28,7 @@ int toolchain_open(struct toolchain *t, const struct judge *j, struct sandbox_ho
 struct harness {
 	const char *subject_plain, *subject_checked, *oracle;
 	const char *glue, *oracle_glue, *reference;
+	const char *key; /* of all that they were made from */
 };
 
 /* Builds what is not in the cache yet. */

@@ -168,7 +168,7 @@ static void wait_for_something(const struct grade *g)
 	int patience = 50;
 	size_t n = job_poll(&g->oracle.job, fds);
 
-	if (!g->oracle.job.ended && g->oracle.job.pidfd < 0)
+	if (g->oracle.job.pid && g->oracle.job.pidfd < 0)
 		patience = 5;
 	for (int k = 0; k < BUILD_KINDS; k++) {
 		const struct build *b = &g->builds[k];

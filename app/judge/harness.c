@@ -237,5 +237,6 @@ int harness_open(
 	h->glue = path_join(a, dir, glues[0].name);
 	h->oracle_glue = path_join(a, dir, glues[1].name);
 	h->reference = path_join(a, dir, glues[2].name);
+	h->key = own_key;
 	return 0;
 }

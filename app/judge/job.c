@@ -96,6 +96,8 @@ size_t job_poll(const struct job *j, struct pollfd *fds)
 {
 	size_t n = 0;
 
+	if (!j->started_ns)
+		return 0;
 	for (int i = 0; i < JOB_CAPTURES; i++)
 		if (j->captures[i].fd >= 0)
 			fds[n++] = (struct pollfd){j->captures[i].fd, POLLIN, 0};
@@ -202,6 +204,8 @@ bool job_pump(struct job *j)
 {
 	bool any = false;
 
+	if (!j->started_ns)
+		return false;
 	for (int i = 0; i < JOB_CAPTURES; i++)
 		any |= drain(&j->captures[i]);
 	if (j->pid) {

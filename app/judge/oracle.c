@@ -1,14 +1,21 @@
 /* How it works. The plan (see exercises/support/oracle.c) goes in as a file; cases come back as
  * lines while the compilers run. Hand-written cases that state their answer need no oracle: only
- * the others have a slot to be filled. Afterwards the process waits for questions. */
+ * the others have a slot to be filled. Afterwards the process waits for questions.
+ *
+ * The same plan for the same sources gives the same cases, so they are kept in the cache, which a
+ * solution's sandbox does not let it read. They give away no more than the reference, which is kept
+ * there too. Then the process is only started where there will be questions. */
 #include "judge/oracle.h"
 
+#include "base/hash.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "judge/value.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -16,6 +23,7 @@
 
 #define WALL_NS (INT64_C(60) * 1000000000)
 #define RESULTS_MAX ((size_t)1 << 30)
+#define KEPT_MAX ((size_t)32 << 20)
 
 static size_t total(const struct exercise *x)
 {
@@ -70,8 +78,8 @@ static void make_plan(struct oracle *o, uint64_t seed, struct str *plan)
 	}
 }
 
-int oracle_open(struct oracle *o, const struct toolchain *t, const struct harness *h,
-	const struct exercise *x, struct err *e)
+static int start(struct oracle *o, const struct toolchain *t, const struct harness *h,
+	const char *text, size_t n, struct err *e)
 {
 	const char *const argv[] = {h->oracle, h->reference, h->oracle_glue, NULL};
 	struct job_plan plan = {
@@ -85,29 +93,116 @@ int oracle_open(struct oracle *o, const struct toolchain *t, const struct harnes
 		.results = true,
 		.limits = {4096,                   65536,       RESULTS_MAX, 4096}
         };
-	struct str text = {0};
-	size_t most = total(x);
 	int rc = -1;
 
-	*o = (struct oracle){.exercise = x, .arena = t->arena};
-	o->cases = arena_new(t->arena, most * sizeof *o->cases + 1);
-	o->slots = arena_new(t->arena, most * sizeof *o->slots + 1);
-	make_plan(o, t->judge->seed, &text);
 	plan.input = job_input_open(e);
 	if (plan.input >= 0)
-		plan.input = job_input_seal(
-			plan.input, job_input_add(plan.input, str_c(&text), text.len), e);
+		plan.input = job_input_seal(plan.input, job_input_add(plan.input, text, n), e);
 	if (plan.input >= 0) {
 		rc = job_start(&o->job, t->host, &plan, e);
 		close(plan.input);
 	}
+	return rc;
+}
+
+/* Fills the slots from the kept file. False when there is none, or not for these slots. */
+static bool recall(struct oracle *o)
+{
+	struct str text = {0};
+	struct err ignored;
+	char *p, *end;
+
+	if (!path_exists(o->kept) || path_read(o->kept, KEPT_MAX, &text, &ignored) != 0) {
+		str_free(&text);
+		return false;
+	}
+	o->text = str_take(&text);
+	p = o->text;
+	for (; o->filled < o->n_slots && (end = strchr(p, '\n')) != NULL; p = end + 1) {
+		struct one_case *c = &o->cases[o->slots[o->filled]];
+
+		*end = '\0';
+		if (!c->in) {
+			c->in = p;
+			c->in_len = (size_t)(end - p);
+		} else {
+			c->expected = p;
+			o->filled++;
+		}
+	}
+	return o->filled == o->n_slots && strcmp(p, ".\n") == 0;
+}
+
+/* Not being able to is no harm. */
+static void keep(const struct oracle *o)
+{
+	struct str text = {0};
+	struct err ignored;
+
+	for (size_t i = 0; i < o->n_slots; i++) {
+		const struct one_case *c = &o->cases[o->slots[i]];
+
+		if (o->slots[i] >= o->exercise->n_cases) {
+			str_addn(&text, c->in, c->in_len);
+			str_addc(&text, '\n');
+		}
+		str_add(&text, c->expected);
+		str_addc(&text, '\n');
+	}
+	str_add(&text, ".\n");
+	if (text.len <= KEPT_MAX)
+		path_write(o->kept, str_c(&text), text.len, &ignored);
 	str_free(&text);
+}
+
+/* The slots as they were before anything filled them. */
+static void forget(struct oracle *o)
+{
+	for (size_t i = 0; i < o->n_slots; i++) {
+		struct one_case *c = &o->cases[o->slots[i]];
+
+		c->expected = NULL;
+		if (o->slots[i] >= o->exercise->n_cases)
+			c->in = NULL;
+	}
+	o->filled = 0;
+}
+
+int oracle_open(struct oracle *o, const struct toolchain *t, const struct harness *h,
+	const struct exercise *x, struct err *e)
+{
+	const char *dir = path_join(t->arena, t->cache, "cases");
+	struct str plan = {0};
+	size_t most = total(x);
+	char hex[HASH_HEX];
+	int rc = 0;
+
+	*o = (struct oracle){.exercise = x, .arena = t->arena};
+	o->cases = arena_new(t->arena, most * sizeof *o->cases + 1);
+	o->slots = arena_new(t->arena, most * sizeof *o->slots + 1);
+	make_plan(o, t->judge->seed, &plan);
+	hash_hex(str_c(&plan), plan.len, hex);
+	o->kept = arena_printf(t->arena, "%s/%s.%.16s", dir, h->key, hex);
+	if (recall(o)) {
+		str_clear(&plan);
+		o->ready = x->compare != COMPARE_CHECK;
+		o->recalled = true;
+		if (!o->ready)
+			rc = start(o, t, h, "", 0, e);
+	} else {
+		forget(o);
+		rc = path_mkdirs(dir, e);
+		if (rc == 0)
+			rc = start(o, t, h, str_c(&plan), plan.len, e);
+	}
+	str_free(&plan);
 	return rc;
 }
 
 void oracle_close(struct oracle *o)
 {
 	job_free(&o->job);
+	free(o->text);
 }
 
 static int broken(const struct oracle *o, const char *why, struct err *e)
@@ -123,6 +218,8 @@ static int take_line(struct oracle *o, const char *line, size_t n, struct err *e
 		return broken(o, arena_ndup(o->arena, line + 5, n - 5), e);
 	if (n == 1 && *line == '.') {
 		o->ready = true;
+		if (!o->recalled && o->filled == o->n_slots)
+			keep(o);
 		return 0;
 	}
 	if (o->filled == o->n_slots)

@@ -29,9 +29,13 @@ struct oracle {
 	size_t *slots; /* the cases that the oracle fills, in its order */
 	size_t n_slots, filled;
 	bool ready; /* the plan is done */
+	bool recalled;
+	const char *kept; /* the file in the cache that keeps what it said */
+	char *text;       /* that file, when it was recalled */
 };
 
-/* Starts it. Everything lives in the toolchain's arena, but for the job: oracle_close. */
+/* Starts it, or reads what it said the last time. Everything lives in the toolchain's arena, but
+ * for the job: oracle_close. */
 int oracle_open(struct oracle *o, const struct toolchain *t, const struct harness *h,
 	const struct exercise *x, struct err *e);
 void oracle_close(struct oracle *o);
