@@ -244,14 +244,18 @@ static void print_zsh(FILE *to)
 	print_bash(to);
 }
 
+/* Whether files are offered: fish takes -F or -f, and not both. */
+static const char *fish_files(const char *words)
+{
+	return words && strcmp(words, "@files") == 0 ? " -F" : " -f";
+}
+
 static void fish_words(FILE *to, const char *words)
 {
-	if (!words)
+	if (!words || strcmp(words, "@files") == 0)
 		return;
-	if (strcmp(words, "@files") == 0)
-		fputs(" -r -F", to);
-	else if (strcmp(words, "@folders") == 0)
-		fputs(" -r -a '(__fish_complete_directories)'", to);
+	if (strcmp(words, "@folders") == 0)
+		fputs(" -a '(__fish_complete_directories)'", to);
 	else if (*words == '@')
 		fprintf(to, " -a '(whet complete %s 2>/dev/null)'", words + 1);
 	else
@@ -273,10 +277,9 @@ static void fish_text(FILE *to, const char *s)
 static void fish_options(FILE *to, const char *condition, const struct option_info *o)
 {
 	for (; o && o->name; o++) {
-		fprintf(to, "complete -c whet -f%s -l %s", condition, o->name);
+		fprintf(to, "complete -c whet%s%s%s -l %s", fish_files(o->words),
+			o->value ? " -r" : "", condition, o->name);
 		fish_text(to, o->meaning);
-		if (o->value)
-			fputs(" -x", to);
 		fish_words(to, o->words);
 		fputc('\n', to);
 	}
@@ -302,13 +305,14 @@ static void print_fish(FILE *to)
 			space ? space + 1 : "");
 		if (space) {
 			fprintf(to,
-				"complete -c whet -f -n '__fish_seen_subcommand_from %.*s' -a %s",
+				"complete -c whet -f -n 'test (count (commandline -opc)) -eq 2; "
+				"and __fish_seen_subcommand_from %.*s' -a %s",
 				n, c->name, space + 1);
 			fish_text(to, c->summary);
 			fputc('\n', to);
 		}
 		if (c->words) {
-			fprintf(to, "complete -c whet -f%s", when);
+			fprintf(to, "complete -c whet%s%s", fish_files(c->words), when);
 			fish_words(to, c->words);
 			fputc('\n', to);
 		}

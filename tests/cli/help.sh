@@ -1,0 +1,141 @@
+# Help, the manual page and the completions say what the table of commands says.
+set -u
+. "$(dirname "$0")/../lib.sh"
+export WHET_EXERCISES="$root/exercises"
+
+w complete commands
+status_is 0 'complete commands'
+cp "$tmp/out" "$tmp/commands"
+[ "$(wc -l <"$tmp/commands")" -gt 25 ] && ok || fail 'there are commands'
+
+# The list, and a page a command: its options are those of the usage line, and the parser takes them.
+w help
+status_is 0 help
+cp "$tmp/out" "$tmp/list"
+w --help
+cmp -s "$tmp/out" "$tmp/list" && ok || fail 'whet --help is whet help'
+w -h
+cmp -s "$tmp/out" "$tmp/list" && ok || fail 'whet -h is whet help'
+w manual
+status_is 0 manual
+cp "$tmp/out" "$tmp/whet.1"
+MANWIDTH=100 man --warnings -l "$tmp/whet.1" >"$tmp/page" 2>"$tmp/warnings"
+same "$(cat "$tmp/warnings")" '' 'the manual page renders without a warning'
+col -b <"$tmp/page" | tr -s ' \n' ' ' >"$tmp/man"
+for shell in bash zsh fish; do
+  w completion $shell
+  status_is 0 "completion $shell"
+  cp "$tmp/out" "$tmp/whet.$shell"
+done
+: >"$tmp/options"
+while read -r name; do
+  has "$tmp/list" "  $name " "help lists $name"
+  # shellcheck disable=SC2086
+  w help $name
+  status_is 0 "help $name"
+  has "$tmp/out" "whet $name" "help $name shows the usage"
+  cp "$tmp/out" "$tmp/one"
+  # shellcheck disable=SC2086
+  w $name --help
+  cmp -s "$tmp/out" "$tmp/one" && ok || fail "whet $name --help is whet help $name"
+  for option in $(head -n 1 "$tmp/one" | grep -o -e '--[a-z-]*'); do
+    grep -q "^  $option\( \|\$\)" "$tmp/one" && ok || fail "help $name does not explain $option"
+  done
+  for option in $(grep -o '^  --[a-z-]*' "$tmp/one"); do
+    echo "$option" >>"$tmp/options"
+    # shellcheck disable=SC2086
+    w $name "$option" value --help
+    status_is 0 "the parser takes $name $option"
+  done
+  has "$tmp/man" "whet $name" "the manual page has $name"
+  has "$tmp/whet.bash" "'$name')" "bash completes $name"
+  for word in $name; do
+    grep -q -e "-a $word -d" "$tmp/whet.fish" && ok || fail "fish completes $name"
+  done
+done <"$tmp/commands"
+for option in $(sort -u "$tmp/options"); do
+  has "$tmp/man" "$option" 'the manual page has every option'
+  has "$tmp/whet.bash" " $option" 'bash knows every option'
+  has "$tmp/whet.fish" "-l ${option#--} " 'fish knows every option'
+done
+for word in AC WA CE RTE TLE ILE MLE OLE SLOW SV IE day_start export_to XDG_DATA_HOME; do
+  has "$tmp/man" "$word" 'verdicts, settings and places are in the manual page'
+done
+for hidden in screens schema manual complete; do
+  grep -q "^  $hidden " "$tmp/list" && fail "help lists $hidden" || ok
+done
+
+w help note
+status_is 0 'help of a group'
+same "$(grep -c '^  note ' "$tmp/out")" "$(grep -c '^note ' "$tmp/commands")" 'help of a group'
+w help grdae
+status_is 2 'help of nothing'
+one_sentence 'help of nothing'
+has "$tmp/err" 'did you mean "grade"?' 'help names the nearest'
+w --version
+status_is 0 --version
+has "$tmp/out" 'whet 0.' --version
+w completion tcsh
+status_is 2 'an unknown shell'
+one_sentence 'an unknown shell'
+has "$tmp/err" 'bash, zsh and fish' 'an unknown shell'
+
+# The scripts parse, and complete.
+bash -n "$tmp/whet.bash" 2>"$tmp/err" && ok || fail 'bash parses its script'
+zsh -n "$tmp/whet.zsh" 2>"$tmp/err" && ok || fail 'zsh parses its script'
+fish -n "$tmp/whet.fish" 2>"$tmp/err" && ok || fail 'fish parses its script'
+
+# What bash offers for the words given; the last one is being typed.
+offers() {
+  (cd "$tmp/folder" && bash -c '. "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _whet
+    printf "%s\n" "${COMPREPLY[@]}"' "$tmp/whet.bash" "$whet" "$@") 2>&1 | tr '\n' ' '
+}
+mkdir "$tmp/folder" "$tmp/folder/sub"
+touch "$tmp/folder/a file.c" "$tmp/folder/\$(touch pwned)" "$tmp/folder/\`touch pwned\`"
+same "$(offers gr)" 'grade ' 'bash: a command'
+same "$(offers note s)" 'show search ' 'bash: the second word'
+same "$(offers grade two)" 'two-sum ' 'bash: an exercise'
+same "$(offers list --diff)" '--difficulty ' 'bash: an option'
+same "$(offers list --difficulty m)" 'medium ' 'bash: the value of an option'
+same "$(offers note add --title x)" ' ' 'bash: nothing for a free text'
+same "$(offers job add --stage off)" 'offer ' 'bash: a stage'
+same "$(offers export --target hu)" 'hugo ' 'bash: a site'
+same "$(offers grade x --file a)" 'a file.c ' 'bash: a file with a space'
+same "$(offers --home s)" 'sub ' 'bash: a folder'
+same "$(offers grade x --file '$')" '$(touch pwned) ' 'bash: a file with a command for a name'
+offers backup '' >/dev/null
+[ ! -e "$tmp/folder/pwned" ] && ok || fail 'completing ran the name of a file'
+w note add --tag gpu/memory 'Warps and lanes'
+same "$(offers note show war)" 'warps-and-lanes ' 'bash: a note'
+same "$(offers note list --tag g)" 'gpu/memory ' 'bash: a tag'
+
+# What fish offers, with whet in its path.
+fish_offers() {
+  PATH="$build:$PATH" fish --no-config -c "source $tmp/whet.fish; complete -C '$1'" 2>&1 | cut -f 1 | tr '\n' ' '
+}
+same "$(fish_offers 'whet gr')" 'grade ' 'fish: a command'
+same "$(fish_offers 'whet note se')" 'search ' 'fish: the second word'
+same "$(fish_offers 'whet grade two')" 'two-sum ' 'fish: an exercise'
+same "$(fish_offers 'whet list --diff')" '--difficulty ' 'fish: an option'
+same "$(fish_offers 'whet list --difficulty m')" 'medium ' 'fish: the value of an option'
+same "$(cd "$tmp/folder" && fish_offers 'whet grade x --file a')" 'a file.c ' 'fish: a file'
+same "$(cd "$tmp/folder" && fish_offers 'whet restore a')" 'a file.c ' 'fish: an argument that is a file'
+same "$(cd "$tmp/folder" && fish_offers 'whet export --to s')" 'sub/ ' 'fish: a folder'
+same "$(cd "$tmp/folder" && fish_offers 'whet note show fil')" '' 'fish: no file where none fits'
+
+# zsh completes at a terminal only: it is given one, and Tab.
+cat >"$tmp/type.zsh" <<'ZSH'
+zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell "PS1=; autoload -U compinit; compinit -u -D; . $1; echo rea\dy"
+zpty -r shell out '*ready*'
+zpty -w -n shell "$2"$'\t'
+zpty -r shell out "*$3*"
+ZSH
+zsh_completes() { # TYPED WANTED
+  HOME=$tmp PATH="$build:$PATH" timeout 30 zsh -f "$tmp/type.zsh" "$tmp/whet.zsh" "$1" "$2"
+}
+zsh_completes 'whet doc' doctor && ok || fail 'zsh: a command'
+zsh_completes 'whet note sea' search && ok || fail 'zsh: the second word'
+zsh_completes 'whet grade two' two-sum && ok || fail 'zsh: an exercise'
+finish
