@@ -133,18 +133,20 @@ int problem_find(
 
 int problem_next(struct store *s, struct arena *a, struct problem *out, struct err *e)
 {
-	/* Chosen by its number alone: the rest is only read of the one that is chosen. */
+	/* Among those that come first for all else, the pattern met least: only for these few are
+	 * attempts counted, and the rest is only read of the one that is chosen. */
 	struct stmt *q = store_prepare(s,
 		PROBLEM_SELECT
-		"where p.id = (select p.id from problem p "
-		" left join exercise x on x.problem_id = p.id "
+		"where p.id = (with fresh as (select p.id, p.pattern, p.number, "
+		" 12 * (x.problem_id is null) + 6 * (1 - p.core) + 3 * (1 - p.interview) + "
+		" case p.difficulty when 'Easy' then 0 when 'Medium' then 1 else 2 end as place "
+		" from problem p left join exercise x on x.problem_id = p.id "
 		" where not exists (select 1 from card c where c.problem_id = p.id) "
 		" and not exists (select 1 from attempt t where t.problem_id = p.id and "
-		" t.outcome = 'solved') "
-		" order by x.problem_id is null, p.core desc, p.interview desc, "
-		" case p.difficulty when 'Easy' then 0 when 'Medium' then 1 else 2 end, "
+		" t.outcome = 'solved')) "
+		" select f.id from fresh f where f.place = (select min(place) from fresh) order by "
 		" (select count(*) from attempt t join problem o on o.id = t.problem_id "
-		"  where o.pattern = p.pattern), p.number limit 1)",
+		"  where o.pattern = f.pattern), f.number limit 1)",
 		e);
 	int rc;
 
