@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -293,10 +294,12 @@ int practice_reset(
 		lay_out(app, x, path_dir(a, file), a, e) != 0)
 		return -1;
 	if (path_exists(file)) {
-		/* link fails when the name is taken: nothing kept earlier is ever replaced. */
+		/* link fails when the name is taken: nothing kept earlier is ever replaced. The
+		 * file may be a link: what it leads to is kept, for that is what is written. */
 		do
 			*kept = arena_printf(a, "%s.%d", file, k++);
-		while (link(file, *kept) != 0 && errno == EEXIST);
+		while (linkat(AT_FDCWD, file, AT_FDCWD, *kept, AT_SYMLINK_FOLLOW) != 0 &&
+			errno == EEXIST);
 		if (!path_exists(*kept))
 			return err_set(e, ERR_INPUT, "cannot keep your file as %s: %s", *kept,
 				strerror(errno));
