@@ -40,6 +40,8 @@ static int run(struct app *app, struct line *line, struct err *e)
 	}
 	if (line->help)
 		return help_print(app, line->command, e);
+	if (line->command && line->command->bare)
+		return line->command->run(app, &line->args, e);
 	if (app_init(app, line->home, e) != 0)
 		return -1;
 	app->json = line->json;
@@ -68,7 +70,8 @@ int cli_main(int argc, char **argv)
 	struct err e = {0};
 	int status;
 
-	setlocale(LC_ALL, "");
+	/* Only how bytes make characters: with a comma for a point, JSON and YAML would break. */
+	setlocale(LC_CTYPE, "");
 	/* A reader that went away (`whet list | head`) is not our failure. */
 	signal(SIGPIPE, SIG_IGN);
 	status = parse_line(argc, argv, &line, &e);

@@ -48,6 +48,7 @@ struct command {
 	const char *words;                 /* completions for its arguments, as in option_info */
 	bool json;                         /* it prints data, so --json works */
 	bool hidden;                       /* for scripts and tests */
+	bool bare;                         /* it needs no home, so a broken config is no matter */
 	/* 0 done, or accepted; 1 not accepted, or nothing found; -1 failed, with *e. */
 	int (*run)(struct app *app, const struct args *args, struct err *e);
 };

@@ -348,5 +348,6 @@ const struct command cmd_completion = {
 	.min = 1,
 	.max = 1,
 	.words = "bash zsh fish",
+	.bare = true,
 	.run = run_completion,
 };

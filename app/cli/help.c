@@ -87,5 +87,6 @@ const struct command cmd_help = {
 	.summary = "this list, or what one command does",
 	.max = 2,
 	.words = "@commands",
+	.bare = true,
 	.run = run_help,
 };

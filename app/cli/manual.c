@@ -112,5 +112,6 @@ const struct command cmd_manual = {
 	.usage = "",
 	.summary = "print the manual page",
 	.hidden = true,
+	.bare = true,
 	.run = run_manual,
 };
