@@ -118,11 +118,11 @@ neighbour() {
           1700000000 + i * 3600, i
     }' | git -C "$tmp/git" fast-import --quiet --force || die 'cannot fill a repository'
     git -C "$tmp/git" symbolic-ref HEAD refs/heads/main
-    them=tig them_text='edit number 3000' them_program='tig main'
+    them=tig them_text='edit number 3000' them_program='tig main' start_goal=1.5 key_goal=2
   else
     echo 'tig is not installed (apt install tig): less on a long file takes its place'
     awk 'BEGIN { for (i = 1; i <= 100000; i++) print "line number", i, "of a long file" }' >"$tmp/git/long"
-    them=less them_text='line number 1 of' them_program='less long'
+    them=less them_text='line number 1 of' them_program='less long' start_goal='' key_goal=''
   fi
 }
 ours_on() { # SIZE IDLE GROUP...
@@ -165,11 +165,11 @@ at_size() { # COLSxROWS
     theirs_on "$1" 0 move=80==jjjjkkkk
   done
   head_row "$1"
-  both_figures 'start, until Today is there' start start 50 2 1.5
+  both_figures 'start, until Today is there' start start 50 2 "$start_goal"
   both_figures 'start, until all is painted' start start 50 3 ''
   for group in move:'j and k' screens:'to another screen' search:'a letter of a search'; do
     goal=
-    [ "${group%:*}" != move ] || goal=2
+    [ "${group%:*}" != move ] || goal=$key_goal
     both_figures "${group#*:}, p50" "${group%:*}" move 50 3 "$goal"
     both_figures "${group#*:}, p99" "${group%:*}" move 99 3 ''
     both_figures '  bytes' "${group%:*}" move 50 4 '' bytes
