@@ -128,7 +128,7 @@ static int pump_build(struct grade *g, struct build *b)
 
 	if (b->step == COMPILING || b->step == LINKING)
 		rc = pump_tool(g, b);
-	if (rc == 0 && b->step == WAITING && oracle_has(&g->oracle, n)) {
+	if (rc == 0 && b->step == WAITING && g->oracle.ready) {
 		b->step = RUNNING;
 		rc = run_open(&b->run, &g->tools, &g->harness, g->exercise, &g->oracle, b->kind,
 			g->scratch, g->source, 0, n, g->err);

@@ -25,6 +25,7 @@ struct judge {
 	const char *compiler;    /* "gcc" */
 	unsigned layers_off;     /* sandbox layers (enum sandbox_layer) not to use, for tests */
 	uint64_t seed;           /* of the generated cases */
+	bool ask_always;         /* the checker about answers that equal the reference's, too */
 	/* Called as the work goes on, when not NULL; a return of true cancels. */
 	bool (*progress)(void *context, const char *stage, size_t done, size_t total);
 	void *context;

@@ -4,7 +4,7 @@
  *
  * The same plan for the same sources gives the same cases, so they are kept in the cache, which a
  * solution's sandbox does not let it read. They give away no more than the reference, which is kept
- * there too. Then the process is only started where there will be questions. */
+ * there too. Then the process is started only when there is a question. */
 #include "judge/oracle.h"
 
 #include "base/hash.h"
@@ -23,7 +23,6 @@
 
 #define WALL_NS (INT64_C(60) * 1000000000)
 #define RESULTS_MAX ((size_t)1 << 30)
-#define KEPT_MAX ((size_t)32 << 20)
 
 static size_t total(const struct exercise *x)
 {
@@ -78,9 +77,9 @@ static void make_plan(struct oracle *o, uint64_t seed, struct str *plan)
 	}
 }
 
-static int start(struct oracle *o, const struct toolchain *t, const struct harness *h,
-	const char *text, size_t n, struct err *e)
+static int start(struct oracle *o, const char *text, size_t n, struct err *e)
 {
+	const struct harness *h = o->harness;
 	const char *const argv[] = {h->oracle, h->reference, h->oracle_glue, NULL};
 	struct job_plan plan = {
 		.sandbox = {.kind = SANDBOX_RUN,
@@ -99,73 +98,10 @@ static int start(struct oracle *o, const struct toolchain *t, const struct harne
 	if (plan.input >= 0)
 		plan.input = job_input_seal(plan.input, job_input_add(plan.input, text, n), e);
 	if (plan.input >= 0) {
-		rc = job_start(&o->job, t->host, &plan, e);
+		rc = job_start(&o->job, o->tools->host, &plan, e);
 		close(plan.input);
 	}
 	return rc;
-}
-
-/* Fills the slots from the kept file. False when there is none, or not for these slots. */
-static bool recall(struct oracle *o)
-{
-	struct str text = {0};
-	struct err ignored;
-	char *p, *end;
-
-	if (!path_exists(o->kept) || path_read(o->kept, KEPT_MAX, &text, &ignored) != 0) {
-		str_free(&text);
-		return false;
-	}
-	o->text = str_take(&text);
-	p = o->text;
-	for (; o->filled < o->n_slots && (end = strchr(p, '\n')) != NULL; p = end + 1) {
-		struct one_case *c = &o->cases[o->slots[o->filled]];
-
-		*end = '\0';
-		if (!c->in) {
-			c->in = p;
-			c->in_len = (size_t)(end - p);
-		} else {
-			c->expected = p;
-			o->filled++;
-		}
-	}
-	return o->filled == o->n_slots && strcmp(p, ".\n") == 0;
-}
-
-/* Not being able to is no harm. */
-static void keep(const struct oracle *o)
-{
-	struct str text = {0};
-	struct err ignored;
-
-	for (size_t i = 0; i < o->n_slots; i++) {
-		const struct one_case *c = &o->cases[o->slots[i]];
-
-		if (o->slots[i] >= o->exercise->n_cases) {
-			str_addn(&text, c->in, c->in_len);
-			str_addc(&text, '\n');
-		}
-		str_add(&text, c->expected);
-		str_addc(&text, '\n');
-	}
-	str_add(&text, ".\n");
-	if (text.len <= KEPT_MAX)
-		path_write(o->kept, str_c(&text), text.len, &ignored);
-	str_free(&text);
-}
-
-/* The slots as they were before anything filled them. */
-static void forget(struct oracle *o)
-{
-	for (size_t i = 0; i < o->n_slots; i++) {
-		struct one_case *c = &o->cases[o->slots[i]];
-
-		c->expected = NULL;
-		if (o->slots[i] >= o->exercise->n_cases)
-			c->in = NULL;
-	}
-	o->filled = 0;
 }
 
 int oracle_open(struct oracle *o, const struct toolchain *t, const struct harness *h,
@@ -177,23 +113,17 @@ int oracle_open(struct oracle *o, const struct toolchain *t, const struct harnes
 	char hex[HASH_HEX];
 	int rc = 0;
 
-	*o = (struct oracle){.exercise = x, .arena = t->arena};
+	*o = (struct oracle){.exercise = x, .tools = t, .harness = h, .arena = t->arena};
 	o->cases = arena_new(t->arena, most * sizeof *o->cases + 1);
 	o->slots = arena_new(t->arena, most * sizeof *o->slots + 1);
 	make_plan(o, t->judge->seed, &plan);
 	hash_hex(str_c(&plan), plan.len, hex);
-	o->kept = arena_printf(t->arena, "%s/%s.%.16s", dir, h->key, hex);
-	if (recall(o)) {
-		str_clear(&plan);
-		o->ready = x->compare != COMPARE_CHECK;
-		o->recalled = true;
-		if (!o->ready)
-			rc = start(o, t, h, "", 0, e);
-	} else {
-		forget(o);
+	o->kept = kept_at(dir, arena_printf(t->arena, "%s.%.16s", h->key, hex), t->arena);
+	o->ready = kept_recall(&o->kept, o->cases, o->n);
+	if (!o->ready) {
 		rc = path_mkdirs(dir, e);
 		if (rc == 0)
-			rc = start(o, t, h, str_c(&plan), plan.len, e);
+			rc = start(o, str_c(&plan), plan.len, e);
 	}
 	str_free(&plan);
 	return rc;
@@ -202,7 +132,7 @@ int oracle_open(struct oracle *o, const struct toolchain *t, const struct harnes
 void oracle_close(struct oracle *o)
 {
 	job_free(&o->job);
-	free(o->text);
+	kept_close(&o->kept);
 }
 
 static int broken(const struct oracle *o, const char *why, struct err *e)
@@ -216,11 +146,9 @@ static int take_line(struct oracle *o, const char *line, size_t n, struct err *e
 
 	if (n > 5 && memcmp(line, "!bad ", 5) == 0)
 		return broken(o, arena_ndup(o->arena, line + 5, n - 5), e);
-	if (n == 1 && *line == '.') {
+	if (n == 1 && *line == '.' && o->filled == o->n_slots) {
 		o->ready = true;
-		if (!o->recalled && o->filled == o->n_slots)
-			keep(o);
-		return 0;
+		return kept_write(&o->kept, o->cases, o->n, e);
 	}
 	if (o->filled == o->n_slots)
 		return broken(o, "its oracle says more than it was asked", e);
@@ -253,23 +181,17 @@ int oracle_pump(struct oracle *o, struct err *e)
 	const char *line;
 	size_t n;
 
+	if (o->ready)
+		return 0;
 	job_pump(&o->job);
-	while ((line = capture_line(&o->job.captures[JOB_RESULTS], &n)) != NULL)
+	while (!o->ready && (line = capture_line(&o->job.captures[JOB_RESULTS], &n)) != NULL)
 		if (take_line(o, line, n, e) != 0)
 			return -1;
-	if (job_done(&o->job) && (!o->ready || o->filled < o->n_slots))
+	if (!o->ready && job_done(&o->job))
 		return ended(o, e);
 	if (!o->ready && job_clock() - o->job.started_ns > WALL_NS)
 		return broken(o, "its reference or generator took more than a minute", e);
 	return 0;
-}
-
-/* The checker answers when the plan is done. */
-bool oracle_has(const struct oracle *o, size_t n)
-{
-	if (o->exercise->compare == COMPARE_CHECK)
-		return o->ready;
-	return o->filled == o->n_slots || o->slots[o->filled] >= n;
 }
 
 /* ---- questions ---- */
@@ -312,6 +234,20 @@ static const char *hear(struct oracle *o, size_t *n, int64_t until)
 	return line;
 }
 
+/* Started with an empty plan, the process says at once that it is done. */
+static int start_for_questions(struct oracle *o, int64_t until, struct err *e)
+{
+	const char *line;
+	size_t n;
+
+	if (o->job.pid)
+		return 0;
+	if (start(o, "", 0, e) != 0)
+		return -1;
+	line = hear(o, &n, until);
+	return line && n == 1 && *line == '.' ? 0 : broken(o, "its checker does not start", e);
+}
+
 int oracle_check(struct oracle *o, const struct one_case *c, const char *got, bool *right,
 	const char **why, struct err *e)
 {
@@ -321,11 +257,13 @@ int oracle_check(struct oracle *o, const struct one_case *c, const char *got, bo
 	size_t n;
 
 	*why = NULL;
+	if (start_for_questions(o, until, e) != 0)
+		return -1;
 	for (size_t i = 0; i < 3; i++) {
 		str_add(&text, ((const char *const[]){c->in, c->expected, got})[i]);
 		str_addc(&text, '\n');
 	}
-	if (o->job.pid && ask(o, str_c(&text), text.len, until) == 0)
+	if (ask(o, str_c(&text), text.len, until) == 0)
 		line = hear(o, &n, until);
 	str_free(&text);
 	if (!line || (*line != '0' && *line != '1')) {

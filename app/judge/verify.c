@@ -42,10 +42,12 @@ static int verify_file(const struct verify *v, const char *path, enum verdict wa
 int judge_verify(const struct judge *j, const struct exercise *x, struct arena *a,
 	void (*each)(void *context, const struct verify_row *row), void *context, struct err *e)
 {
-	const struct verify v = {j, x, a, each, context, e};
+	struct judge thorough = *j;
+	const struct verify v = {&thorough, x, a, each, context, e};
 	struct known_wrong *wrong;
 	size_t n;
 
+	thorough.ask_always = true;
 	if (exercise_known_wrong(x, a, &wrong, &n, e) != 0 ||
 		verify_file(&v, path_join(a, x->dir, "reference.c"), VERDICT_AC) != 0 ||
 		verify_file(&v, path_join(a, x->dir, "starter.c"), VERDICT_COUNT) != 0)

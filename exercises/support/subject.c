@@ -1,6 +1,6 @@
 /* How it works. The judge starts this program in its sandbox with the learner's object, the
- * exercise's glue, the number of the first case, the memory the learner may take in bytes, and
- * "locked" when filters work here. The cases come on FD_INPUT. For
+ * exercise's glue, the number of the first case, how many there are from there, the memory the
+ * learner may take in bytes, and "locked" when filters work here. FD_INPUT holds all cases. For
  * each one line leaves on FD_RESULTS: the case's number, the nanoseconds of processor time, and
  * the answer, or !changed ARGUMENT, or !wrong SENTENCE. Other lines that begin with ! tell of the
  * case that is being worked on. The last line is a dot: without it the learner ended the process.
@@ -112,17 +112,20 @@ int main(int argc, char **argv)
 	struct lines cases;
 	const char *line;
 	bool locked;
-	long index;
+	long index, end;
 
-	if (argc != 6)
+	if (argc != 7)
 		bad("the subject program was started with %d arguments", argc - 1);
 	index = strtol(argv[3], NULL, 10);
-	locked = strcmp(argv[5], "locked") == 0;
+	end = index + strtol(argv[4], NULL, 10);
+	locked = strcmp(argv[6], "locked") == 0;
 	setvbuf(stdout, stdout_buffer, _IOLBF, sizeof stdout_buffer);
 	setvbuf(stderr, stderr_buffer, _IOLBF, sizeof stderr_buffer);
 	lines_open(&cases);
+	for (long i = 0; i < index; i++)
+		lines_next(&cases);
 	faults_open(&s->in, &s->module);
-	meter_open(strtoull(argv[4], NULL, 10));
+	meter_open(strtoull(argv[5], NULL, 10));
 	s->in.watch = s->out.watch = &s->watch;
 	if (locked)
 		lockdown_before();
@@ -130,7 +133,7 @@ int main(int argc, char **argv)
 	if (locked)
 		lockdown_after();
 	say("!ready");
-	while ((line = lines_next(&cases)) != NULL)
+	while (index < end && (line = lines_next(&cases)) != NULL)
 		run_case(s, index++, line);
 	meter_report();
 	say(".");
