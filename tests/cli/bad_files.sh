@@ -1,5 +1,7 @@
+#!/bin/sh
 # A home that is missing, held, read-only, broken, newer or full: one clear sentence, the right exit
 # status, and nothing lost.
+# shellcheck disable=SC2034,SC2154 # what lib.sh sets and reads
 set -u
 . "$(dirname "$0")/../lib.sh"
 # A copy, so that a person without rights can run it wherever the tree lies.
@@ -180,7 +182,7 @@ stays() { # TEXT WHAT
     refused "$1" "$2: $command"
   done
   cmp -s "$WHET_HOME/whet.db" "$tmp/before" && ok || fail "$2: the file was changed"
-  same "$(ls "$WHET_HOME" | grep -v '^cache$')" whet.db "$2: nothing lies beside it"
+  same "$(find "$WHET_HOME" -mindepth 1 -maxdepth 1 ! -name cache)" "$WHET_HOME/whet.db" "$2: nothing lies beside it"
   w doctor
   status_is 1 "$2: doctor"
   has "$tmp/out" "$1" "$2: doctor"

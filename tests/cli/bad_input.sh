@@ -1,4 +1,6 @@
+#!/bin/sh
 # Words, texts and streams that are wrong: one clear sentence, the right exit status, nothing lost.
+# shellcheck disable=SC2034,SC2154 # what lib.sh sets and reads
 set -u
 . "$(dirname "$0")/../lib.sh"
 export WHET_NOW=2026-11-22T09:00:00Z WHET_EXERCISES="$root/exercises"
@@ -63,8 +65,8 @@ bad '--target is a number from 1' plan add x --target 12x
 bad '--target is a number from 1' plan add x --target 99999999999999999999
 bad 'cannot be measured' plan add x --measure pages
 bad 'a month is written 2026-11' plan add x --month 2026-13
-bad "is no goal's number" plan done one
-bad 'there is no goal 99' plan done 99
+bad "is no goal's number" plan 'done' one
+bad 'there is no goal 99' plan 'done' 99
 bad 'is no tag' note add --tag 'two words' x
 bad "the company's name" job add ''
 bad 'a goal needs a title' plan add ''

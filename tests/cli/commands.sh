@@ -1,4 +1,6 @@
+#!/bin/sh
 # Every command of the table once as text and once as JSON, on one home, with the clock standing.
+# shellcheck disable=SC2034,SC2154 # what lib.sh sets and reads
 set -u
 . "$(dirname "$0")/../lib.sh"
 export WHET_NOW=2026-11-22T09:00:00Z WHET_EXERCISES="$root/exercises"
@@ -182,7 +184,7 @@ text 0 'practise' plan add practise --measure days --target 20
 run plan add 'an article' --kind output --json
 json .id 2 'plan add --json'
 text 0 '1/20' plan list
-run plan done 2
+run plan 'done' 2
 status_is 0 'plan done'
 run plan list --json
 json 'map(.title, .done, .progress) | @csv' '"practise",false,1,"an article",true,1' 'plan list --json'

@@ -1,4 +1,6 @@
+#!/bin/sh
 # Help, the manual page and the completions say what the table of commands says.
+# shellcheck disable=SC2034,SC2154 # what lib.sh sets and reads
 set -u
 . "$(dirname "$0")/../lib.sh"
 export WHET_EXERCISES="$root/exercises"
