@@ -40,7 +40,7 @@ static void print_report(struct app *app, const struct graded *g, struct arena *
 	const struct verdict_info *v = verdict_info(r->verdict);
 
 	fprintf(app->out, "%s  %s  %s\n", v->code, v->title, g->problem.slug);
-	if (*r->summary)
+	if (strcmp(r->summary, v->title) != 0)
 		fprintf(app->out, "%s\n", print_clean(r->summary, a));
 	if (r->has_case)
 		print_case(app, &r->failing, a);

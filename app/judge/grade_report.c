@@ -108,7 +108,7 @@ static void report_run(struct grade *g, const struct run *run)
 	r->line = run->line;
 	r->detail = run->detail;
 	r->output = printed(g, run);
-	r->cases_passed = run->next - (run->verdict != VERDICT_AC && run->next == run->end);
+	r->cases_passed = run->right;
 	if (run->verdict == VERDICT_CE)
 		report_undefined(g);
 	else if (run->has_case)

@@ -200,6 +200,7 @@ static int compare(struct run *r, const char *got, struct err *e)
 		right = value_matches(c->expected, got, x->compare, x->tolerance);
 	else if (oracle_check(r->oracle, c, got, &right, &why, e) != 0)
 		return -1;
+	r->right += right;
 	if (!right)
 		wrong(r, got, why, false);
 	return 0;

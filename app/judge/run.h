@@ -37,6 +37,7 @@ struct run {
 	const char *scratch, *source; /* source: the file's own name */
 	struct job job;
 	size_t first, end; /* cases of the oracle */
+	size_t right;      /* answers so far */
 	size_t next;       /* the one whose answer must come */
 	bool dot;          /* it came to its regular end */
 	bool done;
