@@ -36,6 +36,7 @@ create table attempt (
 ) strict;
 create index attempt_by_problem on attempt (problem_id, started_at);
 create index attempt_by_start on attempt (started_at);
+create index attempt_solved on attempt (problem_id, ended_at) where outcome = 'solved';
 
 -- One grade run of one file, with the text that was graded.
 create table submission (
@@ -55,6 +56,7 @@ create table submission (
 ) strict;
 create index submission_by_attempt on submission (attempt_id, at);
 create index submission_by_time on submission (at);
+create index submission_by_verdict on submission (verdict);
 
 -- The schedule of a problem as it stands; it can be rebuilt from the reviews.
 create table card (
@@ -143,6 +145,7 @@ create table application_event (
   note        text not null default ''
 ) strict;
 create index application_event_by_application on application_event (application_id, at, id);
+create index application_event_by_stage on application_event (stage, at);
 create trigger application_event_no_update before update on application_event begin
   select raise(abort, 'application events are never changed');
 end;

@@ -142,9 +142,13 @@ CREATE INDEX application_by_company on application (company collate nocase);
 
 CREATE INDEX application_event_by_application on application_event (application_id, at, id);
 
+CREATE INDEX application_event_by_stage on application_event (stage, at);
+
 CREATE INDEX attempt_by_problem on attempt (problem_id, started_at);
 
 CREATE INDEX attempt_by_start on attempt (started_at);
+
+CREATE INDEX attempt_solved on attempt (problem_id, ended_at) where outcome = 'solved';
 
 CREATE INDEX card_by_due on card (due_at);
 
@@ -167,6 +171,8 @@ CREATE INDEX review_by_time on review (at);
 CREATE INDEX submission_by_attempt on submission (attempt_id, at);
 
 CREATE INDEX submission_by_time on submission (at);
+
+CREATE INDEX submission_by_verdict on submission (verdict);
 
 CREATE TRIGGER application_event_no_delete before delete on application_event begin
   select raise(abort, 'application events are never removed');

@@ -16,7 +16,8 @@ done
 printf '\nconst struct embedded %s[] = {\n' "$name"
 i=0
 for file; do
-  printf '\t{"%s", data_%d, sizeof data_%d - 1},\n' "$(basename "$file")" "$i" "$i"
+  printf '\t{"%s", data_%d, sizeof data_%d - 1, "%s"},\n' "$(basename "$file")" "$i" "$i" \
+    "$(cksum <"$file" | tr ' ' '-')"
   i=$((i + 1))
 done
 printf '\t{0},\n};\n'

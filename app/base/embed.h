@@ -8,6 +8,7 @@ struct embedded {
 	const char *name; /* file name without folders */
 	const char *data; /* with a NUL after it */
 	size_t len;
+	const char *sum; /* changes when the contents do */
 };
 
 /* In the order of their names. Each array ends in a row whose name is NULL. */

@@ -1,7 +1,6 @@
 /* The catalogue of problems that is built into the program (db/problems.csv), loaded into the store
  * once, and again when a newer program brings another one. */
 #include "base/embed.h"
-#include "base/hash.h"
 #include "base/str.h"
 #include "model/problem.h"
 #include "model/setting.h"
@@ -68,13 +67,11 @@ int problem_load_catalogue(struct store *s, int64_t now, struct err *e)
 {
 	const struct embedded *csv = &db_catalogue[0];
 	const char *fields[COLUMNS];
-	char hex[HASH_HEX];
 	struct arena a = {0};
 	char *text, *p;
 	int rc = 0;
 
-	hash_hex(csv->data, csv->len, hex);
-	if (strcmp(setting_get(s, "catalogue", "", &a), hex) == 0)
+	if (strcmp(setting_get(s, "catalogue", "", &a), csv->sum) == 0)
 		goto out;
 	text = arena_ndup(&a, csv->data, csv->len);
 	rc = store_begin(s, e);
@@ -86,7 +83,7 @@ int problem_load_catalogue(struct store *s, int64_t now, struct err *e)
 		rc = add(s, fields, now, e);
 	}
 	if (rc == 0)
-		rc = setting_put(s, "catalogue", hex, e);
+		rc = setting_put(s, "catalogue", csv->sum, e);
 	rc = store_end(s, rc, e);
 out:
 	arena_free(&a);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LIMIT = 500, WHEN = 14, TAGS = 26, WIDE = 70 };
+enum { LIMIT = 100, WHEN = 14, TAGS = 26, WIDE = 70 };
 
 struct state {
 	struct list list;
