@@ -6,12 +6,12 @@
 
 /* The third fails on a file in which a number stands twice. */
 const struct embedded db_migrations[] = {
-	{"001_one.sql",   "create table one (n integer) strict;",                            0},
-	{"002_two.sql",   "alter table one add column m integer; update one set m = n + 1;", 0},
+	{"001_one.sql",   "create table one (n integer) strict;",                            0, ""},
+	{"002_two.sql",   "alter table one add column m integer; update one set m = n + 1;", 0, ""},
 	{"003_three.sql",
          "create table three (n integer unique) strict; insert into three select n from "
-         "one;",									     0},
-	{NULL,            NULL,							      0},
+		"one;",								      0, ""},
+	{NULL,            NULL,							      0, ""},
 };
 
 /* A file as the program of the first step left it. */

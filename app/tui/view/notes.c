@@ -9,7 +9,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LIMIT = 100, WHEN = 14, TAGS = 26, WIDE = 70 };
+/* How many are listed: of the newest, and of those found, whose ranking and snippets cost more. */
+enum { NEWEST = 1000, FOUND = 100 };
+enum { WHEN = 14, TAGS = 26, WIDE = 70 };
+
+static size_t limit(const char *words)
+{
+	return *words ? FOUND : NEWEST;
+}
 
 struct state {
 	struct list list;
@@ -26,7 +33,7 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 
 	s->clock = &ui->app->clock;
 	s->n = 0;
-	rc = note_search(ui->app->store, s->words, LIMIT, a, &s->notes, &s->n, e);
+	rc = note_search(ui->app->store, s->words, limit(s->words), a, &s->notes, &s->n, e);
 	list_set(&s->list, s->n);
 	for (size_t i = 0; i < s->n; i++)
 		if (strcmp(s->notes[i].slug, s->at) == 0)
@@ -77,7 +84,7 @@ static void draw(struct ui *ui, void *state, struct area a)
 
 	(void)ui;
 	snprintf(count, sizeof count, "%zu of %zu%s", s->n ? s->list.at + 1 : 0, s->n,
-		s->n == LIMIT ? " and more" : "");
+		s->n == limit(s->words) ? " and more" : "");
 	words_heading(a, 1, 0, "Notes");
 	if (s->words[0])
 		draw_fmt(a, 8, 0, ROLE_TEXT, "with \"%s\"", s->words);
