@@ -3,6 +3,7 @@
  * the file at a whole version. application_id marks the file as whet's. */
 #include "store/migrate.h"
 
+#include "base/clock.h"
 #include "base/embed.h"
 #include "base/path.h"
 
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 enum { APPLICATION_ID = 0x77686574 }; /* "whet" */
+#define WAL_WAIT (10 * CLOCK_SECOND)
 
 static int pragma_int(sqlite3 *db, const char *sql)
 {
@@ -120,6 +122,21 @@ static int backup_before(sqlite3 *db, const char *name, int version, struct err 
 	return rc;
 }
 
+/* To change the mode a read becomes a write, and for that SQLite asks no busy handler: of several
+ * first starts at once some would fail. */
+static int use_wal(sqlite3 *db, const char *name, struct err *e)
+{
+	const struct clock real = {0};
+	int64_t end = clock_now(&real) + WAL_WAIT;
+
+	while (sqlite3_exec(db, "pragma journal_mode = wal", NULL, NULL, NULL) != SQLITE_OK) {
+		if ((sqlite3_errcode(db) & 0xFF) != SQLITE_BUSY || clock_now(&real) > end)
+			return fail(db, name, "open", e);
+		sqlite3_sleep(10);
+	}
+	return 0;
+}
+
 int migrate(struct store *s, sqlite3 *db, struct err *e)
 {
 	const char *name = store_path(s);
@@ -129,8 +146,8 @@ int migrate(struct store *s, sqlite3 *db, struct err *e)
 		return -1;
 	if (version > 0 && version < store_newest() && backup_before(db, name, version, e) != 0)
 		return -1;
-	if (sqlite3_exec(db, "pragma journal_mode = wal", NULL, NULL, NULL) != SQLITE_OK)
-		return fail(db, name, "open", e);
+	if (use_wal(db, name, e) != 0)
+		return -1;
 	for (; version < store_newest(); version++)
 		if (apply(db, name, version, e) != 0)
 			return -1;

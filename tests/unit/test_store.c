@@ -1,6 +1,8 @@
 /* store: what a fresh file is, what is refused untouched, transactions, statements. */
 #include "scene.h"
 
+#include <sys/wait.h>
+
 static void test_fresh(void **state)
 {
 	struct scene *sc = *state;
@@ -156,6 +158,34 @@ static void test_empty_file(void **state)
 	store_close(s);
 }
 
+/* A first start beside another one, which has the file for a while yet. */
+static void test_first_starts_meet(void **state)
+{
+	struct scene *sc = *state;
+	int ready[2], child;
+	char byte;
+
+	assert_int_equal(pipe(ready), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		sqlite3 *db;
+		bool held = sqlite3_open(at(sc, "whet.db"), &db) == SQLITE_OK &&
+			    sqlite3_exec(db, "begin immediate", NULL, NULL, NULL) == SQLITE_OK;
+
+		usleep(held && write(ready[1], "x", 1) == 1 ? 300000 : 0);
+		_exit(0);
+	}
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	sc->s = store_open(at(sc, "whet.db"), &sc->e);
+	if (!sc->s)
+		fail_msg("%s", sc->e.text);
+	assert_string_equal(sql(sc, "pragma journal_mode"), "wal");
+	assert_int_equal(waitpid(child, NULL, 0), child);
+	close(ready[0]);
+	close(ready[1]);
+}
+
 static char *settings(struct scene *sc)
 {
 	return sql(sc, "select coalesce(group_concat(key, ' '), '') from "
@@ -262,6 +292,7 @@ int main(void)
 		IN_STORE(test_broken_refused),
 		IN_FOLDER(test_no_place),
 		IN_FOLDER(test_empty_file),
+		IN_FOLDER(test_first_starts_meet),
 		IN_STORE(test_nested),
 		IN_STORE(test_values),
 		IN_STORE(test_data_version),
