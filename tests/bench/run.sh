@@ -2,7 +2,8 @@
 # How fast whet is, next to something known: run.sh BUILD_DIR. Every figure is the median of many
 # runs that took turns with those of what it is compared with, so that the ratio holds on a busy
 # machine too; the brackets hold the 10th and the 90th hundredth. Fails only when something breaks,
-# never for being slow. ROUNDS=N runs more or fewer of them.
+# never for being slow. ROUNDS=N runs more or fewer of them, SCREENS= leaves the
+# screens out.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 root=$PWD
@@ -49,40 +50,41 @@ answer() { # N FILE
 
 # ---- grade: one edit to one verdict ----
 
-grade() {
-  mkdir -p "$tmp/two-sum" "$tmp/bare"
-  cp exercises/dsa/two-sum/reference.c "$tmp/two-sum/solution.c"
-  file=$tmp/two-sum/solution.c
-  cat >"$tmp/bare/main.c" <<'MAIN'
-#include "two_sum.h"
-
-int main(void)
-{
-	int nums[] = {2, 7, 11, 15};
-	size_t pair[2];
-
-	return !(two_sum(nums, 4, 9, pair) && pair[0] == 0 && pair[1] == 1);
-}
-MAIN
-  inc=-I$root/exercises/dsa/two-sum
-  san='-O1 -g -fsanitize=address,undefined'
-  gcc -O2 "$inc" -c "$tmp/bare/main.c" -o "$tmp/bare/harness.o" || die 'cannot build the harness'
-  # shellcheck disable=SC2086
-  gcc $san "$inc" -c "$tmp/bare/main.c" -o "$tmp/bare/harness-san.o" || die 'cannot build it checked'
-  "$whet" --home "$tmp/grade" grade two-sum --file "$file" >"$tmp/out" 2>&1 ||
-    { cat "$tmp/out"; breaks 'the reference of two-sum was not accepted'; return; }
-  # shellcheck disable=SC2086
+# Bare is gcc -O2 on the same file, and the program that comes of it run over the same cases: with
+# the judge's own harness but no sandbox, no sanitizers, no second process, nothing compared.
+grade() { # EXERCISE
+  slug=$1
+  function=$(sed -n 's/^function: *//p' "exercises/dsa/$slug/exercise.yaml")
+  mkdir -p "$tmp/$slug" "$tmp/bare"
+  cp "exercises/dsa/$slug/reference.c" "$tmp/$slug/solution.c"
+  file=$tmp/$slug/solution.c object=$tmp/bare/$slug.so
+  rm -rf "$tmp/grade"
+  for warm in 1 2; do
+    "$whet" --home "$tmp/grade" grade "$slug" --file "$file" >"$tmp/out" 2>&1 ||
+      { cat "$tmp/out"; breaks "the reference of $slug was not accepted ($warm)"; return; }
+  done
+  cache=$tmp/grade/cache/judge
+  cases=$(echo "$cache"/cases/*.in) subject=$(echo "$cache"/harness/*/subject) glue=$(echo "$cache"/glue/*/glue.so)
+  n=$(wc -l <"$cases")
+  cat >"$tmp/bare/run-$slug" <<RUN
+#!/bin/sh
+exec '$subject' '$object' '$glue' 0 $n 1000000000 open 3<'$cases' 4>/dev/null 5>/dev/null
+RUN
+  chmod +x "$tmp/bare/run-$slug"
+  inc=-I$root/exercises/dsa/$slug types=-I$root/exercises/support/types
   "$race" -t "$file" "$rounds" \
-    -- "$whet" --home "$tmp/grade" grade two-sum --file "$file" \
-    -- gcc -O2 "$inc" "$file" "$tmp/bare/harness.o" -o "$tmp/bare/a" , "$tmp/bare/a" \
-    -- gcc -O2 "$inc" "$file" "$tmp/bare/harness.o" -o "$tmp/bare/a" , \
-    gcc $san "$inc" "$file" "$tmp/bare/harness-san.o" -o "$tmp/bare/b" , "$tmp/bare/a" , "$tmp/bare/b" \
+    -- "$whet" --home "$tmp/grade" grade "$slug" --file "$file" \
+    -- gcc -O2 -fPIC -shared "$inc" "$types" "$file" -o "$object" , "$tmp/bare/run-$slug" \
+    -- gcc -O2 -fPIC -shared "$inc" "$types" "$file" -o "$object" \
+    -- gcc -O0 -g -fPIC -shared -fsanitize=address,undefined "$inc" "$types" "$file" -o "$object.checked" \
     >"$tmp/grade.race" || { breaks 'race failed'; return; }
   ours=$(answer 1 "$tmp/grade.race") || breaks 'a grade was not accepted'
-  plain=$(answer 2 "$tmp/grade.race") || breaks 'gcc failed'
-  both=$(answer 3 "$tmp/grade.race") || breaks 'gcc with sanitizers failed'
-  row 'grade an edit of two-sum' "$ours" 'gcc -O2, run' "$plain" 1.25
-  row '  (for information)' "$ours" 'gcc twice, run' "$both" ''
+  bare=$(answer 2 "$tmp/grade.race") || breaks 'gcc, or the program it made, failed'
+  plain=$(answer 3 "$tmp/grade.race") || breaks 'gcc failed'
+  checked=$(answer 4 "$tmp/grade.race") || breaks 'gcc with sanitizers failed'
+  row "grade an edit of $slug" "$ours" 'gcc -O2, run the cases' "$bare" 1.25
+  row '  (for information)' "$ours" 'gcc -O2 alone' "$plain" ''
+  row '  (for information)' "$ours" 'gcc -fsanitize alone' "$checked" ''
 }
 
 # ---- a full house ----
@@ -199,8 +201,11 @@ home=$tmp/home
 "$build/bench/seed" "$home" 10000 5000 300 || die 'cannot seed a home'
 
 head_row 'commands'
-grade
+for slug in two-sum coin-change valid-parentheses; do
+  grade "$slug"
+done
 today
+[ -n "${SCREENS-1}" ] || exit "$broken"
 neighbour
 at_size 80x24
 at_size 120x40
