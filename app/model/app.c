@@ -64,10 +64,12 @@ static int find_places(struct app *app, const char *home, struct err *e)
 	return 0;
 }
 
-/* Beside the binary in the source tree, or where `make install` puts them. */
+/* Beside the build folder in the source tree (build/, build/asan/), or where `make install` puts
+ * them. */
 static const char *find_exercises(struct arena *a, const char *program)
 {
-	static const char *const places[] = {"../exercises", "../share/whet/exercises"};
+	static const char *const places[] = {
+		"../exercises", "../../exercises", "../share/whet/exercises"};
 	const char *dir = getenv("WHET_EXERCISES");
 
 	if (dir && *dir)
