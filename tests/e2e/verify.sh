@@ -1,0 +1,20 @@
+#!/bin/sh
+# Every exercise tests itself: reference, starter, known-wrong solutions. verify.sh BUILD_DIR
+. "$(dirname "$0")/../lib.sh"
+
+"$whet" verify >"$tmp/out" 2>&1
+grep -v '^ok ' "$tmp/out" | grep -v ' passed, '
+line=$(tail -n 1 "$tmp/out")
+case $line in
+  *' passed, '*' failed') passed=${line%% passed*} failed=${line#*passed, } failed=${failed%% failed*} ;;
+  *) fail "whet verify ended in: $line" ;;
+esac
+
+# None is left out: as many references were tried as there are folders, each with at least four
+# known-wrong solutions.
+same "$(grep -c '/reference\.c ' "$tmp/out")" "$(ls "$root/exercises/dsa" | wc -l)" 'an exercise was not verified'
+for folder in "$root"/exercises/dsa/*/; do
+  n=$(grep -c "$folder*wrong/" "$tmp/out")
+  [ "$n" -ge 4 ] && ok || fail "$folder has $n known-wrong solutions"
+done
+finish
