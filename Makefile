@@ -17,9 +17,11 @@ PKGS    := sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
            -Wformat=2 -Wwrite-strings
 # -ffp-contract=off: the schedule's doubles are the same on every machine.
-FLAGS    = -std=c11 $(WARN) -ffp-contract=off -D_GNU_SOURCE -DWHET_VERSION='"$(VERSION)"' -Iapp \
-           -MMD -MP $(shell pkg-config --cflags $(PKGS)) $(CPPFLAGS) $(CFLAGS)
-LIBS     = $(shell pkg-config --libs $(PKGS)) -lm
+# Before `make deps` pkg-config may be missing; the build proper runs in a make of its own.
+COMPILE := -std=c11 $(WARN) -ffp-contract=off -D_GNU_SOURCE -Iapp \
+           $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+FLAGS    = $(COMPILE) -DWHET_VERSION='"$(VERSION)"' -MMD -MP $(CPPFLAGS) $(CFLAGS)
+LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 
 SRC   := $(filter-out app/main.c,$(shell find app -name '*.c'))
 GEN   := $(B)/gen/db_migrations.c $(B)/gen/db_catalogue.c $(B)/gen/journal_templates.c
@@ -66,7 +68,7 @@ fmt:
 	clang-format -i $(FORMAT)
 
 lint:
-	@tools/lint.sh '$(CC)' $(SRC) app/main.c
+	@tools/lint.sh '$(COMPILE)' $(SRC) app/main.c
 
 schema: all
 	@home=$$(mktemp -d) && $(B)/whet --home $$home schema > db/schema.sql; rm -rf $$home

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # For the test scripts: a home of one's own, checks that count, an ending that tells. Source it with
 # the build folder as $1; end with `finish`.
 

@@ -2,7 +2,7 @@
 # Runs every test against a build: run.sh BUILD_DIR. Each test is a program of tests/unit (cmocka) or
 # a script that ends in "N passed, N failed"; the last line adds them up.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 build=$1
 logs=$build/test-logs
 mkdir -p "$logs"

@@ -54,7 +54,6 @@ answer() { # N FILE
 # the judge's own harness but no sandbox, no sanitizers, no second process, nothing compared.
 grade() { # EXERCISE
   slug=$1
-  function=$(sed -n 's/^function: *//p' "exercises/dsa/$slug/exercise.yaml")
   mkdir -p "$tmp/$slug" "$tmp/bare"
   cp "exercises/dsa/$slug/reference.c" "$tmp/$slug/solution.c"
   file=$tmp/$slug/solution.c object=$tmp/bare/$slug.so

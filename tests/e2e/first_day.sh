@@ -1,5 +1,6 @@
 #!/bin/sh
 # What `make run` plays without a terminal: every step of the first day. first_day.sh BUILD_DIR
+# shellcheck disable=SC2034,SC2154 # what lib.sh sets and reads
 . "$(dirname "$0")/../lib.sh"
 unset WHET_HOME
 

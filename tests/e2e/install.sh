@@ -1,5 +1,6 @@
 #!/bin/sh
 # `make install` into a folder of its own gives a whet that works from there, and `make uninstall`
+# shellcheck disable=SC2034,SC2154 # what lib.sh sets and reads
 # takes everything away again. install.sh BUILD_DIR
 . "$(dirname "$0")/../lib.sh"
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Every exercise tests itself: reference, starter, known-wrong solutions. verify.sh BUILD_DIR
+# shellcheck disable=SC2034,SC2154 # what lib.sh sets and reads
 . "$(dirname "$0")/../lib.sh"
 
 "$whet" verify >"$tmp/out" 2>&1
