@@ -97,7 +97,7 @@ ED
 chmod +x "$tmp/editor"
 echo "export WHET_EXERCISES=${WHET_EXERCISES:-$PWD/exercises}" >>"$tmp/rc"
 
-t new-session -d -s w -x 80 -y 24 "bash --noprofile --rcfile $tmp/rc" || exit 1
+t new-session -d -s w -x 80 -y 24 "exec bash --noprofile --rcfile $tmp/rc" || exit 1
 sees 'a shell is there' '^\$'
 run "stty -g >$tmp/modes.before; echo ready"
 sees 'the shell is ready' '^ready'
