@@ -29,17 +29,22 @@ static const char *exercise_dir(const struct app *app, const char *slug, struct 
 	return NULL;
 }
 
-/* Links one folder to its problem when its manifest changed since the last look. */
+/* Links one folder to its problem when its manifest changed since the last look. A broken one is
+ * told of and stops nothing but the work on itself. */
 static int sync_one(
 	struct app *app, const char *dir, const char *slug, struct arena *a, struct err *e)
 {
 	int64_t mtime = path_mtime_ns(path_join(a, dir, "exercise.yaml"));
+	struct err why = {0};
 	struct exercise *x;
 
 	if (mtime < 0 || problem_manifest_mtime(app->store, slug, e) == mtime)
 		return 0;
-	if (exercise_load(dir, a, &x, e) != 0)
-		return -1;
+	if (exercise_load(dir, a, &x, &why) != 0) {
+		if (!app->warning)
+			app->warning = arena_dup(&app->arena, why.text);
+		return 0;
+	}
 	return problem_link_exercise(app->store,
 		&(struct exercise_link){.slug = x->slug,
 			.kind = x->kind,

@@ -38,6 +38,8 @@ static int run(struct app *app, struct line *line, struct err *e)
 		fputs("whet " WHET_VERSION "\n", app->out);
 		return 0;
 	}
+	if (line->help && line->group)
+		return help_print_group(app, line->group);
 	if (line->help)
 		return help_print(app, line->command, e);
 	if (line->command && line->command->bare)
@@ -81,7 +83,8 @@ int cli_main(int argc, char **argv)
 	if (status < 0) {
 		status = err_exit(&e);
 		fprintf(stderr, "whet: %s\n", e.text);
-	}
+	} else if (app.warning)
+		fprintf(stderr, "whet: %s\n", app.warning);
 	app_fini(&app);
 	arena_free(&arena);
 	return status;

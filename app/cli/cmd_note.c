@@ -24,12 +24,25 @@ static const char *plain_snippet(const char *snippet, struct arena *a)
 	return plain;
 }
 
+/* The words of "cuda memory" as an array. */
+static void json_tags(struct json *j, const char *tags, struct arena *a)
+{
+	json_open(j, "tags", '[');
+	while (*tags) {
+		size_t n = strcspn(tags, " ");
+
+		json_str(j, NULL, arena_ndup(a, tags, n));
+		tags += n + (tags[n] == ' ');
+	}
+	json_close(j, ']');
+}
+
 static void json_note(struct json *j, const struct note *n, bool with_body, struct arena *a)
 {
 	json_int(j, "id", n->id);
 	json_str(j, "slug", n->slug);
 	json_str(j, "title", n->title);
-	json_str(j, "tags", n->tags);
+	json_tags(j, n->tags, a);
 	json_str(j, "problem", *n->problem_slug ? n->problem_slug : NULL);
 	json_bool(j, "publish", n->publish);
 	json_str(j, "created", clock_rfc3339(a, n->created_at));

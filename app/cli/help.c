@@ -64,16 +64,23 @@ int help_print(struct app *app, const struct command *command, struct err *e)
 	return 0;
 }
 
+int help_print_group(struct app *app, const char *group)
+{
+	struct arena a = {0};
+
+	print_all(app, group, &a);
+	arena_free(&a);
+	return 0;
+}
+
 static int run_help(struct app *app, const struct args *args, struct err *e)
 {
 	const struct command *c;
 
 	if (args->n == 0)
 		return help_print(app, NULL, e);
-	if (args->n == 1 && parse_is_group(args->at[0])) {
-		print_all(app, args->at[0], args->arena);
-		return 0;
-	}
+	if (args->n == 1 && parse_is_group(args->at[0]))
+		return help_print_group(app, args->at[0]);
 	c = parse_command(args->n == 2
 				  ? arena_printf(args->arena, "%s %s", args->at[0], args->at[1])
 				  : args->at[0],

@@ -7,6 +7,9 @@
 /* The list of commands, or one command's own page when not NULL. */
 int help_print(struct app *app, const struct command *command, struct err *e);
 
+/* The commands that begin with a word: "note". */
+int help_print_group(struct app *app, const char *group);
+
 extern const struct command cmd_help, cmd_manual, cmd_completion, cmd_complete;
 
 #endif

@@ -79,11 +79,6 @@ static const struct command *read_command(
 	c = find(words[0]);
 	if (c)
 		return c;
-	if (parse_is_group(words[0]) && n == 1) {
-		err_set(e, ERR_INPUT, "whet %s what? `whet help %s` lists what it does", words[0],
-			words[0]);
-		return NULL;
-	}
 	return parse_command(
 		parse_is_group(words[0]) ? arena_printf(a, "%s %s", words[0], words[1]) : words[0],
 		e);
@@ -179,9 +174,13 @@ static int find_words(int argc, char **argv, struct line *out, size_t *used, str
 		else if (!o && n)
 			break;
 	}
-	*used = 0;
+	*used = n > 0;
 	if (!n)
 		return 0;
+	if (n == 1 && parse_is_group(words[0]) && !find(words[0])) {
+		out->group = words[0];
+		return 0;
+	}
 	out->command = read_command(words, n, used, out->args.arena, e);
 	return out->command ? 0 : -1;
 }
@@ -218,6 +217,9 @@ int parse_line(int argc, char **argv, struct line *out, struct err *e)
 			out->args.at[out->args.n++] = argv[i];
 		}
 	}
+	if (out->group && !out->help)
+		return err_set(e, ERR_INPUT, "whet %s what? `whet help %s` lists what it does",
+			out->group, out->group);
 	if (!out->command && out->args.n)
 		return err_set(e, ERR_INPUT, "a command comes before --, not \"%s\" behind it",
 			out->args.at[0]);

@@ -7,6 +7,7 @@
 /* What stood on the command line beside the command itself. */
 struct line {
 	const struct command *command; /* NULL when none was named */
+	const char *group; /* "note" alone: one that stands before other words, else NULL */
 	struct args args;
 	const char *home; /* NULL when not given */
 	bool json, help, version;

@@ -21,6 +21,7 @@ struct app {
 	struct config config;
 	struct clock clock;
 	uint64_t seed;
+	const char *warning; /* something to tell that stopped nothing, or NULL */
 	struct store *store; /* NULL until app_store */
 	FILE *out, *err;     /* data, talk */
 	bool json;

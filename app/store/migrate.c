@@ -42,7 +42,7 @@ int store_newest(void)
 	return n;
 }
 
-static int fail(sqlite3 *db, const char *name, const char *doing, struct err *e)
+int migrate_fail(sqlite3 *db, const char *name, const char *doing, struct err *e)
 {
 	int code = sqlite3_errcode(db) & 0xFF;
 
@@ -59,7 +59,7 @@ static int fail(sqlite3 *db, const char *name, const char *doing, struct err *e)
 }
 
 /* Whether the file may be migrated at all: ours, and not newer than we are. */
-static int check(sqlite3 *db, const char *name, int *version, struct err *e)
+int migrate_check(sqlite3 *db, const char *name, int *version, struct err *e)
 {
 	int tables, id;
 
@@ -67,7 +67,7 @@ static int check(sqlite3 *db, const char *name, int *version, struct err *e)
 	if ((tables = pragma_int(db, "select count(*) from sqlite_schema")) < 0 ||
 		(id = pragma_int(db, "pragma application_id")) < 0 ||
 		(*version = migrate_version(db)) < 0)
-		return fail(db, name, "read", e);
+		return migrate_fail(db, name, "read", e);
 	if (tables > 0 && id != APPLICATION_ID)
 		return err_set(e, ERR_INPUT,
 			"%s is a database, but not one of whet's; it was left as it is: choose "
@@ -91,7 +91,7 @@ static int apply(sqlite3 *db, const char *name, int step, struct err *e)
 	snprintf(mark, sizeof mark, "pragma application_id = %d; pragma user_version = %d",
 		APPLICATION_ID, step + 1);
 	if (sqlite3_exec(db, "begin exclusive", NULL, NULL, NULL) != SQLITE_OK)
-		return fail(db, name, "write to", e);
+		return migrate_fail(db, name, "write to", e);
 	if (migrate_version(db) > step) { /* another whet was faster */
 		sqlite3_exec(db, "rollback", NULL, NULL, NULL);
 		return 0;
@@ -103,21 +103,22 @@ static int apply(sqlite3 *db, const char *name, int step, struct err *e)
 		rc = sqlite3_exec(db, "commit", NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		return 0;
-	fail(db, name, "write to", e);
+	migrate_fail(db, name, "write to", e);
 	err_prefix(e, "schema step %s", db_migrations[step].name);
 	sqlite3_exec(db, "rollback", NULL, NULL, NULL);
 	return -1;
 }
 
-static int backup_before(sqlite3 *db, const char *name, int version, struct err *e)
+/* Never over an earlier one: that may be all that is left of a better day. */
+static int backup_before(sqlite3 *db, const char *name, struct err *e)
 {
 	struct arena a = {0};
 	const char *to = arena_printf(&a, "%s.before-v%d", name, store_newest());
-	int rc = 0;
+	int rc, k = 2;
 
-	(void)version;
-	if (!path_exists(to))
-		rc = backup_to(db, name, to, e);
+	while (path_exists(to))
+		to = arena_printf(&a, "%s.before-v%d-%d", name, store_newest(), k++);
+	rc = backup_to(db, name, to, e);
 	arena_free(&a);
 	return rc;
 }
@@ -131,7 +132,7 @@ static int use_wal(sqlite3 *db, const char *name, struct err *e)
 
 	while (sqlite3_exec(db, "pragma journal_mode = wal", NULL, NULL, NULL) != SQLITE_OK) {
 		if ((sqlite3_errcode(db) & 0xFF) != SQLITE_BUSY || clock_now(&real) > end)
-			return fail(db, name, "open", e);
+			return migrate_fail(db, name, "open", e);
 		sqlite3_sleep(10);
 	}
 	return 0;
@@ -142,9 +143,9 @@ int migrate(struct store *s, sqlite3 *db, struct err *e)
 	const char *name = store_path(s);
 	int version;
 
-	if (check(db, name, &version, e) != 0)
+	if (migrate_check(db, name, &version, e) != 0)
 		return -1;
-	if (version > 0 && version < store_newest() && backup_before(db, name, version, e) != 0)
+	if (version > 0 && version < store_newest() && backup_before(db, name, e) != 0)
 		return -1;
 	if (use_wal(db, name, e) != 0)
 		return -1;
@@ -152,126 +153,4 @@ int migrate(struct store *s, sqlite3 *db, struct err *e)
 		if (apply(db, name, version, e) != 0)
 			return -1;
 	return 0;
-}
-
-int backup_to(sqlite3 *db, const char *name, const char *path, struct err *e)
-{
-	struct arena a = {0};
-	const char *tmp = arena_printf(&a, "%s.part", path);
-	sqlite3 *to = NULL;
-	sqlite3_backup *b;
-	int rc = -1;
-
-	if (path_exists(path)) {
-		err_set(e, ERR_INPUT, "%s is there already; give the backup another name", path);
-		goto out;
-	}
-	unlink(tmp);
-	if (sqlite3_open(tmp, &to) != SQLITE_OK) {
-		err_set(e, ERR_INPUT, "cannot write the backup %s: %s", path, sqlite3_errmsg(to));
-		goto out;
-	}
-	b = sqlite3_backup_init(to, "main", db, "main");
-	if (b) {
-		sqlite3_backup_step(b, -1);
-		sqlite3_backup_finish(b);
-	}
-	if (sqlite3_errcode(to) != SQLITE_OK ||
-		sqlite3_exec(to, "pragma journal_mode = delete", NULL, NULL, NULL) != SQLITE_OK) {
-		err_set(e, ERR_INPUT, "cannot write the backup %s of %s: %s", path, name,
-			sqlite3_errmsg(to));
-		goto out;
-	}
-	sqlite3_close(to);
-	to = NULL;
-	if (link(tmp, path) != 0) { /* not rename: never over a file that came meanwhile */
-		err_set(e, ERR_INPUT, "cannot write the backup %s: %s", path, strerror(errno));
-		goto out;
-	}
-	rc = 0;
-out:
-	sqlite3_close(to);
-	unlink(tmp);
-	arena_free(&a);
-	return rc;
-}
-
-int store_check_file(const char *path, struct err *e)
-{
-	sqlite3 *db = NULL;
-	sqlite3_stmt *q = NULL;
-	int version, rc = -1;
-
-	if (!path_exists(path))
-		return err_set(e, ERR_INPUT, "there is no file %s", path);
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
-		fail(db, path, "read", e);
-		goto out;
-	}
-	if (check(db, path, &version, e) != 0)
-		goto out;
-	if (version == 0) {
-		err_set(e, ERR_INPUT, "%s holds no whet data", path);
-		goto out;
-	}
-	if (sqlite3_prepare_v2(db, "pragma integrity_check(1)", -1, &q, NULL) != SQLITE_OK ||
-		sqlite3_step(q) != SQLITE_ROW ||
-		strcmp((const char *)sqlite3_column_text(q, 0), "ok") != 0) {
-		err_set(e, ERR_INPUT, "%s is damaged: it cannot be restored", path);
-		goto out;
-	}
-	rc = 0;
-out:
-	sqlite3_finalize(q);
-	sqlite3_close(db);
-	return rc;
-}
-
-/* Moves a file out of the way, with what SQLite keeps beside it: a log that a dead process left is
- * of the old file alone, and SQLite would play it into the next one of that name. */
-static int set_aside(const char *path, struct arena *a, char **kept, struct err *e)
-{
-	static const char *const suffixes[] = {"", "-wal", "-shm"};
-	const char *to;
-	int k = 1;
-
-	do
-		to = arena_printf(a, "%s.before-restore-%d", path, k++);
-	while (path_exists(to) || path_exists(arena_printf(a, "%s-wal", to)));
-	*kept = path_exists(path) ? arena_dup(a, to) : NULL;
-	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-		const char *from = arena_printf(a, "%s%s", path, suffixes[i]);
-
-		if (rename(from, arena_printf(a, "%s%s", to, suffixes[i])) != 0 && errno != ENOENT)
-			return err_set(
-				e, ERR_INPUT, "cannot set %s aside: %s", from, strerror(errno));
-	}
-	return 0;
-}
-
-int store_restore(const char *from, const char *path, struct arena *a, char **kept, struct err *e)
-{
-	sqlite3 *db = NULL;
-	const char *copy = arena_printf(a, "%s.restoring", path);
-	int rc = -1;
-
-	unlink(copy);
-	if (store_check_file(from, e) != 0)
-		return -1;
-	if (sqlite3_open_v2(from, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
-		fail(db, from, "read", e);
-		goto out;
-	}
-	/* The new file is whole before the old one moves. */
-	if (backup_to(db, from, copy, e) != 0 || set_aside(path, a, kept, e) != 0)
-		goto out;
-	if (rename(copy, path) != 0) {
-		err_set(e, ERR_INPUT, "cannot put %s in place: %s", path, strerror(errno));
-		goto out;
-	}
-	rc = 0;
-out:
-	sqlite3_close(db);
-	unlink(copy);
-	return rc;
 }

@@ -14,6 +14,12 @@ int migrate_version(sqlite3 *db);
  * PATH.before-vN. Nothing is changed in a file that is newer or not a whet database. */
 int migrate(struct store *s, sqlite3 *db, struct err *e);
 
+/* Whether the file may be used at all: whet's own, whole as far as one look tells, and not newer
+ * than this program. */
+int migrate_check(sqlite3 *db, const char *name, int *version, struct err *e);
+/* What SQLite says went wrong, as a sentence with advice. */
+int migrate_fail(sqlite3 *db, const char *name, const char *doing, struct err *e);
+
 /* Copies a live database into a new file, whole or not at all. */
 int backup_to(sqlite3 *db, const char *name, const char *path, struct err *e);
 

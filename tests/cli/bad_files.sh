@@ -252,4 +252,46 @@ if mount_own; then
 else
   skip 'no file system of its own may be mounted here'
 fi
+# A broken exercise is told of, and stops nothing but the work on itself.
+cp -R "$root/exercises" "$tmp/exercises"
+echo 'title: [' >"$tmp/exercises/dsa/coin-change/exercise.yaml"
+export WHET_EXERCISES="$tmp/exercises" WHET_HOME="$tmp/broken-exercise"
+w list --gradable
+status_is 0 'a list beside a broken exercise'
+has "$tmp/out" two-sum 'the others are there'
+has "$tmp/err" 'coin-change/exercise.yaml:' 'the broken one is told of'
+one_sentence 'a broken exercise, told of'
+w grade coin-change
+status_is 2 'a broken exercise itself'
+unset WHET_EXERCISES
+
+# Nobody may have the database open while another takes its place.
+WHET_HOME=$tmp/alone
+w note add 'before'
+w backup "$tmp/alone.backup"
+w note add 'after'
+mkfifo "$tmp/alone.fifo"
+sqlite3 "$WHET_HOME/whet.db" >/dev/null <"$tmp/alone.fifo" &
+holder=$!
+exec 7>"$tmp/alone.fifo"
+echo 'begin; select count(*) from note;' >&7
+tries=0
+until ls -l "/proc/$holder/fd" 2>/dev/null | grep -q 'whet.db-shm'; do
+  tries=$((tries + 1))
+  [ "$tries" -lt 200 ] || break
+  sleep 0.05
+done
+w restore "$tmp/alone.backup"
+status_is 2 'restore beside another whet'
+has "$tmp/err" 'close it' 'restore beside another whet says what to do'
+one_sentence 'restore beside another whet'
+w note show 2
+has "$tmp/out" after 'nothing was replaced'
+exec 7>&-
+wait "$holder"
+w restore "$tmp/alone.backup"
+status_is 0 'restore once it is alone'
+w note show 2
+status_is 2 'the backup holds what it held'
+
 finish

@@ -134,8 +134,8 @@ two-sum
 run note show memory
 cmp -s "$tmp/out" "$tmp/memory.md" && ok || fail 'note show gives every byte back'
 run note show 1 --json
-json '.title, .tags, .body' 'Warps
-cuda gpu
+json '.title, (.tags | join("+")), .body' 'Warps
+cuda+gpu
 # Warps' 'note show --json'
 text 0 Memory note list --publish
 run note list --tag cuda --json

@@ -140,4 +140,12 @@ zsh_completes() { # TYPED WANTED
 zsh_completes 'whet doc' doctor && ok || fail 'zsh: a command'
 zsh_completes 'whet note sea' search && ok || fail 'zsh: the second word'
 zsh_completes 'whet grade two' two-sum && ok || fail 'zsh: an exercise'
+# A group's own help.
+w note --help
+status_is 0 'note --help'
+has "$tmp/out" 'note search' 'note --help lists the group'
+w note
+status_is 2 'note alone'
+one_sentence 'note alone'
+
 finish
