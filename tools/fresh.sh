@@ -9,6 +9,7 @@ suite=${1:-bookworm}
 command -v debootstrap >/dev/null || { echo "make fresh needs debootstrap (apt install debootstrap)" >&2; exit 1; }
 
 tree=$(mktemp -d)
+chmod 755 "$tree" # it becomes the root folder of everybody
 clean() {
   for dir in dev/pts dev/shm proc; do
     mountpoint -q "$tree/$dir" && umount "$tree/$dir"
