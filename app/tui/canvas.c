@@ -249,3 +249,29 @@ void draw_hit(struct area a, int x, int y, int w, int command, int arg)
 	VEC_RESERVE(c->hits, c->n_hits, c->cap_hits);
 	c->hits[c->n_hits++] = (struct hit){p.x, p.y, p.w, 1, command, arg};
 }
+
+void seen_forget(struct seen *s)
+{
+	free(s->cells);
+	*s = (struct seen){0};
+}
+
+bool seen_changed(struct seen *s, const struct canvas *c, int y)
+{
+	const struct cell *row = canvas_at(c, 0, y);
+	size_t size = (size_t)c->w * sizeof *row, start = (size_t)y * (size_t)c->w;
+
+	if (!row)
+		return false;
+	if (s->w != c->w || s->h != c->h) {
+		seen_forget(s);
+		/* No row is all zeros: even a blank cell holds a space. */
+		s->cells = mem_new((size_t)c->h * size);
+		s->w = c->w;
+		s->h = c->h;
+	}
+	if (memcmp(row, s->cells + start, size) == 0)
+		return false;
+	memcpy(s->cells + start, row, size);
+	return true;
+}

@@ -43,6 +43,16 @@ const struct hit *canvas_hit(const struct canvas *c, int x, int y);
  * is in reverse video, else a space. */
 void canvas_text(const struct canvas *c, struct str *out);
 
+/* The rows of a canvas as they were looked at last. Zero-initialise; forget frees it, and then
+ * every row has changed. */
+struct seen {
+	struct cell *cells;
+	int w, h;
+};
+/* Whether row y differs from when this was asked before, and remembers it. */
+bool seen_changed(struct seen *s, const struct canvas *c, int y);
+void seen_forget(struct seen *s);
+
 /* A part of a canvas; drawing outside of it does nothing. */
 struct area {
 	struct canvas *canvas;

@@ -21,6 +21,7 @@ struct term {
 	bool utf8;
 	enum theme_depth depth;
 	attr_t attrs[ROLE_COUNT];
+	struct seen seen; /* what stdscr holds: only rows that changed are written to it */
 };
 
 /* Descriptions to try when the terminal's own is not installed, as kitty's or foot's often is. */
@@ -139,13 +140,15 @@ static void open_input(bool mouse)
 }
 
 /* Asked of the terminal itself: $LINES and $COLUMNS may tell of another day. */
-static void fit_size(void)
+static void fit_size(struct term *t)
 {
 	struct winsize ws;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0 && ws.ws_col > 0 &&
-		(ws.ws_row != LINES || ws.ws_col != COLS))
+		(ws.ws_row != LINES || ws.ws_col != COLS)) {
 		resize_term(ws.ws_row, ws.ws_col);
+		seen_forget(&t->seen); /* what is left of stdscr is curses' affair */
+	}
 }
 
 struct term *term_open(const struct term_options *o, struct err *e)
@@ -174,7 +177,7 @@ struct term *term_open(const struct term_options *o, struct err *e)
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	open_input(o->mouse);
 	open_colours(t, o->theme);
-	fit_size();
+	fit_size(t);
 	return t;
 }
 
@@ -185,6 +188,7 @@ void term_close(struct term *t)
 	endwin();
 	rescue_disarm();
 	delscreen(t->screen);
+	seen_forget(&t->seen);
 	free(t);
 }
 
@@ -233,10 +237,14 @@ static void paint_cell(struct term *t, int x, int y, const struct cell *cell)
 
 void term_paint(struct term *t, const struct canvas *c)
 {
-	erase();
-	for (int y = 0; y < c->h && y < LINES; y++)
+	for (int y = 0; y < c->h && y < LINES; y++) {
+		if (!seen_changed(&t->seen, c, y))
+			continue;
+		move(y, 0);
+		clrtoeol();
 		for (int x = 0; x < c->w && x < COLS; x++)
 			paint_cell(t, x, y, canvas_at(c, x, y));
+	}
 	/* Some terminals have no invisible cursor: it rests in the corner then. */
 	curs_set(c->cursor_x >= 0);
 	if (c->cursor_x >= 0)
@@ -297,7 +305,7 @@ static bool special_event(wint_t code, struct event *e)
 	return false;
 }
 
-static bool signal_event(struct event *e)
+static bool signal_event(struct term *t, struct event *e)
 {
 	static const struct {
 		int sig;
@@ -316,7 +324,7 @@ static bool signal_event(struct event *e)
 			if (kinds[i].sig == sig) {
 				*e = (struct event){.kind = kinds[i].kind};
 				if (sig == SIGWINCH)
-					fit_size();
+					fit_size(t);
 				return true;
 			}
 	return false;
@@ -327,8 +335,7 @@ bool term_next(struct term *t, struct event *e)
 	wint_t code;
 	int rc;
 
-	(void)t;
-	if (signal_event(e))
+	if (signal_event(t, e))
 		return true;
 	while ((rc = get_wch(&code)) != ERR) {
 		if (rc == KEY_CODE_YES) {
@@ -355,10 +362,9 @@ void term_leave(struct term *t)
 
 void term_enter(struct term *t)
 {
-	(void)t;
 	rescue_resume();
 	reset_prog_mode();
-	fit_size();
+	fit_size(t);
 	clearok(curscr, TRUE);
 }
 

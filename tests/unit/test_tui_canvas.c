@@ -146,9 +146,36 @@ static void answers_the_mouse(void **state)
 	canvas_fini(&c);
 }
 
+/* Each row is new once, then only when it was drawn differently; other sizes start anew. */
+static void test_seen(void **state)
+{
+	struct canvas c = {0};
+	struct seen seen = {0};
+
+	(void)state;
+	canvas_resize(&c, 5, 2);
+	assert_true(seen_changed(&seen, &c, 0));
+	assert_true(seen_changed(&seen, &c, 1));
+	assert_false(seen_changed(&seen, &c, 0));
+	draw_text(area_all(&c), 0, 1, ROLE_TEXT, "a");
+	assert_false(seen_changed(&seen, &c, 0));
+	assert_true(seen_changed(&seen, &c, 1));
+	draw_text(area_all(&c), 0, 1, ROLE_FAINT, "a");
+	assert_true(seen_changed(&seen, &c, 1));
+	assert_false(seen_changed(&seen, &c, 1));
+	assert_false(seen_changed(&seen, &c, 2));
+	canvas_resize(&c, 6, 2);
+	assert_true(seen_changed(&seen, &c, 0));
+	seen_forget(&seen);
+	assert_true(seen_changed(&seen, &c, 0));
+	seen_forget(&seen);
+	canvas_fini(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_seen),
 		cmocka_unit_test(draws_and_clips),
 		cmocka_unit_test(keeps_wide_characters_whole),
 		cmocka_unit_test(attaches_marks),
