@@ -116,7 +116,11 @@ void ui_draw(struct ui *ui)
 	}
 	draw_head(ui, area_part(all, 0, 0, all.w, 1));
 	body = area_part(all, 0, head, all.w, all.h - head - 2);
-	f->view->draw(ui, f->state, body);
+	if (ui_pager(f))
+		pager_draw(ui_pager(f), area_part(body, 1, 0, body.w - 2, body.h), f->view->make,
+			f->state);
+	else
+		f->view->draw(ui, f->state, body);
 	if (ui->prompt.kind && ui->prompt.kind->draw)
 		ui->prompt.kind->draw(ui, body);
 	if (ui->prompt.kind)

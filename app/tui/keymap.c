@@ -169,7 +169,7 @@ void tui_keys_text(struct str *out)
 			if (!(bindings[i].scope & keymap_groups[g].scope))
 				continue;
 			keymap_keys(&bindings[i], keymap_groups[g].scope, &keys);
-			str_addf(out, "  %-18s%s\n", str_c(&keys), bindings[i].help);
+			str_addf(out, "  %-22s%s\n", str_c(&keys), bindings[i].help);
 			str_free(&keys);
 		}
 	}

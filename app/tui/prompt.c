@@ -22,6 +22,8 @@ static void tell_view(struct ui *ui, const char *words)
 
 	if (f->view->typed)
 		f->view->typed(ui, f->state, words);
+	else if (ui_pager(f))
+		pager_find(ui_pager(f), words);
 }
 
 static void filter_changed(struct ui *ui)

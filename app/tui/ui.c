@@ -23,10 +23,17 @@ struct frame *ui_top(struct ui *ui)
 	return ui->n_over ? &ui->over[ui->n_over - 1] : &ui->screens[ui->screen];
 }
 
+struct pager *ui_pager(const struct frame *f)
+{
+	return f->view && f->view->make ? f->state : NULL;
+}
+
 static void close_frame(struct frame *f)
 {
 	if (f->view && f->view->fini)
 		f->view->fini(f->state);
+	if (ui_pager(f))
+		pager_fini(ui_pager(f));
 	free(f->state);
 	arena_free(&f->arena);
 	*f = (struct frame){0};
@@ -221,7 +228,10 @@ void ui_command(struct ui *ui, enum command cmd, int arg)
 		return;
 	/* Keys may come in a rush, with no draw in between. */
 	ui_load(ui);
-	if (!f->view->command || !f->view->command(ui, f->state, cmd, arg))
+	if (f->view->command && f->view->command(ui, f->state, cmd, arg))
+		return;
+	/* The view may be gone by now, but then its command said yes. */
+	if (!ui_pager(f) || !pager_command(ui_pager(f), cmd))
 		own_command(ui, cmd);
 }
 

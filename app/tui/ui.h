@@ -10,6 +10,7 @@
 #include "tui/event.h"
 #include "tui/keymap.h"
 #include "tui/widget/input.h"
+#include "tui/widget/pager.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,7 +19,9 @@ struct ui;
 struct term;
 
 /* One screen. Functions may be NULL where there is nothing to do. state is zeroed memory of size
- * bytes; what load reads lives in the arena until the next load. */
+ * bytes; what load reads lives in the arena until the next load. A view that is a text to page
+ * through has make, which writes the text, instead of draw; a struct pager stands first in its
+ * state, and what command does not take goes to it. */
 struct view {
 	const char *name;
 	unsigned scope;      /* its keys: its own scope and its widgets' */
@@ -28,6 +31,7 @@ struct view {
 	/* Reads the data; again whenever it may have changed. */
 	int (*load)(struct ui *ui, void *state, struct arena *a, struct err *e);
 	void (*draw)(struct ui *ui, void *state, struct area a);
+	void (*make)(void *state, struct page *page);
 	bool (*command)(struct ui *ui, void *state, enum command cmd, int arg);
 	void (*typed)(struct ui *ui, void *state, const char *text); /* into a filter or search */
 	void (*progress)(struct ui *ui, void *state);                /* the child went on */
@@ -92,6 +96,8 @@ void ui_draw(struct ui *ui);
 
 /* For views and prompts. */
 struct frame *ui_top(struct ui *ui);
+/* The pager of a view that is a text, else NULL. */
+struct pager *ui_pager(const struct frame *f);
 void ui_load(struct ui *ui); /* the top view's data, when it may have changed */
 void ui_command(struct ui *ui, enum command cmd, int arg);
 /* Lays a view over what is shown; what is a slug, or what the view takes. */

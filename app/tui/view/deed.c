@@ -113,7 +113,7 @@ void deed_add_note(struct ui *ui, const char *slug)
 	if (slug) {
 		rc = problem_find(ui->app->store, slug, &a, &p, &e);
 		if (rc == 0) {
-			draft.body = arena_printf(&a, "# %s: \n\n", p.title);
+			draft.body = arena_printf(&a, "# %s\n\n", p.title);
 			draft.problem_id = p.id;
 		}
 	}

@@ -56,39 +56,14 @@ static void make(void *context, struct page *page)
 		}
 }
 
-static void draw(struct ui *ui, void *state, struct area a)
-{
-	struct state *s = state;
-
-	(void)ui;
-	pager_draw(&s->pager, area_part(a, 1, 0, a.w - 2, a.h), make, s);
-}
-
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 {
-	struct state *s = state;
-
-	(void)arg;
+	(void)state, (void)arg;
 	if (cmd == CMD_HELP) {
 		ui_back(ui);
 		return true;
 	}
-	return pager_command(&s->pager, cmd);
-}
-
-static void typed(struct ui *ui, void *state, const char *words)
-{
-	struct state *s = state;
-
-	(void)ui;
-	pager_find(&s->pager, words);
-}
-
-static void fini(void *state)
-{
-	struct state *s = state;
-
-	pager_fini(&s->pager);
+	return false;
 }
 
 const struct view view_help = {
@@ -96,8 +71,6 @@ const struct view view_help = {
 	.scope = SCOPE_PAGER,
 	.size = sizeof(struct state),
 	.open = open,
-	.draw = draw,
+	.make = make,
 	.command = command,
-	.typed = typed,
-	.fini = fini,
 };

@@ -9,9 +9,9 @@
 #include <string.h>
 
 struct state {
+	struct pager pager;
 	char id[32]; /* by number: an edit may change the slug */
 	char slug[128];
-	struct pager pager;
 	struct note note;
 	const struct clock *clock;
 };
@@ -72,14 +72,6 @@ static void make(void *context, struct page *page)
 	arena_free(&a);
 }
 
-static void draw(struct ui *ui, void *state, struct area a)
-{
-	struct state *s = state;
-
-	(void)ui;
-	pager_draw(&s->pager, area_part(a, 1, 0, a.w - 2, a.h), make, s);
-}
-
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 {
 	struct state *s = state;
@@ -89,22 +81,7 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 		deed_edit_note(ui, s->id);
 		return true;
 	}
-	return pager_command(&s->pager, cmd);
-}
-
-static void typed(struct ui *ui, void *state, const char *words)
-{
-	struct state *s = state;
-
-	(void)ui;
-	pager_find(&s->pager, words);
-}
-
-static void fini(void *state)
-{
-	struct state *s = state;
-
-	pager_fini(&s->pager);
+	return false;
 }
 
 const struct view view_note = {
@@ -113,8 +90,6 @@ const struct view view_note = {
 	.size = sizeof(struct state),
 	.open = open,
 	.load = load,
-	.draw = draw,
+	.make = make,
 	.command = command,
-	.typed = typed,
-	.fini = fini,
 };

@@ -11,8 +11,8 @@
 enum { SUBMISSIONS = 5 };
 
 struct state {
-	char slug[96];
 	struct pager pager;
+	char slug[96];
 	struct problem problem;
 	struct attempt attempt;
 	struct submission *submissions;
@@ -128,35 +128,12 @@ static void make(void *context, struct page *page)
 	page_text(page, 0, STYLE_UNDERLINE, p->url);
 }
 
-static void draw(struct ui *ui, void *state, struct area a)
-{
-	struct state *s = state;
-
-	(void)ui;
-	pager_draw(&s->pager, area_part(a, 1, 0, a.w - 2, a.h), make, s);
-}
-
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 {
 	struct state *s = state;
 
 	(void)arg;
-	return deed(ui, cmd, s->slug) || pager_command(&s->pager, cmd);
-}
-
-static void typed(struct ui *ui, void *state, const char *words)
-{
-	struct state *s = state;
-
-	(void)ui;
-	pager_find(&s->pager, words);
-}
-
-static void fini(void *state)
-{
-	struct state *s = state;
-
-	pager_fini(&s->pager);
+	return deed(ui, cmd, s->slug);
 }
 
 const struct view view_problem = {
@@ -165,8 +142,6 @@ const struct view view_problem = {
 	.size = sizeof(struct state),
 	.open = open,
 	.load = load,
-	.draw = draw,
+	.make = make,
 	.command = command,
-	.typed = typed,
-	.fini = fini,
 };

@@ -183,14 +183,6 @@ static void make(void *context, struct page *page)
 	add_measurements(page, y);
 }
 
-static void draw(struct ui *ui, void *state, struct area a)
-{
-	struct state *s = state;
-
-	(void)ui;
-	pager_draw(&s->pager, area_part(a, 1, 0, a.w - 2, a.h), make, s);
-}
-
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 {
 	struct state *s = state;
@@ -200,22 +192,13 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 		prompt_ask_rating(ui, s->slug, (int)number(s->json, "suggested_rating"));
 		return true;
 	}
-	return deed(ui, cmd, s->slug) || pager_command(&s->pager, cmd);
-}
-
-static void typed(struct ui *ui, void *state, const char *words)
-{
-	struct state *s = state;
-
-	(void)ui;
-	pager_find(&s->pager, words);
+	return deed(ui, cmd, s->slug);
 }
 
 static void fini(void *state)
 {
 	struct state *s = state;
 
-	pager_fini(&s->pager);
 	arena_free(&s->arena);
 }
 
@@ -224,8 +207,7 @@ const struct view view_report = {
 	.scope = SCOPE_REPORT | SCOPE_PAGER,
 	.size = sizeof(struct state),
 	.open = open,
-	.draw = draw,
+	.make = make,
 	.command = command,
-	.typed = typed,
 	.fini = fini,
 };

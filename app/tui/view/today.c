@@ -51,7 +51,7 @@ static void add_follow_up(
 {
 	s->rows[s->n++] = (struct row){
 		.kind = "follow up",
-		.title = arena_printf(a, "%s, %s", ap->company, ap->role),
+		.title = arena_printf(a, "%s%s%s", ap->company, *ap->role ? ", " : "", ap->role),
 		.detail = arena_printf(a, "%s %s", ap->stage, words_ago(c, ap->stage_at, a)),
 		.brief = arena_printf(
 			a, "%lld d", (long long)(clock_today(c) - clock_day(c, ap->stage_at))),
