@@ -14,11 +14,12 @@ enum write_result {
 };
 
 /* Opens the note in the editor and saves what comes back. The temporary file is kept, and named in
- * *message, whenever its text did not reach the database. */
+ * *message, whenever a text of yours did not reach the database. */
 int write_edit_note(struct app *app, const struct note *note, struct arena *a,
 	enum write_result *result, const char **message, struct err *e);
 
-/* A new note from the editor; an empty text makes none (out->id is 0). */
+/* A new note from the editor; when it is empty, or still what the
+ * draft began with, there is none (out->id is 0). */
 int write_new_note(struct app *app, const struct note_draft *draft, struct arena *a,
 	struct note *out, struct err *e);
 

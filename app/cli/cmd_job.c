@@ -107,6 +107,24 @@ const struct command cmd_job_move = {
 	.run = run_move,
 };
 
+/* What is known besides where it stands; what is not known has no line. */
+static void print_facts(struct app *app, const struct application *p)
+{
+	const struct {
+		const char *name, *value;
+	} facts[] = {
+		{"source",    p->source   },
+                {"link",      p->link     },
+                {"follow up", p->follow_up}
+        };
+	struct print_table t = {0};
+
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		if (*facts[i].value)
+			print_row(&t, "", facts[i].name, facts[i].value);
+	print_table(&t, app->out);
+}
+
 static int run_show(struct app *app, const struct args *args, struct err *e)
 {
 	struct store *s = app_store(app, e);
@@ -121,6 +139,7 @@ static int run_show(struct app *app, const struct args *args, struct err *e)
 		return -1;
 	if (!app->json) {
 		tell(app, &p, args->arena);
+		print_facts(app, &p);
 		for (size_t i = 0; i < n; i++)
 			print_row(&t, "", clock_format(args->arena, ev[i].at, "%Y-%m-%d %H:%M"),
 				ev[i].stage, ev[i].note);
@@ -203,6 +222,8 @@ static int run_due(struct app *app, const struct args *args, struct err *e)
 
 	if (!s || application_due(s, &app->clock, args->arena, &p, &n, e) != 0)
 		return -1;
+	if (!n)
+		fputs("nobody is to be asked again yet\n", app->err);
 	return print_jobs(app, p, n, args->arena);
 }
 

@@ -129,7 +129,7 @@ static int run_add(struct app *app, const struct args *args, struct err *e)
 		if (write_new_note(app, &d, args->arena, &n, e) != 0)
 			return -1;
 		return n.id ? tell_note(app, &n, args->arena)
-			    : err_set(e, ERR_ABSENT, "the text was empty, so no note was made");
+			    : err_set(e, ERR_ABSENT, "nothing was written, so no note was made");
 	}
 	if (read_text(args, &text, e) != 0)
 		goto out;

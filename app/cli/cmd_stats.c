@@ -70,8 +70,8 @@ static int run_stats(struct app *app, const struct args *args, struct err *e)
 	fprintf(app->out, "solved        %lld DSA, %lld CUDA, of %lld problems (%lld to grade)\n",
 		(long long)st.solved_dsa, (long long)st.solved_cuda, (long long)st.problems,
 		(long long)st.gradable);
-	fprintf(app->out, "attempts      %lld, with %lld submissions\n", (long long)st.attempts,
-		(long long)st.submissions);
+	fprintf(app->out, "attempts      %lld, with %lld submission%s\n", (long long)st.attempts,
+		(long long)st.submissions, st.submissions == 1 ? "" : "s");
 	fputs("verdicts     ", app->out);
 	for (size_t i = 0; i < st.n_verdicts; i++)
 		fprintf(app->out, " %s %lld", st.verdicts[i].verdict,
@@ -80,8 +80,9 @@ static int run_stats(struct app *app, const struct args *args, struct err *e)
 		(long long)st.notes);
 	fprintf(app->out, "applications  %lld, %lld of them open\n", (long long)st.applications,
 		(long long)st.applications_open);
-	fprintf(app->out, "streak        %lld days, best %lld%s\n", (long long)st.streak,
-		(long long)st.best_streak, st.active_today ? "" : " (nothing yet today)");
+	fprintf(app->out, "streak        %lld day%s, best %lld%s\n", (long long)st.streak,
+		st.streak == 1 ? "" : "s", (long long)st.best_streak,
+		st.active_today ? "" : " (nothing yet today)");
 	print_heat(app, days);
 	return 0;
 }

@@ -5,26 +5,27 @@
 
 #include <string.h>
 
-static void print_options(struct app *app, const struct option_info *o, struct arena *a)
+static void add_options(struct print_table *t, const struct option_info *o, struct arena *a)
 {
-	struct print_table t = {0};
-
 	for (; o && o->name; o++)
-		print_row(&t,
+		print_row(t,
 			arena_printf(a, "  --%s%s%s", o->name, o->value ? " " : "",
 				o->value ? o->value : ""),
 			o->meaning);
-	print_table(&t, app->out);
 }
 
 static void print_one(struct app *app, const struct command *c, struct arena *a)
 {
-	fprintf(app->out, "whet %s %s\n  %s\n", c->name, c->usage, c->summary);
+	struct print_table t = {0};
+
+	fprintf(app->out, "whet %s%s%s\n  %s\n", c->name, *c->usage ? " " : "", c->usage,
+		c->summary);
 	if (c->detail)
 		fprintf(app->out, "  %s\n", c->detail);
 	fputc('\n', app->out);
-	print_options(app, c->options, a);
-	print_options(app, global_options, a);
+	add_options(&t, c->options, a);
+	add_options(&t, global_options, a);
+	print_table(&t, app->out);
 }
 
 static void print_all(struct app *app, const char *group, struct arena *a)
@@ -43,6 +44,7 @@ static void print_all(struct app *app, const char *group, struct arena *a)
 int help_print(struct app *app, const struct command *command, struct err *e)
 {
 	struct arena a = {0};
+	struct print_table t = {0};
 
 	(void)e;
 	if (command) {
@@ -54,7 +56,8 @@ int help_print(struct app *app, const struct command *command, struct err *e)
 			app->out);
 		print_all(app, NULL, &a);
 		fputs("\nwhet help COMMAND says more. Every command takes\n\n", app->out);
-		print_options(app, global_options, &a);
+		add_options(&t, global_options, &a);
+		print_table(&t, app->out);
 		fputs("\nExit status: 0 done, or accepted; 1 not accepted, or nothing found; 2 "
 		      "wrong "
 		      "use or bad input; 3 internal error.\n",

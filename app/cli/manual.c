@@ -55,7 +55,8 @@ static void one_command(FILE *to, const struct command *c)
 {
 	fputs(".SS \"whet ", to);
 	roff(to, c->name);
-	fputc(' ', to);
+	if (*c->usage)
+		fputc(' ', to);
 	roff(to, c->usage);
 	fputs("\"\n", to);
 	roff(to, c->summary);

@@ -87,12 +87,12 @@ static void print_work(struct app *app, const struct today *t, struct arena *a)
 {
 	struct print_table table = {0};
 
-	fputs("Due\n", app->out);
+	fputs("To do\n", app->out);
 	for (size_t i = 0; i < t->n_due; i++) {
 		const struct due *d = &t->due[i];
 
 		print_row(&table, "  review", d->title, d->slug,
-			arena_printf(a, "R %.0f %%", 100 * d->recall),
+			arena_printf(a, "recall %.0f%%", 100 * d->recall),
 			print_due(&app->clock, d->due_at, a));
 	}
 	if (t->next.id)
@@ -126,7 +126,7 @@ static void print_rest(struct app *app, const struct today *t, struct arena *a)
 	}
 	print_table(&table, app->out);
 	fprintf(app->out,
-		"\nstreak %lld, best %lld   DSA %lld  CUDA %lld  notes %lld   today %lld\n",
+		"\nstreak %lld, best %lld   DSA %lld  CUDA %lld  notes %lld   %lld done today\n",
 		(long long)t->streak, (long long)t->best_streak, (long long)t->solved_dsa,
 		(long long)t->solved_cuda, (long long)t->notes, (long long)t->done_today);
 }

@@ -181,7 +181,7 @@ int note_search(struct store *s, const char *text, size_t limit, struct arena *a
 		return note_list(s, &(struct note_filter){.limit = limit}, a, out, n, e);
 	q = store_prepare(s,
 		"select " NOTE_COLUMNS "'', f.snip from (select rowid as id, rank as r, "
-		"snippet(note_fts, -1, char(1), char(2), '...', 12) as snip from note_fts "
+		"snippet(note_fts, 1, char(1), char(2), '...', 12) as snip from note_fts "
 		"where note_fts match ?1 order by rank limit ?2) f join note n on n.id = f.id "
 		"order by f.r, n.id",
 		e);

@@ -59,7 +59,7 @@ bool flow_has(const struct flow *f, size_t i, const char *ascii);
 void flow_wrap(struct flow *f);
 void flow_verbatim(struct flow *f);
 /* A run whose lines are a table of pipes, its columns aligned; false (and the run stays) when it is
- * none, or is wider than the room. */
+ * none, or is far wider than any screen. */
 bool flow_table(struct flow *f);
 
 /* The run, being the first paragraph of a quote, of an item, or any: "[!note] Words" becomes a

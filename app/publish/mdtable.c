@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-enum { MAX_COLUMNS = 16 };
+/* A table wider than the screen is scrolled sideways, as code is; beyond this it is read as prose.
+ */
+enum { MAX_COLUMNS = 16, MAX_WIDTH = 400 };
 
 struct row {
 	struct span {
@@ -17,7 +19,7 @@ struct row {
 struct table {
 	struct row *rows;
 	size_t n, cap, columns;
-	size_t width[MAX_COLUMNS];
+	size_t width[MAX_COLUMNS], total;
 	char align[MAX_COLUMNS]; /* '<', '^', '>' */
 };
 
@@ -95,17 +97,14 @@ static void read_rows(const struct flow *f, struct table *t)
 	}
 }
 
-static size_t measure(struct table *t)
+static void measure(struct table *t)
 {
-	size_t total = 0;
-
 	for (size_t r = 0; r < t->n; r++)
 		for (size_t c = 0; r != 1 && c < t->rows[r].n && c < t->columns; c++)
 			if (t->rows[r].cells[c].width > t->width[c])
 				t->width[c] = t->rows[r].cells[c].width;
 	for (size_t c = 0; c < t->columns; c++)
-		total += t->width[c] + (c ? 3 : 0);
-	return total;
+		t->total += t->width[c] + (c ? 3 : 0);
 }
 
 static struct glyph *pad(struct glyph *g, const char *p, size_t n, unsigned style)
@@ -119,7 +118,7 @@ static void put_row(struct flow *f, const struct table *t, const struct row *r, 
 {
 	const char *bar = f->ascii ? "|" : "\u2502";
 	struct glyph *line, *g;
-	size_t size = f->width + 4 * t->columns;
+	size_t size = t->total;
 
 	for (size_t c = 0; c < t->columns && c < r->n; c++)
 		size += r->cells[c].n;
@@ -148,7 +147,7 @@ static void put_row(struct flow *f, const struct table *t, const struct row *r, 
 static void put_rule(struct flow *f, const struct table *t)
 {
 	const char *dash = f->ascii ? "-" : "\u2500", *cross = f->ascii ? "+" : "\u253C";
-	struct glyph *line = arena_new(f->a, (f->width + 4 * t->columns) * sizeof *line), *g = line;
+	struct glyph *line = arena_new(f->a, t->total * sizeof *line), *g = line;
 
 	for (size_t c = 0; c < t->columns; c++) {
 		if (c) {
@@ -174,7 +173,8 @@ bool flow_table(struct flow *f)
 	if (t.n < 2 || t.rows[1].n > MAX_COLUMNS || !read_align(f, &t.rows[1], t.align))
 		return false;
 	t.columns = t.rows[1].n;
-	if (t.rows[0].n != t.columns || measure(&t) > flow_room(f))
+	measure(&t);
+	if (t.rows[0].n != t.columns || t.total > MAX_WIDTH)
 		return false;
 	for (size_t r = 0; r < t.n; r++)
 		if (r == 1)

@@ -213,15 +213,20 @@ status_is 2 'an editor that is not there'
 sed -i '/^whet: /!d' "$tmp/err" # the shell has its say as well
 one_sentence 'an editor that is not there'
 has "$tmp/err" 'the editor "/nonexistent/ed" was not found' 'an editor that is not there'
-kept=$(sed 's/.*your text is in //' "$tmp/err")
-same "$(cat "$kept")" 'the text' 'the text is kept'
+hasnt "$tmp/err" 'your text is in' 'nothing was written: no file is left'
 EDITOR='printf changed >>"$1"; exit 3 #'
 w note edit first
 status_is 2 'an editor that fails'
 one_sentence 'an editor that fails'
 has "$tmp/err" 'ended with status 3' 'an editor that fails'
-kept=$(sed 's/.*its text is in //' "$tmp/err")
+kept=$(sed 's/.*your text is in //' "$tmp/err")
 same "$(cat "$kept")" 'the textchanged' 'the text is kept'
+rm "$kept"
+EDITOR='false'
+w note edit first
+status_is 2 'an editor that fails and wrote nothing'
+hasnt "$tmp/err" 'your text is in' 'an editor that fails and wrote nothing'
+same "$(ls "$WHET_HOME/cache/edit")" '' 'no file is left'
 EDITOR='printf "a\000b" >'
 bad 'holds a NUL byte' note edit first
 EDITOR='rm'

@@ -25,6 +25,7 @@ text() { # STATUS TEXT COMMAND...: the command ends so, and its output holds the
 # The day, before anything was done.
 text 0 'whet  Sun 22 Nov 2026' today
 has "$tmp/out" 'streak 0, best 0' 'a fresh day'
+has "$tmp/out" 'To do' 'a fresh day'
 w
 status_is 0 'whet with no terminal'
 has "$tmp/out" 'whet  Sun 22 Nov 2026' 'whet with no terminal shows today'
@@ -141,6 +142,7 @@ text 0 Memory note list --publish
 run note list --tag cuda --json
 json 'map(.slug) | join(" ")' warps 'note list --json'
 text 0 Memory note search coal
+text 0 'coalesced' note search memory
 run note search warps --json
 json 'map(.slug) | join(" ")' warps 'note search --json'
 run note search nothing-like-it --json
@@ -165,6 +167,8 @@ json '.stage, .furthest, .closed' 'rejected
 interview
 true' 'job move --json'
 text 0 'two rounds' job show 1
+has "$tmp/out" 'friend' 'job show: where it was found'
+has "$tmp/out" 'https://x.example' 'job show: the posting'
 run job show 1 --json
 json '.events | map(.stage) | join(" ")' 'applied interview rejected' 'job show --json'
 text 0 Beta job list
@@ -173,6 +177,7 @@ run job list --all --json
 json length 2 'job list --all'
 run job due
 status_is 1 'nothing to follow up'
+has "$tmp/err" 'nobody is to be asked again' 'nothing to follow up, in words'
 WHET_NOW=2026-11-30T09:00:00Z
 text 0 Beta job due
 run job due --json

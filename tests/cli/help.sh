@@ -36,6 +36,9 @@ while read -r name; do
   w help $name
   status_is 0 "help $name"
   has "$tmp/out" "whet $name" "help $name shows the usage"
+  grep -q ' $' "$tmp/out" && fail "help $name: a line ends in a space" || ok
+  same "$(sed -n 's/^\(  --[^ ]*\( [^ ][^ ]*\)\?  *\).*/\1/p' "$tmp/out" | awk '{print length}' | sort -u | wc -l)" 1 \
+    "help $name: one column of meanings"
   cp "$tmp/out" "$tmp/one"
   # shellcheck disable=SC2086
   w $name --help
@@ -60,6 +63,7 @@ for option in $(sort -u "$tmp/options"); do
   has "$tmp/whet.bash" " $option" 'bash knows every option'
   has "$tmp/whet.fish" "-l ${option#--} " 'fish knows every option'
 done
+grep -q 'fa page down\|Leftback' "$tmp/man" && fail 'a key runs into what it does' || ok
 for word in AC WA CE RTE TLE ILE MLE OLE SLOW SV IE day_start export_to XDG_DATA_HOME; do
   has "$tmp/man" "$word" 'verdicts, settings and places are in the manual page'
 done

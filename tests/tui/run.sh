@@ -21,6 +21,7 @@ ln -s "$root/exercises/support" "$tmp/exercises/support"
 # An editor that does what its name says with the file.
 cat >"$tmp/edit" <<'SH'
 #!/bin/sh
+[ -e "$WHET_HOME/idle" ] && exit 0
 case $1 in
 *.c) cp "$WHET_EXERCISES/dsa/two-sum/reference.c" "$1" ;;
 *) printf '# Sliding windows\n\nGrow right, shrink left: `O(n)`.\n' >"$1" ;;
@@ -66,6 +67,7 @@ for script in "$here"/*.script; do
 	name=$(basename "$script" .script)
 	rm -rf "$tmp/user"
 	cp -r "$tmp/seeded" "$tmp/user"
+	[ "$name" = idle ] && touch "$tmp/user/whet/idle" # an editor that changes nothing
 	[ "$name" = ascii ] && echo 'ascii: true' >"$tmp/user/whet/config.yaml"
 	at 2026-11-22T10:00:00Z screens "$script" 2>&1 | mask >"$tmp/$name.out"
 	[ -n "${UPDATE:-}" ] && cp "$tmp/$name.out" "$here/$name.golden"
