@@ -172,11 +172,13 @@ const struct command cmd_job_show = {
 	.run = run_show,
 };
 
-static int print_jobs(struct app *app, const struct application *p, size_t n, struct arena *a)
+static int print_jobs(
+	struct app *app, const struct application *p, size_t n, const char *none, struct arena *a)
 {
 	struct print_list l;
 
 	print_list_begin(&l);
+	l.none = none;
 	print_row(&l.table, "job", "company", "role", "stage", "since", "follow up");
 	for (size_t i = 0; i < n; i++) {
 		print_row(&l.table, arena_printf(a, "%lld", (long long)p[i].id), p[i].company,
@@ -197,7 +199,7 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 
 	if (!s || application_list(s, args_flag(args, "all"), args->arena, &p, &n, e) != 0)
 		return -1;
-	return print_jobs(app, p, n, args->arena);
+	return print_jobs(app, p, n, "no applications found", args->arena);
 }
 
 static const struct option_info list_options[] = {
@@ -222,9 +224,7 @@ static int run_due(struct app *app, const struct args *args, struct err *e)
 
 	if (!s || application_due(s, &app->clock, args->arena, &p, &n, e) != 0)
 		return -1;
-	if (!n)
-		fputs("nobody is to be asked again yet\n", app->err);
-	return print_jobs(app, p, n, args->arena);
+	return print_jobs(app, p, n, "nobody is to be asked again yet", args->arena);
 }
 
 const struct command cmd_job_due = {

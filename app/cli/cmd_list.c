@@ -54,6 +54,7 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 	if (problem_list(s, &f, args->arena, &p, &n, e) != 0)
 		return -1;
 	print_list_begin(&l);
+	l.none = "no problems found";
 	print_row(&l.table, "problem", "title", "pattern", "difficulty", "grade", "verdict", "due");
 	for (size_t i = 0; i < n; i++) {
 		print_row(&l.table, p[i].slug, p[i].title, p[i].pattern, p[i].difficulty,

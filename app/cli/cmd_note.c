@@ -254,6 +254,7 @@ static int print_notes(struct app *app, const struct note *n, size_t count, stru
 	struct print_list l;
 
 	print_list_begin(&l);
+	l.none = "no notes found";
 	for (size_t i = 0; i < count; i++) {
 		print_row(&l.table, arena_printf(a, "%lld", (long long)n[i].id), n[i].title,
 			n[i].publish ? "publish" : "private", n[i].tags,

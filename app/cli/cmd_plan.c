@@ -10,6 +10,7 @@ static int print_goals(struct app *app, const struct goal *g, size_t n, struct a
 	struct print_list l;
 
 	print_list_begin(&l);
+	l.none = "no goals this month; `whet plan add` makes one";
 	for (size_t i = 0; i < n; i++) {
 		print_row(&l.table, arena_printf(a, "%lld", (long long)g[i].id), g[i].title,
 			arena_printf(

@@ -16,6 +16,7 @@ static int run_due(struct app *app, const struct args *args, struct err *e)
 	if (!s || review_due(s, &app->clock, args->arena, &due, &n, e) != 0)
 		return -1;
 	print_list_begin(&l);
+	l.none = "nothing is due";
 	for (size_t i = 0; i < n; i++) {
 		const struct due *d = &due[i];
 
@@ -32,8 +33,6 @@ static int run_due(struct app *app, const struct args *args, struct err *e)
 		json_int(&l.json, "lapses", d->lapses);
 		json_close(&l.json, '}');
 	}
-	if (!n)
-		fputs("nothing is due\n", app->err);
 	return print_list_end(&l, app);
 }
 

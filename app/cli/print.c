@@ -83,6 +83,8 @@ int print_list_end(struct print_list *l, struct app *app)
 	json_close(&l->json, ']');
 	if (app->json)
 		command_print_json(app, &l->json);
+	else if (!l->n && l->none)
+		fprintf(app->err, "%s\n", l->none);
 	if (app->json || !l->n)
 		l->table.n = 0; /* a heading alone is no table */
 	print_table(&l->table, app->out);

@@ -29,7 +29,8 @@ void print_table(struct print_table *t, FILE *to);
 struct print_list {
 	struct print_table table;
 	struct json json;
-	size_t n; /* things in it: print_list_end tells by it whether anything was found */
+	size_t n;         /* things in it: print_list_end tells by it whether anything was found */
+	const char *none; /* said on standard error when there are none; may be NULL */
 };
 void print_list_begin(struct print_list *l);
 /* Opens the next thing as a JSON object, which the caller closes. */

@@ -145,7 +145,7 @@ int today_print(struct app *app, const struct args *args, struct err *e)
 	fprintf(app->out, "whet  %s\n\n",
 		clock_format(args->arena,
 			clock_day_start(&app->clock, clock_today(&app->clock)) + CLOCK_DAY / 2,
-			"%a %d %b %Y"));
+			"%a %-d %b %Y"));
 	print_work(app, &t, args->arena);
 	print_rest(app, &t, args->arena);
 	return 0;

@@ -52,6 +52,7 @@ text 0 'Pow(x, n)' list --pattern 'math & geo'
 run list --gradable --json
 json 'map(select(.gradable | not)) | length' 0 'list --gradable'
 text 1 '' list --due
+has "$tmp/err" 'no problems found' 'list --due with nothing'
 same "$(cat "$tmp/out")" '' 'list --due with nothing'
 run list --due --json
 status_is 1 'list --due --json with nothing'

@@ -116,7 +116,7 @@ static int draw_focus(struct ui *ui, const struct state *s, struct area a)
 	words_heading(a, 0, 0, clock_format(&scratch, clock_now(&ui->app->clock), "Focus of %B"));
 	arena_free(&scratch);
 	if (s->today.n_focus == 0)
-		draw_text(a, 0, y++, ROLE_FAINT, "no goals yet: whet plan adds them");
+		draw_text(a, 0, y++, ROLE_FAINT, "no goals yet: whet plan add");
 	for (size_t i = 0; i < s->today.n_focus && y + 1 < a.h; i++, y += 2) {
 		const struct goal *g = &s->today.focus[i];
 		int kind = draw_right(a, a.w, y, ROLE_FAINT, g->kind);
@@ -200,10 +200,6 @@ static void begin(struct ui *ui, const struct row *r)
 	struct problem p;
 	struct err e = {0};
 
-	if (!r->slug) {
-		ui_say(ui, "How did it go on? whet job move COMPANY STAGE keeps it.");
-		return;
-	}
 	ui_open(ui, &view_problem, r->slug);
 	if (problem_find(ui->app->store, r->slug, &a, &p, &e) == 0 && p.gradable)
 		deed_start(ui, r->slug);
@@ -217,11 +213,18 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 
 	if (list_command(&s->list, cmd, arg))
 		return true;
-	if (r && cmd == CMD_OPEN) {
-		begin(ui, r);
+	if (!r)
+		return false;
+	if (!r->slug) { /* an application, which has no screen of its own */
+		if (cmd != CMD_OPEN && (cmd < CMD_START || cmd > CMD_RATE))
+			return false;
+		ui_say(ui, "whet job move COMPANY STAGE records how it went on.");
 		return true;
 	}
-	return r && r->slug && deed(ui, cmd, r->slug);
+	if (cmd != CMD_OPEN)
+		return deed(ui, cmd, r->slug);
+	begin(ui, r);
+	return true;
 }
 
 const struct view view_today = {
