@@ -175,6 +175,8 @@ static int run_grade(struct app *app, const struct args *args, struct err *e)
 		file = slug;
 		slug = NULL;
 	}
+	if (file && !path_exists(file))
+		return err_set(e, ERR_INPUT, "there is no file %s", file);
 	path = file ? file : practice_file(app, slug, args->arena);
 	if (args_flag(args, "watch"))
 		return watch(app, args, slug, file, path, e);

@@ -15,7 +15,7 @@ static int print_goals(struct app *app, const struct goal *g, size_t n, struct a
 		print_row(&l.table, arena_printf(a, "%lld", (long long)g[i].id), g[i].title,
 			arena_printf(
 				a, "%lld/%lld", (long long)g[i].progress, (long long)g[i].target),
-			g[i].measure, g[i].kind);
+			strcmp(g[i].measure, "done") == 0 ? "by hand" : g[i].measure, g[i].kind);
 		print_list_item(&l);
 		json_int(&l.json, "id", g[i].id);
 		json_str(&l.json, "title", g[i].title);

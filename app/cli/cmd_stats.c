@@ -73,6 +73,8 @@ static int run_stats(struct app *app, const struct args *args, struct err *e)
 	fprintf(app->out, "attempts      %lld, with %lld submission%s\n", (long long)st.attempts,
 		(long long)st.submissions, st.submissions == 1 ? "" : "s");
 	fputs("verdicts     ", app->out);
+	if (!st.n_verdicts)
+		fputs(" none", app->out);
 	for (size_t i = 0; i < st.n_verdicts; i++)
 		fprintf(app->out, " %s %lld", st.verdicts[i].verdict,
 			(long long)st.verdicts[i].count);

@@ -185,8 +185,8 @@ int application_find(
 		found ? "%zu open applications begin with \"%s\": give the number that `whet job "
 			"list` "
 			"shows"
-		      : "no open application (of %zu) begins with \"%s\"; `whet job list` shows "
-			"them",
+		      : "no open application (of %zu) begins with \"%s\"; `whet job list --all` "
+			"shows the closed ones too, to be given by number",
 		found ? found : n, name);
 }
 

@@ -61,8 +61,13 @@ int store_check_file(const char *path, struct err *e)
 		migrate_fail(db, path, "read", e);
 		goto out;
 	}
-	if (migrate_check(db, path, &version, e) != 0)
+	if (migrate_check(db, path, &version, e) != 0) {
+		/* Its advice, to restore a backup, is of no use to somebody who does. */
+		if (sqlite3_errcode(db) == SQLITE_NOTADB)
+			err_set(e, ERR_INPUT, "%s is not a database, so it is no backup of whet",
+				path);
 		goto out;
+	}
 	if (version == 0) {
 		err_set(e, ERR_INPUT, "%s holds no whet data", path);
 		goto out;

@@ -76,7 +76,7 @@ const struct binding bindings[] = {
 	{SCOPE_ANY,      CMD_NOTES,      "notes",      "3",            NULL,     "all notes"},
 	{SCOPE_ANY,      CMD_BACK,       "back",       "<Esc> <Backspace> <Left>", "back", "back to where you came from"},
 	{SCOPE_ANY,      CMD_PALETTE,    NULL,         ":",            "command", "give a command by name"},
-	{SCOPE_ANY,      CMD_HELP,       "keys",       "?",            "keys",   "this list of keys"},
+	{SCOPE_ANY,      CMD_HELP,       "help",       "?",            "keys",   "this list of keys"},
 	{SCOPE_ANY,      CMD_REDRAW,     "redraw",     "<C-l>",        NULL,     "draw the screen again"},
 	{SCOPE_ANY,      CMD_SUSPEND,    "suspend",    "<C-z>",        NULL,     "back to the shell; fg returns"},
 	{SCOPE_ANY,      CMD_QUIT,       "quit",       "q <C-c>",      "quit",   "leave"},

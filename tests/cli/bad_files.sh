@@ -146,7 +146,7 @@ give "$WHET_HOME" "$tmp/secret.c"
 p grade two-sum --file "$tmp/secret.c"
 refused 'cannot read' 'a file that may not be read'
 p grade two-sum --file "$tmp/absent.c"
-refused 'No such file' 'a file that is not there'
+refused 'there is no file' 'a file that is not there'
 p grade two-sum --file "$tmp"
 refused 'not an ordinary file' 'a folder to grade'
 mkfifo "$tmp/fifo.c"

@@ -46,6 +46,8 @@ bad 'has no exercise to grade yet' start 4sum
 bad 'did you mean "first"?' note show frist
 bad 'there is no note' note edit nothing-like-it
 bad 'no open application (of 0) begins with "acme"' job show acme
+bad 'there is no file /nonexistent/two.c' grade /nonexistent/two.c
+bad 'there is no file absent.c' grade two-sum --file absent.c
 bad 'there is no application 7' job move 7 offer
 bad 'did you mean --title?' note add --titel x y
 bad 'there is no site "ghost" to export to' export --target ghost --to "$tmp/site"

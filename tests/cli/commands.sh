@@ -36,6 +36,7 @@ json '.day, (.due | length), .streak, .next.gradable' '2026-11-22
 true' 'today --json'
 w --json
 json .day 2026-11-22 'whet --json'
+text 0 'verdicts      none' stats
 text 0 '(new)' next
 run next --json
 json .why new 'next --json'
@@ -190,6 +191,7 @@ text 0 'practise' plan add practise --measure days --target 20
 run plan add 'an article' --kind output --json
 json .id 2 'plan add --json'
 text 0 '1/20' plan list
+text 0 'by hand' plan list
 run plan 'done' 2
 status_is 0 'plan done'
 run plan list --json

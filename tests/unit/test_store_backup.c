@@ -127,7 +127,7 @@ static void test_restore_refused(void **state)
 		const char *name, *why;
 	} rows[] = {
 		{"absent",  "there is no file "          },
-		{"text",    "is not a database"          },
+		{"text",    "so it is no backup of whet" },
 		{"empty",   "holds no whet data"         },
 		{"foreign", "not one of whet's"          },
 		{"newer",   "was written by a newer whet"},
