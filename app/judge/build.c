@@ -44,16 +44,22 @@ int build_compile(struct job *j, const struct toolchain *t, enum build_kind kind
 	const char *scratch, const char *name, const char *home, struct err *e)
 {
 	struct arena *a = t->arena;
-	const char *types = path_join(a, t->support, "types"), *argv[24];
+	const char *types = path_join(a, t->support, "types"), *argv[32];
 	size_t n = 0;
 
 	argv[n++] = t->gcc;
 	argv[n++] = "-c";
+	/* Whatever the file is called: gcc goes by the end of a name, and takes a dash for an
+	 * option. */
+	argv[n++] = "-x";
+	argv[n++] = "c";
 	argv[n++] = "-std=c11";
 	argv[n++] = "-g";
 	argv[n++] = "-fPIC";
 	argv[n++] = "-Wall";
 	argv[n++] = "-Wextra";
+	/* C has no such calls any more: a pointer that comes back is cut to an int. */
+	argv[n++] = "-Werror=implicit-function-declaration";
 	argv[n++] = "-fdiagnostics-color=never";
 	argv[n++] = "-fmax-errors=20";
 	for (const char *const *f = kinds[kind].flags; *f; f++)
@@ -66,7 +72,7 @@ int build_compile(struct job *j, const struct toolchain *t, enum build_kind kind
 	argv[n++] = arena_printf(a, "-I%s", types);
 	argv[n++] = "-o";
 	argv[n++] = arena_printf(a, "../%s", kinds[kind].object);
-	argv[n++] = name;
+	argv[n++] = *name == '-' ? arena_printf(a, "./%s", name) : name;
 	argv[n] = NULL;
 	return start(j, t, argv, path_join(a, scratch, "src"), scratch,
 		(const char *const[]){types, home, NULL}, e);

@@ -6,6 +6,7 @@
 
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -28,6 +29,13 @@ static struct {
 	struct live *slots; /* open addressing, a power of two of them */
 	size_t n, cap;
 } meter;
+
+/* What is left when a case is over: in order of address, and what was reached but not yet looked
+ * through. Each is looked through once, however long a chain is. */
+static struct {
+	struct live **sorted, **pending;
+	size_t n, cap, n_pending, cap_pending;
+} left;
 
 UNCHECKED static size_t home(uintptr_t p)
 {
@@ -108,38 +116,75 @@ UNCHECKED static void on_free(const volatile void *p)
 		take_out(slot);
 }
 
-/* Marks what words from low to high point to. Returns how many it marked. */
-UNCHECKED static size_t reach(uintptr_t low, uintptr_t high)
+UNCHECKED static int by_address(const void *a, const void *b)
 {
-	size_t n = 0;
+	const struct live *p = *(struct live *const *)a, *q = *(struct live *const *)b;
 
+	return (p->p > q->p) - (p->p < q->p);
+}
+
+UNCHECKED static void collect(void)
+{
+	left.n = left.n_pending = 0;
+	if (left.cap < meter.n)
+		left.sorted = map_grow(left.sorted, &left.cap, meter.n, sizeof *left.sorted);
+	if (left.cap_pending < meter.n)
+		left.pending =
+			map_grow(left.pending, &left.cap_pending, meter.n, sizeof *left.pending);
+	for (size_t i = 0; i < meter.cap; i++) {
+		meter.slots[i].reached = false;
+		if (meter.slots[i].p)
+			left.sorted[left.n++] = &meter.slots[i];
+	}
+	qsort(left.sorted, left.n, sizeof *left.sorted, by_address);
+}
+
+/* The allocation that word points to or into: an array kept by a pointer behind its head is
+ * kept all the same. */
+UNCHECKED static struct live *pointed_to(uintptr_t word)
+{
+	size_t low = 0, high = left.n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (left.sorted[mid]->p <= word)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low == 0)
+		return NULL;
+	low--;
+	if (word - left.sorted[low]->p >= left.sorted[low]->bytes && word != left.sorted[low]->p)
+		return NULL;
+	return left.sorted[low];
+}
+
+/* Marks what words from low to high point to. */
+UNCHECKED static void reach(uintptr_t low, uintptr_t high)
+{
 	low = (low + sizeof(uintptr_t) - 1) & ~(sizeof(uintptr_t) - 1);
 	for (; low + sizeof(uintptr_t) <= high; low += sizeof(uintptr_t)) {
 		uintptr_t word = *(const uintptr_t *)low;
-		struct live *slot = word ? find(word) : NULL;
+		struct live *slot = word ? pointed_to(word) : NULL;
 
-		if (slot && slot->p && !slot->reached) {
+		if (slot && !slot->reached) {
 			slot->reached = true;
-			n++;
+			left.pending[left.n_pending++] = slot;
 		}
 	}
-	return n;
 }
 
 UNCHECKED static void mark(const struct module *m)
 {
-	size_t more = 0;
-
-	for (size_t i = 0; i < meter.cap; i++)
-		meter.slots[i].reached = false;
+	collect();
 	for (size_t i = 0; i < m->n_data; i++)
-		more += reach(m->data[i].low, m->data[i].high);
-	while (more) {
-		more = 0;
-		for (size_t i = 0; i < meter.cap; i++)
-			if (meter.slots[i].reached)
-				more += reach(
-					meter.slots[i].p, meter.slots[i].p + meter.slots[i].bytes);
+		reach(m->data[i].low, m->data[i].high);
+	while (left.n_pending) {
+		const struct live *from = left.pending[--left.n_pending];
+
+		reach(from->p, from->p + from->bytes);
 	}
 }
 

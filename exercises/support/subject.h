@@ -15,6 +15,7 @@ struct module {
 		uintptr_t low, high;
 	} data[4]; /* what it may write to */
 	size_t n_data;
+	size_t own_thread; /* bytes of its thread-local variables */
 };
 void module_find(struct module *m, void *handle);
 

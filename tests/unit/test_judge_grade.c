@@ -74,10 +74,33 @@ static void compile_errors(void **state)
 	assert_null(strstr(r.detail, "/scratch/"));
 	r = grade_text(*state, HEAD "int lost(int);\n" OPEN UNUSED "return lost(1); }\n");
 	expect(&r, VERDICT_CE, "line 7: undefined reference to `lost'");
+	r = grade_text(*state, HEAD OPEN UNUSED "return lost(1); }\n");
+	expect(&r, VERDICT_CE, "line 6: implicit declaration of function 'lost'");
 	r = grade_text(*state, "int nothing;\n");
 	expect(&r, VERDICT_CE, "two_sum is not defined in solution.c");
 	r = grade_text(*state, "");
 	expect(&r, VERDICT_CE, "two_sum is not defined");
+}
+
+/* gcc would take the first for an option, the next for C++, for something to link, for a header. */
+static void any_file_name_will_do(void **state)
+{
+	static const char *const names[] = {"-O9.c", "solution.cpp", "solution", "mine.h"};
+	struct bench *b = *state;
+	struct str text = {0};
+
+	assert_int_equal(
+		path_read("exercises/dsa/two-sum/reference.c", 1 << 20, &text, &b->err), 0);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *file = path_join(&b->arena, b->dir, names[i]);
+		struct report r;
+
+		assert_int_equal(path_write(file, text.p, text.len, &b->err), 0);
+		r = bench_grade(b, file);
+		expect(&r, VERDICT_AC, "accepted");
+	}
+	str_free(&text);
+	bench_is_clean(b, "files of all names");
 }
 
 static void warnings(void **state)
@@ -144,6 +167,34 @@ static void leaks(void **state)
 
 	expect(&r, VERDICT_RTE, "leak: never frees 7 bytes allocated at solution.c:");
 	r = grade_wrapped(*state, "", "static char *kept; if (!kept) kept = malloc(7);");
+	expect(&r, VERDICT_AC, "accepted");
+}
+
+/* What static data keep from case to case is no leak, whichever way they keep it. */
+static void what_is_kept_is_no_leak(void **state)
+{
+	struct report r = grade_wrapped(*state, "#include <stdlib.h>\nstatic int *behind_head;",
+		"if (!behind_head) behind_head = (int *)malloc(40) + 2;");
+
+	expect(&r, VERDICT_AC, "accepted");
+	r = grade_wrapped(*state, "#include <stdlib.h>\nstatic _Thread_local int *own;",
+		"if (!own) own = malloc(40);");
+	expect(&r, VERDICT_AC, "accepted");
+	/* Every case looks through the chain, so that must not take a look at all for each link. */
+	r = grade_wrapped(*state,
+		"#include <stdlib.h>\nstatic struct link { struct link *next; } *chain;\n"
+		"static void add(void) { struct link *l = malloc(sizeof *l);\n"
+		"l->next = chain; chain = l; }",
+		"static int i; while (i++ < 50000) add();");
+	expect(&r, VERDICT_AC, "accepted");
+}
+
+/* A part of standard C that is not in libc's shared object. */
+static void may_use_atexit(void **state)
+{
+	struct report r = grade_wrapped(*state, "#include <stdlib.h>\nstatic void tidy(void) { }",
+		"static int asked; if (!asked) asked = atexit(tidy) == 0;");
+
 	expect(&r, VERDICT_AC, "accepted");
 }
 
@@ -227,10 +278,13 @@ int main(void)
 		cmocka_unit_test(accepts),
 		cmocka_unit_test(shows_the_case),
 		cmocka_unit_test(compile_errors),
+		cmocka_unit_test(any_file_name_will_do),
 		cmocka_unit_test(warnings),
 		cmocka_unit_test(run_time_errors),
 		cmocka_unit_test(limits),
 		cmocka_unit_test(leaks),
+		cmocka_unit_test(what_is_kept_is_no_leak),
+		cmocka_unit_test(may_use_atexit),
 		cmocka_unit_test(a_crash_in_a_large_case_is_looked_at_closer),
 		cmocka_unit_test(writes_to_a_large_input),
 		cmocka_unit_test(can_be_cancelled),
