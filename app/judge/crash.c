@@ -110,6 +110,17 @@ static const char *place(
 	return arena_printf(a, " at %s:%ld", file, line);
 }
 
+/* The address that could not be read is the program counter's own. Whose call that was cannot be
+ * told: what lies below on the stack is not to be trusted. */
+static bool ran_astray(const char *kind)
+{
+	uint64_t address, pc;
+
+	return sscanf(kind, "SEGV on unknown address 0x%" SCNx64 " (pc 0x%" SCNx64, &address,
+		       &pc) == 2 &&
+	       address == pc;
+}
+
 /* "past the end of nums", when the subject knows which argument lies there. */
 static const char *near_argument(const struct crash_facts *f, struct arena *a)
 {
@@ -166,6 +177,21 @@ static const char *access_words(const struct crash_facts *f, struct arena *a)
 	return arena_printf(a, "%s %lu byte%s", writes ? "writes" : "reads", n, n == 1 ? "" : "s");
 }
 
+/* The argument that the learner freed, when it was the judge who came upon it: of the learner's
+ * frames the first is that of the free. NULL when it was otherwise. */
+static const char *freed_argument(const struct crash_facts *f, const char *kind)
+{
+	const char *freed = strstr(f->report, "freed by thread");
+	const char *own = strstr(f->report, f->module);
+	int argument;
+
+	if (!str_starts(kind, "heap-use-after-free") && !str_starts(kind, "attempting double-free"))
+		return NULL;
+	if (!freed || !own || own < freed || !f->asan || sscanf(f->asan, "%d", &argument) != 1)
+		return NULL;
+	return argument_name(f, argument);
+}
+
 static bool from_asan(
 	const struct crash_facts *f, const char *kind, struct arena *a, struct crash *out)
 {
@@ -173,10 +199,21 @@ static bool from_asan(
 	uint64_t offset;
 	size_t i = 0;
 
+	if (ran_astray(kind)) {
+		*out = (struct crash){.verdict = VERDICT_RTE,
+			.sentence = "wild jump: calls through a pointer that leads to no function"};
+		return true;
+	}
 	while (!str_starts(kind, kinds[i].kind))
 		i++;
 	if (frame(f, &offset))
 		at = place(f, offset, a, out);
+	out->verdict = kinds[i].verdict;
+	if ((near = freed_argument(f, kind)) != NULL) {
+		out->sentence =
+			arena_printf(a, "bad-free: frees %s, which is the caller's,%s", near, at);
+		return true;
+	}
 	words = kinds[i].words;
 	if (kinds[i].shape == ACCESS)
 		near = near_argument(f, a);
@@ -184,7 +221,6 @@ static bool from_asan(
 		near = near_block(f, a);
 	if (kinds[i].shape != WHOLE)
 		words = arena_printf(a, "%s %s", access_words(f, a), near ? near : words);
-	out->verdict = kinds[i].verdict;
 	out->sentence = arena_printf(a, "%s: %s%s", kinds[i].name, words, at);
 	return true;
 }

@@ -51,6 +51,21 @@ static void report(
 	arena_free(&a);
 }
 
+/* Where the frames alone would lead astray. */
+static void what_the_frames_do_not_say(void **state)
+{
+	(void)state;
+	report(ASAN("heap-use-after-free on address 0x6\nREAD of size 16 at 0x6 thread T0\n"
+		    "    #0 0x7f1 in memcmp\n0x6 is located 0 bytes inside of 16-byte region\n"
+		    "freed by thread T0 here:\n" FRAME),
+		"0 inside 0 16 0 16", VERDICT_RTE, 12,
+		"bad-free: frees nums, which is the caller's, at a.c:12");
+	report(ASAN("SEGV on unknown address 0x000000000008 (pc 0x000000000008 bp 0x7 sp 0x7 "
+		    "T0)\n" FRAME),
+		NULL, VERDICT_RTE, 0,
+		"wild jump: calls through a pointer that leads to no function");
+}
+
 static void reports(void **state)
 {
 	(void)state;
@@ -143,6 +158,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reports),
+		cmocka_unit_test(what_the_frames_do_not_say),
 		cmocka_unit_test(no_report),
 		cmocka_unit_test(faults),
 	};
