@@ -24,6 +24,7 @@
 enum {
 	CHECKED_FACTOR = 10,    /* the checked build may take that much longer */
 	IDLE_S = 4,             /* waiting without working for so long is idling */
+	IDLE_ALL_S = 20,        /* and so is this long over all cases, a little in each */
 	WALL_S = 60,            /* of one case, whatever it does */
 	BASE_MB = 192,          /* address space that the harness and libraries take */
 	CHECKED_MB = 1024,      /* memory that AddressSanitizer may take on top */
@@ -306,6 +307,11 @@ int run_patience(const struct run *r)
 	return left < 1 ? 1 : left < LOOK_MS ? (int)left : LOOK_MS;
 }
 
+static bool idles(int64_t wall, int64_t cpu, int patience_s)
+{
+	return wall > patience_s * SECOND && cpu < wall / 20;
+}
+
 static int look_at_clocks(struct run *r)
 {
 	int64_t now = job_clock(), cpu = run_used(r), wall = now - r->wall_mark;
@@ -313,7 +319,8 @@ static int look_at_clocks(struct run *r)
 
 	if (cpu > r->cpu_limit)
 		return stop(r, VERDICT_TLE, NULL);
-	if (wall > IDLE_S * SECOND && cpu < wall / 20)
+	if (idles(wall, cpu, IDLE_S) ||
+		idles(now - r->job.started_ns, job_cpu(&r->job), IDLE_ALL_S))
 		return stop(r, VERDICT_ILE, NULL);
 	if (wall > WALL_S * SECOND + 20 * r->cpu_limit)
 		return stop(r, VERDICT_ILE, NULL);
