@@ -109,8 +109,7 @@ static void aligns_tables(void **state)
 	check("|a|n|\n|:-|-:|\n|漢字|1|\n|x|200|", 40, false,
 		"a    │   n\n─────┼────\n漢字 │   1\nx    │ 200\n");
 	/* Wider than the room: it stays a table, and is scrolled. None at all: a paragraph. */
-	check("|aaaa|bbbb|\n|-|-|\n|c|d|", 8, false,
-		"aaaa │ bbbb\n─────┼─────\nc    │ d\n");
+	check("|aaaa|bbbb|\n|-|-|\n|c|d|", 8, false, "aaaa │ bbbb\n─────┼─────\nc    │ d\n");
 	check("a | b", 20, false, "a | b\n");
 	check("a | b\nc | d", 20, false, "a | b c | d\n");
 	check("|a|b|\n|-|-|\n|`x|y`|2|", 40, false, "a   │ b\n────┼──\nx|y │ 2\n");
