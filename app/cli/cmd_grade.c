@@ -40,7 +40,8 @@ static void print_report(struct app *app, const struct graded *g, struct arena *
 	const struct verdict_info *v = verdict_info(r->verdict);
 
 	fprintf(app->out, "%s  %s  %s\n", v->code, v->title, g->problem.slug);
-	if (strcmp(r->summary, v->title) != 0)
+	/* "wrong answer in case ..." would say what the lines around it say. */
+	if (!str_starts(r->summary, v->title))
 		fprintf(app->out, "%s\n", print_clean(r->summary, a));
 	if (r->has_case)
 		print_case(app, &r->failing, a);
@@ -48,9 +49,11 @@ static void print_report(struct app *app, const struct graded *g, struct arena *
 	print_block(app, "The compiler warns", r->warnings, a);
 	print_block(app, "Your program printed", r->output, a);
 	if (r->cases_total)
-		fprintf(app->out, "\ncases %zu/%zu  cpu %.1f ms  peak %.1f kB  allocations %lld\n",
-			r->cases_passed, r->cases_total, r->cpu_ms, (double)r->peak_bytes / 1024,
-			(long long)r->allocations);
+		fprintf(app->out, "\ncases %zu/%zu", r->cases_passed, r->cases_total);
+	if (r->verdict == VERDICT_AC)
+		fprintf(app->out, "  cpu %.1f ms  peak %.1f MB  allocations %lld", r->cpu_ms,
+			(double)r->peak_bytes / 1e6, (long long)r->allocations);
+	fputs(r->cases_total ? "\n" : "", app->out);
 	if (g->submission_id && (r->verdict == VERDICT_AC || g->problem.scheduled))
 		fprintf(app->out,
 			"`whet review rate %s %d` is what this run suggests (1 again .. 4 easy)\n",
