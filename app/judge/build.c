@@ -53,7 +53,7 @@ int build_compile(struct job *j, const struct toolchain *t, enum build_kind kind
 	 * option. */
 	argv[n++] = "-x";
 	argv[n++] = "c";
-	argv[n++] = "-std=c11";
+	argv[n++] = "-std=gnu11";
 	argv[n++] = "-g";
 	argv[n++] = "-fPIC";
 	argv[n++] = "-Wall";

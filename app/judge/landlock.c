@@ -45,10 +45,12 @@ struct __attribute__((packed)) beneath {
 	int32_t fd;
 };
 
-/* What every program needs to start: the loader, libraries, the compiler's parts. */
-static const char *const system_paths[] = {"/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin",
-	"/opt", "/nix/store", "/gnu/store", "/etc/ld.so.cache", "/etc/ld.so.preload",
-	"/etc/alternatives", "/proc/self"};
+/* What every program needs to start: the loader, libraries, the compiler's parts. Not all of /usr:
+ * an installed whet keeps its references in share/. */
+static const char *const system_paths[] = {"/usr/bin", "/usr/lib", "/usr/lib32", "/usr/lib64",
+	"/usr/libx32", "/usr/libexec", "/usr/include", "/usr/local/bin", "/usr/local/lib",
+	"/usr/local/include", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/opt", "/nix/store",
+	"/gnu/store", "/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/alternatives", "/proc/self"};
 
 int landlock_version(void)
 {

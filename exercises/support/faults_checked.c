@@ -16,8 +16,9 @@ WHET_EXPORT const char *__ubsan_default_options(void);
 
 const char *__asan_default_options(void)
 {
-	return "detect_leaks=0:symbolize=0:exitcode=86:abort_on_error=0:allocator_may_return_null="
-	       "0:"
+	/* Wide red zones: a step before one block is not taken for one behind its neighbour. */
+	return "detect_leaks=0:symbolize=0:exitcode=86:abort_on_error=0:redzone=128:"
+	       "allocator_may_return_null=0:"
 	       "quarantine_size_mb=16:detect_stack_use_after_return=1:handle_abort=0:"
 	       "print_legend=0:print_full_thread_history=0:check_initialization_order=0:"
 	       "allow_user_segv_handler=0:fast_unwind_on_malloc=1:malloc_context_size=12";
@@ -28,24 +29,37 @@ const char *__ubsan_default_options(void)
 	return "halt_on_error=1:print_stacktrace=0:symbolize=0:exitcode=86";
 }
 
-/* The argument whose allocation the sanitizer sees at or next to address. */
+static uintptr_t distance(const struct block *b, uintptr_t at)
+{
+	uintptr_t p = (uintptr_t)b->p;
+
+	return at < p ? p - at : at < p + b->bytes ? 0 : at - p - b->bytes;
+}
+
+/* The argument at or nearest to an address that the sanitizer, too, lays to one of them: between
+ * two that stand side by side it may choose the other. */
 static const struct block *argument_at(const void *address, const char **how)
 {
+	const struct block *best = NULL;
 	char name[8];
 	void *region = NULL;
 	size_t size;
-	uintptr_t at = (uintptr_t)address;
+	uintptr_t at = (uintptr_t)address, p;
+	bool ours = false;
 
 	__asan_locate_address((void *)at, name, sizeof name, &region, &size);
 	for (size_t i = 0; region && i < faults_in->n_blocks; i++) {
 		const struct block *b = &faults_in->blocks[i];
-		uintptr_t p = (uintptr_t)b->p;
 
-		*how = at < p ? "before" : at < p + b->bytes ? "inside" : "past";
-		if (b->region == region)
-			return b;
+		ours |= b->region == region;
+		if (!best || distance(b, at) < distance(best, at))
+			best = b;
 	}
-	return NULL;
+	if (!ours)
+		return NULL;
+	p = (uintptr_t)best->p;
+	*how = at < p ? "before" : at < p + best->bytes ? "inside" : "past";
+	return best;
 }
 
 /* Says "!asan ARGUMENT HOW OFFSET SIZE WRITES BYTES": the address lies OFFSET bytes from the

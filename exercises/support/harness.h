@@ -30,11 +30,13 @@ struct stopwatch {
 
 int64_t cpu_now(void); /* nanoseconds of processor time of this process */
 
+enum { ROOM = 9999 }; /* in place of an argument: what whet_room gave (app/judge/crash.c) */
+
 /* Memory that a reading function returned. */
 struct block {
 	void *p;
 	size_t bytes;
-	int argument; /* which one it belongs to, from 0 */
+	int argument; /* which one it belongs to, from 0; ROOM */
 	bool frozen;
 	void *copy;   /* checked: of a frozen block, to compare with */
 	void *region; /* plain: where it lies, for its next use */

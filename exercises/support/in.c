@@ -272,6 +272,17 @@ void *whet_array(struct whet_in *in, size_t count, size_t size)
 	return block_array(in, bytes);
 }
 
+void *whet_room(struct whet_in *in, size_t count, size_t size)
+{
+	int argument = in->argument;
+	void *room;
+
+	in->argument = ROOM;
+	room = whet_array(in, count, size);
+	in->argument = argument;
+	return memset(room, 0xFF, count * size);
+}
+
 void whet_freeze(struct whet_in *in, void *array)
 {
 	block_freeze(in, array);

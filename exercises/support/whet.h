@@ -57,6 +57,8 @@ size_t whet_enter(struct whet_in *in);
 void whet_leave(struct whet_in *in);
 void *whet_array(struct whet_in *in, size_t count, size_t size);
 void whet_freeze(struct whet_in *in, void *array);
+/* Memory for what the learner is to fill in ("size_t pair[2]"): exactly so much, all bits set. */
+void *whet_room(struct whet_in *in, size_t count, size_t size);
 
 /* ---- writing values: the answer in the glue, the arguments in the generator ---- */
 

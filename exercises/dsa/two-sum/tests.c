@@ -9,7 +9,7 @@ static void call(struct whet_in *in, struct whet_out *out)
 	size_t n;
 	const int *nums = whet_ints(in, &n);
 	int target = whet_int(in);
-	size_t pair[2] = {SIZE_MAX, SIZE_MAX};
+	size_t *pair = whet_room(in, 2, sizeof *pair);
 
 	if (!two_sum(nums, n, target, pair)) {
 		whet_put_null(out);
