@@ -31,7 +31,7 @@ unit() { # PROGRAM LOG
   CMOCKA_MESSAGE_OUTPUT=stdout "$1" >"$2" 2>&1
   status=$?
   p=$(grep -c '^\[       OK \]' "$2")
-  f=$(grep -c '^\[  FAILED  \] [a-z]' "$2")
+  f=$(grep '^\[  FAILED  \] [a-z]' "$2" | sort -u | wc -l)
   [ "$status" -eq 0 ] || [ "$f" -gt 0 ] || f=1
   echo "$p passed, $f failed" >>"$2"
   return "$status"

@@ -73,7 +73,7 @@ static void every_row_is_told(void **state)
 		/* Beside its keys on a screen of 80 columns. */
 		assert_true(strlen(bindings[i].help) <= 54);
 	}
-	assert_non_null(strstr(str_c(&out), "  q, Ctrl-c         leave\n"));
+	assert_non_null(strstr(str_c(&out), "  q, Ctrl-c             leave\n"));
 	str_free(&out);
 }
 
