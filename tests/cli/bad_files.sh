@@ -276,7 +276,7 @@ holder=$!
 exec 7>"$tmp/alone.fifo"
 echo 'begin; select count(*) from note;' >&7
 tries=0
-until ls -l "/proc/$holder/fd" 2>/dev/null | grep -q 'whet.db-shm'; do
+until readlink "/proc/$holder/fd/"* 2>/dev/null | grep -q whet.db-shm; do
   tries=$((tries + 1))
   [ "$tries" -lt 200 ] || break
   sleep 0.05
