@@ -31,6 +31,28 @@ struct exercise_batch {
 	bool large; /* measured in the plain build only: too big for the sanitizers */
 };
 
+/* What a right solution must also keep to. Work and memory are counted at growing sizes, which are
+ * exact and the same on every machine. growth and memory are expressions over the parameters (see
+ * growth.h): "n log n", "V + E", "1". A parameter is the size asked of the generator, or what an
+ * argument holds: its number, or its length. */
+enum { TARGET_PARAMETERS = 3, TARGET_SHAPES = 4 };
+
+struct target_parameter {
+	const char *name; /* "V" */
+	size_t argument;  /* from 0; n_arguments: the size asked of the generator */
+};
+
+struct target {
+	const char *growth; /* NULL: there is no target */
+	const char *memory; /* growth of the heap and the stack at their height; NULL: any */
+	struct target_parameter parameters[TARGET_PARAMETERS];
+	size_t n_parameters;
+	const char *shapes[TARGET_SHAPES];
+	size_t n_shapes;
+	long min_size, max_size;
+	double work; /* times the reference's work it may take at most */
+};
+
 struct exercise {
 	const char *slug, *dir;
 	const char *title, *kind, *pattern, *difficulty, *teaches;
@@ -53,10 +75,7 @@ struct exercise {
 	long cpu_ms;    /* processor time one case may take */
 	long memory_mb; /* address space the run may take */
 
-	/* The target: how work may grow with size, and how much more than the reference's it may
-	 * be. growth is a class ("n", "n log n", "V+E"), NULL when there is no target. */
-	const char *growth, *growth_shape;
-	double work_ratio;
+	struct target target;
 };
 
 /* Reads dir/exercise.yaml. The result lives in the arena. Errors name file and line. */

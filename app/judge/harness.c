@@ -27,7 +27,7 @@ struct output {
 
 #define HARNESS_FLAGS                                                                              \
 	"-std=gnu11", "-O3", "-g", "-w", "-D_GNU_SOURCE", "-rdynamic", "-Wl,--no-as-needed"
-#define COMMON "io.c", "in.c", "in_strings.c", "out.c", "list.c", "tree.c"
+#define COMMON "io.c", "in.c", "in_strings.c", "out.c", "list.c", "tree.c", "ops.c"
 #define SUBJECT COMMON, "subject.c", "module.c", "faults.c", "lockdown.c"
 
 static const struct output programs[OUTPUTS] = {

@@ -39,6 +39,55 @@ struct case_report {
 	const char *why; /* the checker's sentence, or NULL */
 };
 
+/* Processor time of one case in the plain build. */
+struct case_time {
+	const char *name;
+	double ms;
+};
+
+/* Work and memory at one size. work counts basic blocks executed in an instrumented build, plus
+ * what the C library did for them (see exercises/support/counted.c); the reference's were counted
+ * the same way. peak is the most bytes of heap and stack at once. */
+struct measured_point {
+	const char *label; /* "n = 4096", "V = 512, E = 4096" */
+	double work, reference_work;
+	double peak, reference_peak;
+	double allocations, reference_allocations;
+};
+
+/* How something grows. */
+struct growth_report {
+	const char *fitted; /* "n^2": the class that fits best */
+	double error;       /* of the fit: root mean square, relative */
+	const char *target; /* "n log n", or NULL */
+	bool missed;
+	const char *sentence; /* "grows like n^2: doubling the input took 3.98 times the work; the
+				 target is n log n" */
+};
+
+/* The share of the work that a line of the learner's file did, at the largest size. */
+struct line_heat {
+	long line;
+	double work, share;
+};
+
+/* How a right solution stands against its target. Ratios are to the reference at the largest size;
+ * 0 where the reference has none of it. */
+struct target_report {
+	struct measured_point *points;
+	size_t n_points;
+	struct growth_report work, memory;
+	double work_ratio, work_limit, peak_ratio, allocation_ratio;
+	/* Processor time of runs that took turns with the reference's on one core: the median
+	 * ratio, and the quartiles around it. 0 when not measured. */
+	double cpu_ratio, cpu_low, cpu_high;
+	double instruction_ratio; /* by the processor's own counter, 0 where it has none */
+	struct line_heat *heat;   /* hottest first */
+	size_t n_heat;
+	bool missed;
+	const char *sentence; /* why it was missed */
+};
+
 struct report {
 	enum verdict verdict;
 	const char *summary; /* one sentence: what happened, where */
@@ -55,10 +104,13 @@ struct report {
 	const char *slowest; /* its name */
 	int64_t peak_bytes;  /* allocated at once by the learner's code, plain build */
 	int64_t allocations;
-	double build_ms, run_ms; /* wall clock, for the curious */
-	const char *layers;      /* sandbox layers that were active: "no_new_privs rlimits ..." */
-	const char *compiler;    /* "gcc 12.2.0" */
-	const char *source;      /* the text that was graded, and its length */
+	struct case_time *times; /* of the cases that were answered, in order */
+	size_t n_times;
+	struct target_report *target; /* NULL: none, or it was not measured */
+	double build_ms, run_ms;      /* wall clock, for the curious */
+	const char *layers;   /* sandbox layers that were active: "no_new_privs rlimits ..." */
+	const char *compiler; /* "gcc 12.2.0" */
+	const char *source;   /* the text that was graded, and its length */
 	size_t source_len;
 };
 

@@ -51,6 +51,7 @@ struct whet_in {
 	size_t n_blocks, cap_blocks;
 	struct stopwatch *watch; /* NULL when nobody asks */
 	bool trusted;            /* whoever reads this changes nothing frozen */
+	jmp_buf *unreadable;     /* where a value of another type goes; NULL: it is a mistake */
 };
 
 struct whet_out {

@@ -1,5 +1,6 @@
 /* whet.h: what an exercise's tests.c is written with. One file gives the glue that calls the
- * learner's function, the generator of inputs and, when several answers are right, the checker.
+ * learner's function, the generator of inputs, what inputs are allowed and, when several answers
+ *are right, the checker.
  *
  * A case is one line of JSON: an array of arguments. An answer is one JSON value. The glue reads
  * the arguments in order, calls, and puts the answer:
@@ -98,9 +99,16 @@ typedef void whet_generate_fn(
 typedef bool whet_check_fn(
 	struct whet_in *args, struct whet_in *expected, struct whet_in *got, struct whet_out *why);
 
+/* Whether args may be given to the function at all: what the statement promises ("sorted", "1 <= k
+ * <= n"). whet makes failing cases smaller by cutting and changing them, and asks this first;
+ * without it a failing case is shown as it was generated. A value of a type that is not expected
+ * ends the question with no. Memory it reads is freed afterwards. */
+typedef bool whet_valid_fn(struct whet_in *args);
+
 enum whet_type { WHET_NULL, WHET_BOOL, WHET_INT, WHET_DOUBLE, WHET_STR, WHET_LIST, WHET_END };
 enum whet_type whet_is(struct whet_in *in); /* what comes next, not read over */
 size_t whet_count(struct whet_in *in);      /* how many values the list that comes next holds */
+void whet_skip(struct whet_in *in);         /* reads over one value of any type */
 
 /* The learner's process holds the glue and nothing else: no generator, no checker. */
 #define WHET_EXPORT __attribute__((visibility("default")))
@@ -108,9 +116,11 @@ size_t whet_count(struct whet_in *in);      /* how many values the list that com
 #ifdef WHET_SUBJECT
 #define WHET_GENERATE(f) _Static_assert(1, #f);
 #define WHET_CHECK(f) _Static_assert(1, #f);
+#define WHET_VALID(f) _Static_assert(1, #f);
 #else
 #define WHET_GENERATE(f) WHET_EXPORT whet_generate_fn *const whet_generate = (f);
 #define WHET_CHECK(f) WHET_EXPORT whet_check_fn *const whet_check = (f);
+#define WHET_VALID(f) WHET_EXPORT whet_valid_fn *const whet_valid = (f);
 #endif
 
 #endif

@@ -30,7 +30,8 @@ static void loads(void **state)
 		    "cases:\n  - {name: c, in: [[1, -2], \"a\\\"\\n\"], out: [true, null, 1.5]}\n"
 		    "  - {name: d, in: [3, 4]}\n"
 		    "generated:\n  - {name: g, shape: s, count: 3, sizes: [1, 9], large: true}\n"
-		    "target: {growth: n, shape: s, work: 2.5}\n",
+		    "target: {growth: V + a, memory: 1, V: b, a: a, shape: [s, t], sizes: [8, 64], "
+		    "work: 2.5}\n",
 		    &x) != 0)
 		fail_msg("%s", b->err.text);
 	assert_string_equal(x->title, "T");
@@ -50,8 +51,15 @@ static void loads(void **state)
 	assert_int_equal(x->batches[0].count, 3);
 	assert_int_equal(x->batches[0].max_size, 9);
 	assert_true(x->batches[0].large);
-	assert_string_equal(x->growth, "n");
-	assert_true(x->work_ratio == 2.5);
+	assert_string_equal(x->target.growth, "V + a");
+	assert_string_equal(x->target.memory, "1");
+	assert_int_equal(x->target.n_parameters, 2);
+	assert_string_equal(x->target.parameters[0].name, "V");
+	assert_int_equal(x->target.parameters[0].argument, 1);
+	assert_int_equal(x->target.n_shapes, 2);
+	assert_string_equal(x->target.shapes[1], "t");
+	assert_int_equal(x->target.max_size, 64);
+	assert_true(x->target.work == 2.5);
 }
 
 static void refuses_with_line(void **state)
@@ -74,6 +82,12 @@ static void refuses_with_line(void **state)
 		{"generated:\n  - {name: g}\n",                          ":9: a generated batch"  },
 		{"generated:\n  - {name: g, sizes: [1, 2], count: 0}\n", ":9: count lies"         },
 		{"target: {shape: s}\n",                                 ":8: growth is missing"  },
+		{"target: {growth: n +}\n",                              ":8: growth is an expr"  },
+		{"target: {growth: m}\n",                                ":8: growth is an expr"  },
+		{"target: {growth: n, memory: 2^}\n",                    ":8: memory is an expr"  },
+		{"target: {growth: V, V: c}\n",                          ":8: V is the name of"   },
+		{"target: {growth: n, colour: 1}\n",                     ":8: there is no key"    },
+		{"target: {growth: n, sizes: [4, 5]}\n",                 ":8: growth shows only"  },
 		{"title: again\n",				       ":8"                     },
 	};
 	struct bench *b = *state;
