@@ -114,7 +114,7 @@ static int next_tool(struct grade *g, struct build *b)
 static int pump_tool(struct grade *g, struct build *b)
 {
 	job_pump(&b->job);
-	if (job_clock() - b->job.started_ns > COMPILE_WALL_NS) {
+	if (job_clock() - b->job.started_ns > COMPILE_WALL_NS || job_idles(&b->job)) {
 		job_kill(&b->job);
 		b->stopped = true;
 	}

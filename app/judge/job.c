@@ -1,5 +1,7 @@
 #include "judge/job.h"
 
+#include "judge/procs.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -18,6 +20,8 @@
 
 enum { PIPE_BYTES = 1 << 20 };
 #define LINGER_NS INT64_C(500000000)
+#define IDLE_NS INT64_C(3000000000)
+#define LOOK_NS INT64_C(200000000)
 
 int64_t job_clock(void)
 {
@@ -80,15 +84,17 @@ int job_start(struct job *j, struct sandbox_host *h, struct job_plan *p, struct 
 		rc = err_set(e, ERR_INTERNAL, "cannot make a pipe: %s", strerror(errno));
 	fds[3] = p->input;
 	if (rc == 0)
-		rc = sandbox_start(h, &p->sandbox, &j->pid, e);
+		rc = sandbox_start(h, &p->sandbox, &j->box, e);
 	fds[3] = -1;
 	for (int i = 0; i < SANDBOX_FDS; i++)
 		if (fds[i] >= 0)
 			close(fds[i]);
-	if (rc == 0)
-		j->pidfd = (int)syscall(SYS_pidfd_open, j->pid, 0);
-	else
+	if (rc != 0) {
 		job_free(j);
+		return -1;
+	}
+	j->pid = j->box.pid;
+	j->pidfd = (int)syscall(SYS_pidfd_open, j->pid, 0);
 	return rc;
 }
 
@@ -167,8 +173,8 @@ static bool drain(struct capture *c)
 	return any;
 }
 
-/* The group is ended while its leader, dead but not yet waited for, keeps its number from being
- * given to another. */
+/* What it started is ended while it, dead but not yet waited for, keeps its number from being given
+ * to another. */
 static void reap(struct job *j, int flags)
 {
 	siginfo_t info = {0};
@@ -179,10 +185,7 @@ static void reap(struct job *j, int flags)
 	while (rc < 0 && errno == EINTR);
 	if (rc == 0 && info.si_pid == 0)
 		return;
-	if (rc == 0) {
-		kill(-j->pid, SIGKILL);
-		waitpid(j->pid, &j->status, 0);
-	}
+	j->status = sandbox_end(&j->box);
 	j->pid = 0;
 	j->ended = true;
 	j->ended_ns = job_clock();
@@ -254,11 +257,29 @@ int64_t job_resident(const struct job *j)
 	return pages * sysconf(_SC_PAGESIZE);
 }
 
+bool job_idles(struct job *j)
+{
+	int64_t now = job_clock();
+	uint64_t ticks;
+	bool busy;
+
+	if (!j->pid || now - j->started_ns < IDLE_NS)
+		return false;
+	if (now - j->looked_ns > LOOK_NS) {
+		ticks = procs_session(j->pid, &busy);
+		if (busy || ticks != j->ticks || !j->busy_ns)
+			j->busy_ns = now;
+		j->ticks = ticks;
+		j->looked_ns = now;
+	}
+	return now - j->busy_ns > IDLE_NS;
+}
+
 void job_kill(struct job *j)
 {
 	if (!j->pid)
 		return;
-	sandbox_kill(j->pid);
+	kill(j->pid, SIGKILL);
 	reap(j, 0);
 }
 

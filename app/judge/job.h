@@ -29,12 +29,15 @@ enum { JOB_OUT, JOB_ERR, JOB_RESULTS, JOB_REPORTS, JOB_CAPTURES };
 /* Zero is a job that was never started. */
 struct job {
 	pid_t pid; /* 0: not running */
+	struct sandboxed box;
 	int pidfd; /* -1 where the kernel has none */
 	int stdin_fd;
 	bool ended;
 	int status; /* of waitpid, once ended */
 	struct capture captures[JOB_CAPTURES];
 	int64_t started_ns, ended_ns; /* of job_clock */
+	int64_t looked_ns, busy_ns;   /* job_idles: last look, last sign of life */
+	uint64_t ticks;               /* and the processor time then */
 };
 
 int64_t job_clock(void); /* monotonic, nanoseconds */
@@ -64,7 +67,11 @@ int64_t job_cpu(const struct job *j);
 /* Memory it holds now, in bytes. */
 int64_t job_resident(const struct job *j);
 
-/* Ends it with all its group, and waits. */
+/* Neither it nor what it started does anything, for some seconds now: it waits for what never
+ * comes. To be asked again and again. */
+bool job_idles(struct job *j);
+
+/* Ends it with all that it started, and waits. */
 void job_kill(struct job *j);
 void job_free(struct job *j);
 

@@ -2,7 +2,7 @@
  * gives is refused. The kernel says which version it speaks; a right it does not know is left out.
  * The numbers are the kernel's own (Documentation/userspace-api/landlock.rst), written down here
  * because the system's header is often older than the kernel. */
-#include "judge/sandbox.h"
+#include "judge/sandbox_steps.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -44,13 +44,6 @@ struct __attribute__((packed)) beneath {
 	uint64_t allowed;
 	int32_t fd;
 };
-
-/* What every program needs to start: the loader, libraries, the compiler's parts. Not all of /usr:
- * an installed whet keeps its references in share/. */
-static const char *const system_paths[] = {"/usr/bin", "/usr/lib", "/usr/lib32", "/usr/lib64",
-	"/usr/libx32", "/usr/libexec", "/usr/include", "/usr/local/bin", "/usr/local/lib",
-	"/usr/local/include", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/opt", "/nix/store",
-	"/gnu/store", "/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/alternatives", "/proc/self"};
 
 int landlock_version(void)
 {
@@ -95,6 +88,8 @@ int landlock_restrict(int abi, const struct sandbox *s)
 	const uint64_t change = FS_WRITE_FILE | FS_REMOVE_FILE | FS_MAKE_REG | FS_TRUNCATE;
 	struct ruleset rules = {.fs = known(abi)};
 	size_t size = sizeof rules.fs;
+	const char *path;
+	size_t at = 0;
 	int fd, rc = 0;
 
 	if (abi >= 4)
@@ -104,8 +99,8 @@ int landlock_restrict(int abi, const struct sandbox *s)
 	fd = (int)syscall(SYS_landlock_create_ruleset, &rules, size, 0);
 	if (fd < 0)
 		return -1;
-	for (size_t i = 0; i < sizeof system_paths / sizeof *system_paths; i++)
-		rc |= allow(fd, system_paths[i], read & rules.fs);
+	while ((path = system_path(s->kind, &at)) != NULL)
+		rc |= allow(fd, path, read & rules.fs);
 	for (const char *const *p = s->reads; p && *p; p++)
 		rc |= allow(fd, *p, read & rules.fs);
 	if (s->writes)

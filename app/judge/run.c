@@ -43,6 +43,7 @@ static void fill_sandbox(struct run *r, struct sandbox *s)
 	/* The input is mapped, and then read into arrays and nodes of some times its size. */
 	if (r->kind == BUILD_PLAIN)
 		s->address_space = memory + BASE_MB * MB + 16 * (uint64_t)r->oracle->kept.size;
+	s->memory = 2 * (memory + CHECKED_MB * MB);
 	/* Only a backstop, and for all cases together. */
 	s->cpu_s = 10 + 10 * per_case;
 }

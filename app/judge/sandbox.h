@@ -10,23 +10,37 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Each works without root, and none is required. */
+/* Each works without root, and none is required. A verdict depends on none of them. */
 enum sandbox_layer {
 	LAYER_NO_NEW_PRIVS = 1 << 0,
 	LAYER_RLIMITS = 1 << 1,
 	LAYER_SECCOMP = 1 << 2,
 	LAYER_LANDLOCK = 1 << 3,
-	LAYER_ALL = (1 << 4) - 1
+	LAYER_NAMESPACES = 1 << 4,
+	LAYER_CGROUP = 1 << 5,
+	LAYER_ALL = (1 << 6) - 1
+};
+enum { SANDBOX_LAYERS = 6 };
+
+enum sandbox_kind {
+	SANDBOX_RUN,    /* computes: no other process, no network, no change to any file */
+	SANDBOX_COMPILE /* runs other programs and writes into its folder; no network */
 };
 
 struct sock_fprog;
+enum { SANDBOX_LIVE = 32 };
 
 /* What this machine offers, probed once, and the system-call filters made for it when first
  * needed. */
 struct sandbox_host {
 	unsigned layers;
-	int landlock_abi;              /* 0: none */
-	struct sock_fprog *filters[2]; /* by enum sandbox_kind */
+	const char *absent[SANDBOX_LAYERS]; /* why a layer is not there; NULL when it is */
+	int landlock_abi;                   /* 0: none */
+	const char *cgroup;                 /* where groups may be made, or NULL */
+	unsigned long groups;               /* made so far */
+	struct sock_fprog *filters[2];      /* by enum sandbox_kind */
+	pid_t live[SANDBOX_LIVE];           /* started and not ended; 0 is a free place */
+	int was_reaper;                     /* what it was when the first one started */
 	struct arena *arena;
 };
 
@@ -34,11 +48,6 @@ struct sandbox_host {
 void sandbox_probe(struct sandbox_host *h, unsigned off, struct arena *a);
 /* "no_new_privs rlimits seccomp landlock" */
 const char *sandbox_layer_names(unsigned layers, struct arena *a);
-
-enum sandbox_kind {
-	SANDBOX_RUN,    /* computes: no other process, no network, no change to any file */
-	SANDBOX_COMPILE /* runs other programs and writes into its folder; no network */
-};
 
 enum { SANDBOX_FDS = 6 };
 
@@ -51,24 +60,29 @@ struct sandbox {
 	const char *writes;       /* the one folder it may change, or NULL */
 	int fds[SANDBOX_FDS];     /* its descriptors 0 to 5; -1 for the null device */
 	uint64_t address_space, file_size, stack; /* bytes */
-	long cpu_s;                               /* seconds of processor time */
+	uint64_t memory; /* bytes it may hold, a backstop where cgroups are there */
+	long cpu_s;      /* seconds of processor time */
+};
+
+/* One that was started. */
+struct sandboxed {
+	struct sandbox_host *host;
+	pid_t pid;
+	pid_t keeper;       /* process 1 of its namespace, or 0 */
+	const char *cgroup; /* its own, or NULL */
+	bool may_fork;      /* nothing keeps it from making other processes */
 };
 
 /* Starts it in a session and process group of its own; it dies with the calling thread. What goes
  * wrong between fork and exec it says on its standard error and ends with SANDBOX_FAILED. */
 enum { SANDBOX_FAILED = 125 };
-int sandbox_start(struct sandbox_host *h, const struct sandbox *s, pid_t *pid, struct err *e);
+int sandbox_start(
+	struct sandbox_host *h, const struct sandbox *s, struct sandboxed *out, struct err *e);
 
-/* Ends the whole process group. */
-void sandbox_kill(pid_t pid);
+/* Ends it and every process that came of it. It may be dead already, but not waited for. Returns
+ * its status as waitpid gives it. */
+int sandbox_end(struct sandboxed *b);
 
-/* What sandbox.c calls in the new process, without malloc: -1 with errno. */
-int landlock_restrict(int abi, const struct sandbox *s);
-int landlock_version(void);
-/* NULL when it cannot be made. */
-struct sock_fprog *seccomp_filter(enum sandbox_kind kind, struct arena *a);
-int seccomp_install(const struct sock_fprog *filter);
-bool seccomp_works(void);
 /* "socket", or the number. */
 const char *seccomp_call_name(int number, struct arena *a);
 
