@@ -12,13 +12,19 @@
 #define WALL_NS (INT64_C(30) * 1000000000)
 
 static const struct {
-	const char *name, *object, *library;
-	const char *flags[5];
+	const char *object, *library;
+	const char *flags[6];
 } kinds[BUILD_KINDS] = {
-	[BUILD_PLAIN] = {"plain",   "plain.o",   "plain.so",   {"-O2"}                             },
-	[BUILD_CHECKED] = {"checked", "checked.o", "checked.so",
+	[BUILD_PLAIN] = {"plain.o",   "plain.so",   {"-O2"}                                        },
+	[BUILD_CHECKED] = {"checked.o", "checked.so",
 			 {"-O0", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined"}},
+	[BUILD_COUNTED] = {"counted.o", "counted.so", {BUILD_COUNTED_FLAGS}                          },
 };
+
+const char *build_library(enum build_kind kind)
+{
+	return kinds[kind].library;
+}
 
 /* A compiler that is led astray ends soon: memory, time and size of what it writes are bounded. */
 static int start(struct job *j, const struct toolchain *t, const char *const *argv, const char *dir,
@@ -132,4 +138,40 @@ bool build_locate(const struct toolchain *t, enum build_kind kind, const char *s
 	*file = path_base(where);
 	*line = strtol(colon + 1, NULL, 10);
 	return true;
+}
+
+/* "FILE:LINE", perhaps with " (discriminator 2)" behind. */
+static long line_of(const char *text, const char *source)
+{
+	size_t n = strcspn(text, "\n");
+	const char *colon = text + n;
+
+	while (colon > text && *colon != ':')
+		colon--;
+	while (n && text[n - 1] != '/' && text + n > text)
+		n--;
+	return str_starts(text + n, source) && text + n + strlen(source) == colon
+		       ? strtol(colon + 1, NULL, 10)
+		       : 0;
+}
+
+bool build_lines(const struct toolchain *t, enum build_kind kind, const char *scratch,
+	const char *source, const uint64_t *offsets, size_t n, long *lines)
+{
+	const char **argv = arena_new(t->arena, (n + 4) * sizeof *argv), *said;
+	size_t k = 0;
+
+	argv[k++] = t->addr2line;
+	argv[k++] = "-e";
+	argv[k++] = kinds[kind].library;
+	for (size_t i = 0; i < n; i++)
+		argv[k++] = arena_printf(t->arena, "%" PRIx64, offsets[i]);
+	argv[k] = NULL;
+	said = *t->addr2line ? run(t, argv, scratch, JOB_OUT) : NULL;
+	for (size_t i = 0; said && i < n; i++) {
+		lines[i] = line_of(said, source);
+		said += strcspn(said, "\n");
+		said += *said == '\n';
+	}
+	return said != NULL;
 }

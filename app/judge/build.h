@@ -24,10 +24,20 @@ struct toolchain {
 int toolchain_open(struct toolchain *t, const struct judge *j, struct sandbox_host *h,
 	struct arena *a, struct err *e);
 
+/* The builds of a solution: as it is meant to run; under the sanitizers; with its work counted. */
+enum build_kind { BUILD_PLAIN, BUILD_CHECKED, BUILD_COUNTED, BUILD_KINDS };
+
+/* Every basic block calls the counter, in the order of the source: no optimisation, no call of the
+ * C library made into something else, no function left out by its own wish. The reference's
+ * counted object is built with the same. */
+#define BUILD_COUNTED_FLAGS                                                                        \
+	"-O0", "-fno-builtin", "-fsanitize-coverage=trace-pc",                                     \
+		"-Dno_sanitize_coverage=", "-D__no_sanitize_coverage__="
+
 /* What a grade runs, as paths into the cache. */
 struct harness {
-	const char *subject_plain, *subject_checked, *oracle;
-	const char *glue, *oracle_glue, *reference;
+	const char *subjects[BUILD_KINDS], *oracle;
+	const char *glue, *oracle_glue, *reference, *counted_reference;
 	const char *key; /* of all that they were made from */
 };
 
@@ -35,8 +45,8 @@ struct harness {
 int harness_open(
 	struct harness *h, const struct toolchain *t, const struct exercise *x, struct err *e);
 
-/* The two builds of a solution. */
-enum build_kind { BUILD_PLAIN, BUILD_CHECKED, BUILD_KINDS };
+/* "plain.so" */
+const char *build_library(enum build_kind kind);
 
 /* Starts compiling scratch/src/NAME to scratch/KIND.o; the exercise's headers stand beside it. home
  * is the folder the file came from, for what else it includes; or NULL. */
@@ -52,6 +62,11 @@ const char *build_undefined(const struct toolchain *t, const char *scratch);
  * elsewhere. */
 bool build_locate(const struct toolchain *t, enum build_kind kind, const char *scratch,
 	uint64_t offset, const char **function, const char **file, long *line);
+
+/* The lines of source, the learner's file, that n offsets of scratch/KIND.so belong to; 0 for those
+ * that lie elsewhere. False when the tool for it is missing. */
+bool build_lines(const struct toolchain *t, enum build_kind kind, const char *scratch,
+	const char *source, const uint64_t *offsets, size_t n, long *lines);
 
 /* A fresh folder of this process's own in the cache, with src/ in it. Those that dead processes
  * left are removed. The caller removes it with path_remove_tree. */

@@ -1,7 +1,9 @@
-/* How it works. Three things go on side by side: the oracle makes the cases, and the two builds of
+/* How it works. Several things go on side by side: the oracles make the cases, and the builds of
  * the solution each compile, link and run as fast as they come. The checked build runs the small
- * cases under the sanitizers, the plain one all of them. When one is done its verdict waits for
- * those that go before it: a compile error, then the checked run, then the plain run. */
+ * cases under the sanitizers, the plain one all of them, the counted one those at which an exercise
+ * with a target is measured. When one is done its verdict waits for those that go before it: a
+ * compile error, then the checked run, the plain run, the target. The counted build is compiled
+ * when the plain one is: two compilers keep two processors busy. */
 #include "judge/grade.h"
 
 #include "base/path.h"
@@ -10,7 +12,7 @@
 #include <poll.h>
 #include <sys/wait.h>
 
-enum { SOURCE_MAX = 1 << 20 };
+enum { SOURCE_MAX = 1 << 20, BLIND_MS = 5 /* between looks where ends cannot be waited for */ };
 #define COMPILE_WALL_NS (INT64_C(60) * 1000000000)
 
 static void begin_report(struct grade *g)
@@ -44,31 +46,49 @@ static const char *home_of(struct grade *g, const char *path)
 	return dir && !str_starts(dir, g->exercise->dir) ? dir : NULL;
 }
 
+static int compile(struct grade *g, struct build *b)
+{
+	b->step = COMPILING;
+	return build_compile(&b->job, &g->tools, b->kind, g->scratch, g->source, g->home, g->err);
+}
+
+static int open_cases(struct grade *g)
+{
+	struct case_plan plan;
+	int rc;
+
+	plan_init(&plan, g->arena);
+	g->n_small = plan_add_exercise(&plan, g->exercise, g->judge->seed);
+	rc = oracle_open(&g->oracle, &g->tools, &g->harness, g->exercise, &plan, NULL, g->err);
+	plan_fini(&plan);
+	if (rc == 0 && g->exercise->target.growth)
+		rc = measure_open(&g->measure, &g->grading, g->err);
+	return rc;
+}
+
 static int begin(struct grade *g, const char *path)
 {
-	const char *home = home_of(g, path);
-
 	sandbox_probe(&g->host, g->judge->layers_off, g->arena);
 	if (toolchain_open(&g->tools, g->judge, &g->host, g->arena, g->err) != 0)
 		return -1;
 	begin_report(g);
+	g->home = home_of(g, path);
 	g->source = path_base(path);
 	g->scratch = scratch_open(&g->tools, g->err);
 	if (!g->scratch ||
 		scratch_put_headers(&g->tools, g->scratch, g->exercise->dir, g->err) != 0 ||
 		read_source(g, path) != 0)
 		return -1;
-	for (int k = 0; k < BUILD_KINDS; k++) {
-		struct build *b = &g->builds[k];
-
-		b->kind = (enum build_kind)k;
-		if (build_compile(
-			    &b->job, &g->tools, b->kind, g->scratch, g->source, home, g->err) != 0)
-			return -1;
-	}
-	if (harness_open(&g->harness, &g->tools, g->exercise, g->err) != 0)
+	g->grading = (struct grading){&g->tools, &g->harness, g->exercise, g->scratch, g->source};
+	for (int k = 0; k < BUILD_KINDS; k++)
+		g->builds[k].kind = (enum build_kind)k;
+	if (g->exercise->target.growth)
+		g->builds[BUILD_COUNTED].step = DUE;
+	if (compile(g, &g->builds[BUILD_PLAIN]) != 0 ||
+		compile(g, &g->builds[BUILD_CHECKED]) != 0 ||
+		harness_open(&g->harness, &g->tools, g->exercise, g->err) != 0)
 		return -1;
-	return oracle_open(&g->oracle, &g->tools, &g->harness, g->exercise, g->err);
+	return open_cases(g);
 }
 
 static void end(struct grade *g)
@@ -79,6 +99,7 @@ static void end(struct grade *g)
 		run_close(&g->builds[k].run);
 		job_free(&g->builds[k].job);
 	}
+	measure_close(&g->measure);
 	oracle_close(&g->oracle);
 	if (g->scratch)
 		path_remove_tree(g->scratch, &ignored);
@@ -121,18 +142,35 @@ static int pump_tool(struct grade *g, struct build *b)
 	return job_done(&b->job) || b->stopped ? next_tool(g, b) : 0;
 }
 
+static int start_run(struct grade *g, struct build *b)
+{
+	bool counted = b->kind == BUILD_COUNTED;
+	struct run_plan plan = {
+		.kind = b->kind,
+		.object = path_join(g->arena, g->scratch, build_library(b->kind)),
+		.end = b->kind == BUILD_CHECKED ? g->n_small : g->oracle.n,
+	};
+
+	if (counted) {
+		plan.end = g->measure.oracle.n;
+		plan.limits = measure_limits(&g->measure);
+	}
+	b->step = RUNNING;
+	return run_open(
+		&b->run, &g->grading, counted ? &g->measure.oracle : &g->oracle, &plan, g->err);
+}
+
 static int pump_build(struct grade *g, struct build *b)
 {
-	size_t n = b->kind == BUILD_CHECKED ? g->oracle.n_small : g->oracle.n;
+	bool cases = b->kind == BUILD_COUNTED ? g->measure.ready : g->oracle.ready;
 	int rc = 0;
 
-	if (b->step == COMPILING || b->step == LINKING)
+	if (b->step == DUE && g->builds[BUILD_PLAIN].step > COMPILING)
+		rc = compile(g, b);
+	if (rc == 0 && (b->step == COMPILING || b->step == LINKING))
 		rc = pump_tool(g, b);
-	if (rc == 0 && b->step == WAITING && g->oracle.ready) {
-		b->step = RUNNING;
-		rc = run_open(&b->run, &g->tools, &g->harness, g->exercise, &g->oracle, b->kind,
-			g->scratch, g->source, 0, n, g->err);
-	}
+	if (rc == 0 && b->step == WAITING && cases)
+		rc = start_run(g, b);
 	if (rc == 0 && b->step == RUNNING) {
 		rc = run_pump(&b->run, g->err);
 		if (b->run.done)
@@ -145,7 +183,7 @@ static int pump_build(struct grade *g, struct build *b)
 
 static bool over(const struct build *b)
 {
-	return b->step == FINISHED || b->step == BROKEN;
+	return b->step == UNUSED || b->step == FINISHED || b->step == BROKEN;
 }
 
 /* Whether the verdict is known. What the plain compiler says is shown, so it may finish. */
@@ -159,29 +197,46 @@ static bool decided(const struct grade *g)
 		return plain->step > LINKING;
 	if (checked->step != FINISHED)
 		return false;
-	return (checked->run.verdict != VERDICT_AC && plain->step > COMPILING) || over(plain);
+	if (checked->run.verdict != VERDICT_AC)
+		return plain->step > COMPILING;
+	if (plain->step != FINISHED)
+		return false;
+	return (plain->run.verdict != VERDICT_AC && plain->run.verdict != VERDICT_TLE) ||
+	       over(&g->builds[BUILD_COUNTED]);
+}
+
+/* Adds what one build waits for and returns how many that are. */
+static size_t poll_build(const struct build *b, struct pollfd *fds, int *patience)
+{
+	const struct job *j = b->step == RUNNING ? &b->run.job : &b->job;
+
+	if (over(b) || b->step == DUE || b->step == WAITING)
+		return 0;
+	if (b->step == RUNNING && run_patience(&b->run) < *patience)
+		*patience = run_patience(&b->run);
+	if (j->pidfd < 0 && *patience > BLIND_MS)
+		*patience = BLIND_MS;
+	return job_poll(j, fds);
+}
+
+static size_t poll_oracle(const struct job *j, struct pollfd *fds, int *patience)
+{
+	if (j->pid && j->pidfd < 0 && *patience > BLIND_MS)
+		*patience = BLIND_MS;
+	return job_poll(j, fds);
 }
 
 static void wait_for_something(const struct grade *g)
 {
-	struct pollfd fds[3 * JOB_POLL_MAX];
+	struct pollfd fds[(BUILD_KINDS + 3) * JOB_POLL_MAX];
 	int patience = 50;
-	size_t n = job_poll(&g->oracle.job, fds);
+	size_t n = poll_oracle(&g->oracle.job, fds, &patience);
 
-	if (g->oracle.job.pid && g->oracle.job.pidfd < 0)
-		patience = 5;
-	for (int k = 0; k < BUILD_KINDS; k++) {
-		const struct build *b = &g->builds[k];
-		const struct job *j = b->step == RUNNING ? &b->run.job : &b->job;
-
-		if (over(b) || b->step == WAITING)
-			continue;
-		n += job_poll(j, fds + n);
-		if (b->step == RUNNING && run_patience(&b->run) < patience)
-			patience = run_patience(&b->run);
-		if (j->pidfd < 0)
-			patience = 5 < patience ? 5 : patience;
-	}
+	n += poll_oracle(&g->measure.oracle.job, fds + n, &patience);
+	if (g->measure.running)
+		n += poll_oracle(&g->measure.run.job, fds + n, &patience);
+	for (int k = 0; k < BUILD_KINDS; k++)
+		n += poll_build(&g->builds[k], fds + n, &patience);
 	poll(fds, n, patience);
 }
 
@@ -225,6 +280,9 @@ static int work(struct grade *g)
 			return err_set(g->err, ERR_ABSENT, "cancelled");
 		if (oracle_pump(&g->oracle, g->err) != 0)
 			return -1;
+		if (g->builds[BUILD_COUNTED].step != UNUSED &&
+			measure_pump(&g->measure, g->err) != 0)
+			return -1;
 		for (int k = 0; k < BUILD_KINDS; k++)
 			if (pump_build(g, &g->builds[k]) != 0)
 				return -1;
@@ -237,14 +295,17 @@ static int work(struct grade *g)
  * nothing, the crash stands as it was. */
 static int look_closer(struct grade *g, struct run *run)
 {
+	const struct run_plan plan = {.kind = BUILD_CHECKED,
+		.object = path_join(g->arena, g->scratch, build_library(BUILD_CHECKED)),
+		.first = run->failing,
+		.end = run->failing + 1};
 	struct run closer;
 	int rc;
 
 	if (g->builds[BUILD_CHECKED].run.verdict != VERDICT_AC || run->verdict != VERDICT_RTE ||
-		!run->has_case || run->failing < g->oracle.n_small)
+		!run->has_case || run->failing < g->n_small)
 		return 0;
-	rc = run_open(&closer, &g->tools, &g->harness, g->exercise, &g->oracle, BUILD_CHECKED,
-		g->scratch, g->source, run->failing, run->failing + 1, g->err);
+	rc = run_open(&closer, &g->grading, &g->oracle, &plan, g->err);
 	while (rc == 0 && !closer.done) {
 		struct pollfd fds[JOB_POLL_MAX];
 

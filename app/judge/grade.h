@@ -5,10 +5,12 @@
 
 #include "judge/build.h"
 #include "judge/judge.h"
+#include "judge/measure.h"
 #include "judge/oracle.h"
 #include "judge/run.h"
 
-enum step { COMPILING, LINKING, WAITING, RUNNING, FINISHED, BROKEN };
+/* UNUSED: the exercise has no use for this build. DUE: its turn to be compiled will come. */
+enum step { UNUSED, DUE, COMPILING, LINKING, WAITING, RUNNING, FINISHED, BROKEN };
 
 struct build {
 	enum build_kind kind;
@@ -27,13 +29,21 @@ struct grade {
 	struct sandbox_host host;
 	struct toolchain tools;
 	struct harness harness;
+	struct grading grading;
 	struct oracle oracle;
+	size_t n_small; /* cases that the checked build runs too: the first ones */
+	struct measure measure;
 	struct build builds[BUILD_KINDS];
+	const char *home;             /* the folder the file came from, or NULL */
 	const char *scratch, *source; /* source: the file's own name */
 	struct report *report;
 };
 
 /* Fills in the report of a grade whose verdict is known. */
 void grade_report(struct grade *g);
+
+/* What the counted build found, held against the target (target.c). NULL when it found nothing:
+ * without a target, or when it was not accepted. */
+struct target_report *grade_target(struct grade *g);
 
 #endif

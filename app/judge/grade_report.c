@@ -71,7 +71,7 @@ static void report_undefined(struct grade *g)
 
 static void report_case(struct grade *g, const struct run *run)
 {
-	const struct one_case *c = &g->oracle.cases[run->failing];
+	const struct one_case *c = &run->oracle->cases[run->failing];
 	struct case_report *f = &g->report->failing;
 
 	g->report->has_case = true;
@@ -122,26 +122,70 @@ static void report_figures(struct grade *g, const struct run *run)
 	r->cpu_ms = (double)run->cpu_total / 1e6;
 	r->slowest_ms = (double)run->cpu_slowest / 1e6;
 	r->slowest = run->slowest < run->end ? g->oracle.cases[run->slowest].name : "";
+	r->n_times = run->next;
+	r->times = arena_new(g->arena, r->n_times * sizeof *r->times + 1);
+	for (size_t i = 0; i < r->n_times; i++)
+		r->times[i] =
+			(struct case_time){g->oracle.cases[i].name, (double)run->times[i] / 1e6};
 	r->peak_bytes = run->peak_bytes;
 	r->allocations = run->allocations;
 }
 
+/* SLOW needs a growth that was seen: a solution that never ends, or only began, is late. */
+static void report_target(struct grade *g, const struct run *run)
+{
+	struct report *r = g->report;
+
+	r->target = grade_target(g);
+	if (!r->target || !r->target->missed ||
+		(run->verdict == VERDICT_TLE && !r->target->work.fitted))
+		return;
+	r->verdict = VERDICT_SLOW;
+	r->summary = r->target->sentence;
+	r->has_case = false;
+	r->line = r->target->n_heat ? r->target->heat[0].line : 0;
+}
+
+static const struct build *first_broken(const struct grade *g)
+{
+	for (int k = 0; k < BUILD_KINDS; k++)
+		if (g->builds[k].step == BROKEN)
+			return &g->builds[k];
+	return NULL;
+}
+
+/* The run that says what the verdict is. What the counted build finds wrong is wrong as well. */
+static const struct run *deciding_run(const struct grade *g)
+{
+	const struct run *checked = &g->builds[BUILD_CHECKED].run;
+	const struct run *plain = &g->builds[BUILD_PLAIN].run;
+	const struct build *counted = &g->builds[BUILD_COUNTED];
+
+	if (checked->verdict != VERDICT_AC)
+		return checked;
+	if (plain->verdict == VERDICT_AC && counted->step == FINISHED &&
+		counted->run.verdict != VERDICT_AC)
+		return &counted->run;
+	return plain;
+}
+
 void grade_report(struct grade *g)
 {
-	struct build *plain = &g->builds[BUILD_PLAIN], *checked = &g->builds[BUILD_CHECKED];
+	const struct build *plain = &g->builds[BUILD_PLAIN], *broken = first_broken(g);
+	const struct run *run = deciding_run(g), *plain_run = &plain->run;
 	struct report *r = g->report;
 
 	r->cases_total = g->oracle.n;
 	if (plain->step != BROKEN && plain->words && *plain->words)
 		r->warnings = clean_words(g, plain->words);
-	if (plain->step == BROKEN || checked->step == BROKEN) {
-		report_error(g, plain->step == BROKEN ? plain : checked);
+	if (broken) {
+		report_error(g, broken);
 		return;
 	}
-	if (checked->run.verdict != VERDICT_AC) {
-		report_run(g, &checked->run);
+	report_run(g, run);
+	if (run != plain_run)
 		return;
-	}
-	report_run(g, &plain->run);
-	report_figures(g, &plain->run);
+	report_figures(g, run);
+	if (run->verdict == VERDICT_AC || run->verdict == VERDICT_TLE)
+		report_target(g, run);
 }

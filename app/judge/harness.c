@@ -15,12 +15,12 @@
 
 #define BUILD_WALL_NS (INT64_C(120) * 1000000000)
 
-enum { OUTPUTS = 3, SOURCES_MAX = 24 };
+enum { OUTPUTS = 4, SOURCES_MAX = 24 };
 
 /* One file to build: flags and sources up to NULL. %s in a source stands for the folder. */
 struct output {
 	const char *name;
-	const char *flags[12];
+	const char *flags[16];
 	const char *sources[SOURCES_MAX];
 	const char *libraries[6];
 };
@@ -30,23 +30,30 @@ struct output {
 #define COMMON "io.c", "in.c", "in_strings.c", "out.c", "list.c", "tree.c", "ops.c"
 #define SUBJECT COMMON, "subject.c", "module.c", "faults.c", "lockdown.c"
 
+/* The subjects first, by kind of build. */
 static const struct output programs[OUTPUTS] = {
-	{"subject",         {HARNESS_FLAGS},                       {SUBJECT, "faults_plain.c", "meter_plain.c", "blocks_plain.c"},
-         {"-lm", "-ldl"}           },
-	{"subject-checked", {HARNESS_FLAGS, "-fsanitize=address"},
-         {SUBJECT, "faults_checked.c", "meter_checked.c", "blocks_checked.c"},
-         {"-lubsan", "-lm", "-ldl"}},
+	[BUILD_PLAIN] = {"subject",         {HARNESS_FLAGS},
+			 {SUBJECT, "faults_plain.c", "meter_plain.c", "blocks_plain.c", "uncounted.c"},
+			 {"-lm", "-ldl"}           },
+	[BUILD_CHECKED] = {"subject-checked", {HARNESS_FLAGS, "-fsanitize=address"},
+			 {SUBJECT, "faults_checked.c", "meter_checked.c", "blocks_checked.c", "uncounted.c"},
+			 {"-lubsan", "-lm", "-ldl"}},
+	[BUILD_COUNTED] = {"subject-counted", {HARNESS_FLAGS, "-fno-builtin"},
+			 {SUBJECT, "faults_plain.c", "meter_plain.c", "blocks_plain.c", "counted.c",
+			"counted_libc.c"},
+			 {"-lm", "-ldl"}           },
 	{"oracle",          {HARNESS_FLAGS},                       {COMMON, "oracle.c", "rng.c", "blocks_checked.c"},
-         {"-lm", "-ldl"}           },
+			 {"-lm", "-ldl"}           },
 };
 
 #define GLUE_FLAGS "-std=gnu11", "-O2", "-g", "-w", "-fPIC", "-shared", "-fvisibility=hidden"
+#define REFERENCE_FLAGS "-std=c11", "-g", "-w", "-fPIC", "-shared", "-Wl,-Bsymbolic"
 
 static const struct output glues[OUTPUTS] = {
-	{"glue.so",        {GLUE_FLAGS, "-DWHET_SUBJECT"},                                        {"tests.c"}, {NULL} },
-	{"oracle_glue.so", {GLUE_FLAGS},							  {"tests.c"}, {NULL} },
-	{"reference.so",   {"-std=c11", "-O2", "-g", "-w", "-fPIC", "-shared", "-Wl,-Bsymbolic"},
-         {"reference.c"},										      {"-lm"}},
+	{"glue.so",              {GLUE_FLAGS, "-DWHET_SUBJECT"},         {"tests.c"},     {NULL} },
+	{"oracle_glue.so",       {GLUE_FLAGS},                           {"tests.c"},     {NULL} },
+	{"reference.so",         {REFERENCE_FLAGS, "-O2"},               {"reference.c"}, {"-lm"}},
+	{"counted_reference.so", {REFERENCE_FLAGS, BUILD_COUNTED_FLAGS}, {"reference.c"}, {"-lm"}},
 };
 
 struct kept {
@@ -224,9 +231,9 @@ int harness_open(
 	dir = arena_printf(a, "%s/harness/%s", t->cache, support_key);
 	if (keep(&k, dir, e) != 0)
 		return -1;
-	h->subject_plain = path_join(a, dir, programs[0].name);
-	h->subject_checked = path_join(a, dir, programs[1].name);
-	h->oracle = path_join(a, dir, programs[2].name);
+	for (int i = 0; i < BUILD_KINDS; i++)
+		h->subjects[i] = path_join(a, dir, programs[i].name);
+	h->oracle = path_join(a, dir, programs[BUILD_KINDS].name);
 	k = (struct kept){
 		t, glues, x->dir, {t->support, types, x->dir},
 		arena_printf(a, "the exercise %s", x->slug)
@@ -237,6 +244,7 @@ int harness_open(
 	h->glue = path_join(a, dir, glues[0].name);
 	h->oracle_glue = path_join(a, dir, glues[1].name);
 	h->reference = path_join(a, dir, glues[2].name);
+	h->counted_reference = path_join(a, dir, glues[3].name);
 	h->key = own_key;
 	return 0;
 }

@@ -14,7 +14,9 @@ struct one_case {
 	const char *name;
 	const char *in, *expected; /* JSON, one line each */
 	size_t in_len;
+	long size; /* asked of the generator */
 	bool large;
+	bool invalid; /* was tried, and the exercise does not allow it */
 };
 
 struct kept_cases {

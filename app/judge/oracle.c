@@ -1,6 +1,5 @@
 /* How it works. The plan (see exercises/support/oracle.c) goes in as a file; cases come back as
- * lines while the compilers run. Hand-written cases that state their answer need no oracle: only
- * the others have a slot to be filled. Afterwards the process waits for questions.
+ * lines while the compilers run. Afterwards the process waits for questions.
  *
  * The same plan for the same sources gives the same cases, so they are kept in the cache, which a
  * solution's sandbox does not let it read. They give away no more than the reference, which is kept
@@ -13,7 +12,6 @@
 #include "judge/value.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,59 +21,6 @@
 
 #define WALL_NS (INT64_C(60) * 1000000000)
 #define RESULTS_MAX ((size_t)1 << 30)
-
-static size_t total(const struct exercise *x)
-{
-	size_t n = x->n_cases;
-
-	for (size_t i = 0; i < x->n_batches; i++)
-		n += (size_t)x->batches[i].count;
-	return n;
-}
-
-static void add_slot(struct oracle *o)
-{
-	o->slots[o->n_slots++] = o->n;
-}
-
-static void add_batch(
-	struct oracle *o, const struct exercise_batch *b, uint64_t seed, struct str *plan)
-{
-	str_addf(plan, "batch %ld %ld %ld %" PRIu64 " %s\n", b->count, b->min_size, b->max_size,
-		seed, b->shape);
-	for (long i = 0; i < b->count; i++) {
-		const char *name =
-			b->count == 1 ? b->name
-				      : arena_printf(o->arena, "%s, number %ld", b->name, i + 1);
-
-		add_slot(o);
-		o->cases[o->n++] = (struct one_case){.name = name, .large = b->large};
-	}
-}
-
-/* The seed of a batch depends on its place alone, so that editing one leaves the others. */
-static void make_plan(struct oracle *o, uint64_t seed, struct str *plan)
-{
-	const struct exercise *x = o->exercise;
-
-	for (size_t i = 0; i < x->n_cases; i++) {
-		const struct exercise_case *c = &x->cases[i];
-
-		if (!c->out) {
-			add_slot(o);
-			str_addf(plan, "answer %s\n", c->in);
-		}
-		o->cases[o->n++] = (struct one_case){
-			.name = c->name, .in = c->in, .expected = c->out, .in_len = strlen(c->in)};
-	}
-	for (int large = 0; large < 2; large++) {
-		for (size_t i = 0; i < x->n_batches; i++)
-			if (x->batches[i].large == (large == 1))
-				add_batch(o, &x->batches[i], seed + 1000003 * (i + 1), plan);
-		if (!large)
-			o->n_small = o->n;
-	}
-}
 
 static int start(struct oracle *o, const char *text, size_t n, struct err *e)
 {
@@ -104,29 +49,32 @@ static int start(struct oracle *o, const char *text, size_t n, struct err *e)
 	return rc;
 }
 
-int oracle_open(struct oracle *o, const struct toolchain *t, const struct harness *h,
-	const struct exercise *x, struct err *e)
+/* The file of kept cases is named for all that they were made from. */
+static const char *kept_name(const struct oracle *o, const struct case_plan *p)
 {
-	const char *dir = path_join(t->arena, t->cache, "cases");
-	struct str plan = {0};
-	size_t most = total(x);
 	char hex[HASH_HEX];
-	int rc = 0;
+
+	hash_hex(str_c(&p->text), p->text.len, hex);
+	return arena_printf(o->arena, "%s.%.16s", o->harness->key, hex);
+}
+
+int oracle_open(struct oracle *o, const struct toolchain *t, const struct harness *h,
+	const struct exercise *x, const struct case_plan *p, const char *dir, struct err *e)
+{
+	bool keeps = !dir;
 
 	*o = (struct oracle){.exercise = x, .tools = t, .harness = h, .arena = t->arena};
-	o->cases = arena_new(t->arena, most * sizeof *o->cases + 1);
-	o->slots = arena_new(t->arena, most * sizeof *o->slots + 1);
-	make_plan(o, t->judge->seed, &plan);
-	hash_hex(str_c(&plan), plan.len, hex);
-	o->kept = kept_at(dir, arena_printf(t->arena, "%s.%.16s", h->key, hex), t->arena);
-	o->ready = kept_recall(&o->kept, o->cases, o->n);
-	if (!o->ready) {
-		rc = path_mkdirs(dir, e);
-		if (rc == 0)
-			rc = start(o, str_c(&plan), plan.len, e);
-	}
-	str_free(&plan);
-	return rc;
+	o->cases = p->cases;
+	o->n = p->n;
+	o->slots = p->slots;
+	o->n_slots = p->n_slots;
+	if (keeps)
+		dir = path_join(t->arena, t->cache, "cases");
+	o->kept = kept_at(dir, keeps ? kept_name(o, p) : "tries", t->arena);
+	o->ready = keeps && kept_recall(&o->kept, o->cases, o->n);
+	if (o->ready)
+		return 0;
+	return path_mkdirs(dir, e) == 0 ? start(o, str_c(&p->text), p->text.len, e) : -1;
 }
 
 void oracle_close(struct oracle *o)
@@ -140,6 +88,16 @@ static int broken(const struct oracle *o, const char *why, struct err *e)
 	return err_set(e, ERR_INPUT, "the exercise %s is broken: %s", o->exercise->slug, why);
 }
 
+static void drop_invalid(struct oracle *o)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->n; i++)
+		if (!o->cases[i].invalid)
+			o->cases[n++] = o->cases[i];
+	o->n = n;
+}
+
 static int take_line(struct oracle *o, const char *line, size_t n, struct err *e)
 {
 	struct one_case *c;
@@ -148,18 +106,21 @@ static int take_line(struct oracle *o, const char *line, size_t n, struct err *e
 		return broken(o, arena_ndup(o->arena, line + 5, n - 5), e);
 	if (n == 1 && *line == '.' && o->filled == o->n_slots) {
 		o->ready = true;
+		drop_invalid(o);
 		return kept_write(&o->kept, o->cases, o->n, e);
 	}
 	if (o->filled == o->n_slots)
 		return broken(o, "its oracle says more than it was asked", e);
 	c = &o->cases[o->slots[o->filled]];
-	if (!c->in) {
+	if (!o->answering) {
 		c->in = arena_ndup(o->arena, line, n);
 		c->in_len = n;
 	} else {
+		c->invalid = strcmp(line, "!invalid") == 0;
 		c->expected = arena_ndup(o->arena, line, n);
 		o->filled++;
 	}
+	o->answering = !o->answering;
 	return 0;
 }
 

@@ -9,11 +9,12 @@
 #include "judge/exercise.h"
 #include "judge/job.h"
 #include "judge/kept.h"
+#include "judge/plan.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The cases of an exercise: the small ones first, then the large. */
+/* The cases of a plan, with the reference's answers. */
 struct oracle {
 	const struct exercise *exercise;
 	const struct toolchain *tools;
@@ -21,17 +22,19 @@ struct oracle {
 	struct arena *arena;
 	struct job job; /* not started when the cases were kept, until there is a question */
 	struct one_case *cases;
-	size_t n, n_small;
+	size_t n;
 	size_t *slots; /* the cases that the process fills, in its order */
 	size_t n_slots, filled;
-	bool ready; /* all cases are there, and in the kept files */
+	bool answering; /* the next line is an answer */
+	bool ready;     /* all cases are there, and in the kept files */
 	struct kept_cases kept;
 };
 
 /* Recalls the cases, or starts the process that makes them. Everything lives in the toolchain's
- * arena, but for what oracle_close ends. */
+ * arena, but for what oracle_close ends. dir is where the cases go that nobody will need again;
+ * NULL: they are kept in the cache. Cases that were only tried and are not allowed drop out. */
 int oracle_open(struct oracle *o, const struct toolchain *t, const struct harness *h,
-	const struct exercise *x, struct err *e);
+	const struct exercise *x, const struct case_plan *p, const char *dir, struct err *e);
 void oracle_close(struct oracle *o);
 
 /* Reads what has come. -1 when the exercise or its oracle is broken. */

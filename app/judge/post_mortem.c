@@ -20,7 +20,8 @@ static bool locate(
 {
 	const struct run *r = context;
 
-	return build_locate(r->tools, r->kind, r->scratch, offset, function, file, line);
+	return build_locate(
+		r->grading->tools, r->kind, r->grading->scratch, offset, function, file, line);
 }
 
 static const char *in_case(const struct run *r, const char *sentence)
@@ -55,8 +56,8 @@ static bool is_not_loaded(struct run *r)
 		return false;
 	if (r->words.missing) {
 		run_stop(r, VERDICT_CE,
-			arena_printf(
-				r->arena, "%s is not defined in %s", r->words.missing, r->source));
+			arena_printf(r->arena, "%s is not defined in %s", r->words.missing,
+				r->grading->source));
 	} else if (strstr(load, "allocate memory") || strstr(load, "cannot map") ||
 		   strstr(load, "failed to map")) {
 		run_stop(r, VERDICT_MLE,
@@ -82,6 +83,12 @@ static bool is_forbidden_call(struct run *r)
 	return true;
 }
 
+/* The counted build was stopped where it had done more than enough to tell: no fault of it. */
+static bool is_outworked(struct run *r)
+{
+	return r->kind == BUILD_COUNTED && r->words.outworked;
+}
+
 static bool is_leak(struct run *r)
 {
 	size_t index, bytes;
@@ -95,7 +102,8 @@ static bool is_leak(struct run *r)
 	if (index < r->first || index >= r->end)
 		return false;
 	r->next = index;
-	if (build_locate(r->tools, r->kind, r->scratch, offset, &function, &file, &line))
+	if (build_locate(r->grading->tools, r->kind, r->grading->scratch, offset, &function, &file,
+		    &line))
 		at = arena_printf(r->arena, " allocated at %s:%ld", file, line);
 	run_stop(r, VERDICT_RTE,
 		in_case(r, arena_printf(r->arena, "leak: never frees %zu byte%s%s", bytes,
@@ -121,8 +129,8 @@ static bool is_crash(struct run *r)
 	struct crash_facts facts = {.report = report,
 		.asan = r->words.asan,
 		.fault = r->words.fault,
-		.module = r->kind == BUILD_PLAIN ? "plain.so" : "checked.so",
-		.source = r->source,
+		.module = build_library(r->kind),
+		.source = r->grading->source,
 		.arguments = r->exercise->arguments,
 		.n_arguments = r->exercise->n_arguments,
 		.locate = locate,
@@ -179,8 +187,9 @@ static bool is_early_exit(struct run *r)
 
 void run_post_mortem(struct run *r)
 {
-	static bool (*const questions[])(struct run *) = {is_bad, is_not_loaded, is_forbidden_call,
-		is_too_much_memory, is_crash, is_late, is_signal, is_early_exit, is_leak};
+	static bool (*const questions[])(struct run *) = {is_bad, is_not_loaded, is_outworked,
+		is_forbidden_call, is_too_much_memory, is_crash, is_late, is_signal, is_early_exit,
+		is_leak};
 
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
 		if (questions[i](r))

@@ -22,19 +22,50 @@ struct run_words {
 	const char *bad;     /* the harness's own complaint */
 	bool refused;        /* malloc said no in the case being worked on */
 	bool exceeded;       /* the checked build stopped at the memory limit */
+	bool outworked;      /* the counted build stopped at the work a case may take */
 	int syscall;         /* a forbidden one, else -1 */
 	const char *fault;   /* "SIGNAL KIND ARGUMENT OFFSET" */
 	const char *asan;    /* "ARGUMENT HOW OFFSET SIZE WRITES BYTES" */
 	const char *leak;    /* "CASE BYTES OFFSET" */
 };
 
-struct run {
+/* What the counted build says of one case. */
+struct work_count {
+	bool known;
+	double work, peak, allocations;
+};
+
+/* Work done at one place of the learner's object. */
+struct heat_count {
+	uint64_t offset;
+	double work;
+};
+
+enum { HEAT_MAX = 65536 };
+
+/* What all runs of one grade have in common. Everything is lent. */
+struct grading {
 	const struct toolchain *tools;
+	const struct harness *harness;
+	const struct exercise *exercise;
+	const char *scratch, *source; /* source: the file's own name */
+};
+
+/* Which object, as which kind, on the oracle's cases from first to before end. limits are for the
+ * counted build: the work of each case, decimal numbers with blanks between; NULL for none. */
+struct run_plan {
+	enum build_kind kind;
+	const char *object;
+	size_t first, end;
+	const char *limits;
+};
+
+struct run {
+	const struct grading *grading;
 	const struct exercise *exercise;
 	struct oracle *oracle;
 	struct arena *arena;
 	enum build_kind kind;
-	const char *scratch, *source; /* source: the file's own name */
 	struct job job;
 	size_t first, end; /* cases of the oracle */
 	size_t right;      /* answers so far */
@@ -57,12 +88,15 @@ struct run {
 	const char *detail;
 	int64_t cpu_total, cpu_slowest, peak_bytes, allocations;
 	size_t slowest;
+	int64_t *times;            /* of each case from first on, nanoseconds */
+	struct work_count *counts; /* the same, of the counted build */
+	struct heat_count *heat;   /* of the last case that was counted */
+	size_t n_heat, cap_heat;
+	double instructions; /* of the last case, where the processor counts them */
 };
 
-/* Starts KIND.so of scratch on the cases from first to before end. */
-int run_open(struct run *r, const struct toolchain *t, const struct harness *h,
-	const struct exercise *x, struct oracle *o, enum build_kind kind, const char *scratch,
-	const char *source, size_t first, size_t end, struct err *e);
+int run_open(struct run *r, const struct grading *g, struct oracle *o, const struct run_plan *p,
+	struct err *e);
 void run_close(struct run *r);
 
 /* Reads what has come and looks at the clocks. -1 when the judge itself cannot go on. */
@@ -71,6 +105,9 @@ int run_pump(struct run *r, struct err *e);
 int64_t run_used(const struct run *r);
 /* Milliseconds until the clocks must be looked at again. */
 int run_patience(const struct run *r);
+
+/* Takes the lines that have come (run_lines.c). */
+int run_take_lines(struct run *r, struct err *e);
 
 /* Ends the run with that verdict for the case being worked on; summary NULL gives the verdict's
  * usual sentence. A wrong answer found before stays what came of it. */

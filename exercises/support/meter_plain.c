@@ -19,7 +19,18 @@ static struct {
 	bool told;
 	int64_t live, peak, allocations;
 	int64_t limit;
+	struct {
+		int64_t live, peak, allocations; /* when the call began; its peak */
+	} call;
 } meter = {.limit = INT64_MAX};
+
+/* What an allocation costs beside the bytes it clears or copies, as work (counted.c). */
+enum { ALLOCATION_WORK = 4 };
+
+static void charge(const void *caller, size_t bytes)
+{
+	counted_charge(caller, ALLOCATION_WORK + bytes / 8);
+}
 
 static bool counting(void)
 {
@@ -45,6 +56,8 @@ static void *counted(void *p)
 		meter.allocations++;
 		if (meter.live > meter.peak)
 			meter.peak = meter.live;
+		if (meter.live > meter.call.peak)
+			meter.call.peak = meter.live;
 	}
 	return p;
 }
@@ -57,6 +70,7 @@ static void uncounted(size_t bytes)
 
 void *malloc(size_t n)
 {
+	charge(__builtin_return_address(0), 0);
 	return allowed(n) ? counted(__libc_malloc(n)) : NULL;
 }
 
@@ -68,6 +82,7 @@ void *calloc(size_t count, size_t size)
 		errno = ENOMEM;
 		return NULL;
 	}
+	charge(__builtin_return_address(0), n);
 	return allowed(n) ? counted(__libc_calloc(count, size)) : NULL;
 }
 
@@ -76,6 +91,8 @@ void *realloc(void *p, size_t n)
 	size_t old = p ? malloc_usable_size(p) : 0;
 	void *q;
 
+	/* Whether the block moves is luck: it is charged as if it did. */
+	charge(__builtin_return_address(0), old < n ? old : n);
 	if (n > old && !allowed(n - old))
 		return NULL;
 	q = __libc_realloc(p, n);
@@ -86,6 +103,7 @@ void *realloc(void *p, size_t n)
 
 void free(void *p)
 {
+	charge(__builtin_return_address(0), 0);
 	if (p)
 		uncounted(malloc_usable_size(p));
 	__libc_free(p);
@@ -124,6 +142,8 @@ void meter_begin(void)
 {
 	meter.in_call = true;
 	meter.told = false;
+	meter.call.live = meter.call.peak = meter.live;
+	meter.call.allocations = meter.allocations;
 }
 
 void meter_end(void)
@@ -139,6 +159,12 @@ void meter_pause(void)
 void meter_resume(void)
 {
 	meter.paused--;
+}
+
+void meter_since(int64_t *peak, int64_t *allocations)
+{
+	*peak = meter.call.peak - meter.call.live;
+	*allocations = meter.allocations - meter.call.allocations;
 }
 
 /* The checked build looks for them. */

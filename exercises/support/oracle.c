@@ -2,6 +2,7 @@
  * objects. The plan comes on FD_INPUT, one thing to make a line:
  *
  *	answer [ARGUMENTS]			the reference's answer
+ *	try [ARGUMENTS]				the same, or !invalid when they are not allowed
  *	batch COUNT MIN MAX SEED SHAPE		COUNT generated cases with their answers
  *
  * Every case leaves as two lines on FD_RESULTS, arguments and answer; then comes a dot. After that,
@@ -21,6 +22,7 @@ struct oracle {
 	whet_call_fn *call;
 	whet_generate_fn *generate;
 	whet_check_fn *check;
+	whet_valid_fn *valid;
 	struct whet_in in, expected, got;
 	struct whet_out out;
 };
@@ -49,6 +51,7 @@ static void load(struct oracle *o, const char *reference, const char *glue)
 	*(void **)&o->call = entry(handle, "whet_call");
 	*(void **)&o->generate = entry(handle, "whet_generate");
 	*(void **)&o->check = entry(handle, "whet_check");
+	*(void **)&o->valid = entry(handle, "whet_valid");
 	if (!o->call)
 		bad("tests.c has no WHET_CALL");
 }
@@ -73,6 +76,42 @@ static void answer(struct oracle *o, const char *args)
 	o->out.wrong = NULL;
 	in_close(&o->in);
 	send(&o->out);
+}
+
+/* Without WHET_VALID nothing is known to be allowed. */
+static bool is_valid(struct oracle *o, const char *args)
+{
+	jmp_buf unreadable;
+	volatile bool valid = false;
+
+	in_open(&o->in, args, true);
+	o->in.unreadable = &unreadable;
+	if (o->valid && setjmp(unreadable) == 0)
+		valid = o->valid(&o->in);
+	o->in.unreadable = NULL;
+	in_close(&o->in);
+	return valid;
+}
+
+static void echo(const char *args)
+{
+	write_all(FD_RESULTS, args, strlen(args));
+	write_all(FD_RESULTS, "\n", 1);
+}
+
+static void given(struct oracle *o, const char *args)
+{
+	echo(args);
+	answer(o, args);
+}
+
+static void try(struct oracle *o, const char *args)
+{
+	echo(args);
+	if (is_valid(o, args))
+		answer(o, args);
+	else
+		write_all(FD_RESULTS, "!invalid\n", 9);
 }
 
 static void batch(struct oracle *o, const char *line)
@@ -152,7 +191,9 @@ int main(int argc, char **argv)
 	load(&o, argv[1], argv[2]);
 	while ((line = lines_next(&plan)) != NULL) {
 		if (strncmp(line, "answer ", 7) == 0)
-			answer(&o, line + 7);
+			given(&o, line + 7);
+		else if (strncmp(line, "try ", 4) == 0)
+			try(&o, line + 4);
 		else
 			batch(&o, line + strlen("batch "));
 	}

@@ -1,9 +1,10 @@
 /* How it works. The judge starts this program in its sandbox with the learner's object, the
  * exercise's glue, the number of the first case, how many there are from there, the memory the
- * learner may take in bytes, and "locked" when filters work here. FD_INPUT holds all cases. For
- * each one line leaves on FD_RESULTS: the case's number, the nanoseconds of processor time, and
- * the answer, or !changed ARGUMENT, or !wrong SENTENCE. Other lines that begin with ! tell of the
- * case that is being worked on. The last line is a dot: without it the learner ended the process.
+ * learner may take in bytes, "locked" when filters work here, and the work each case may take,
+ * which only the counted build looks at. FD_INPUT holds all cases. For each one line leaves on
+ * FD_RESULTS: the case's number, the nanoseconds of processor time, and the answer, or !changed
+ * ARGUMENT, or !wrong SENTENCE. Other lines that begin with ! tell of the case that is being worked
+ * on. The last line is a dot: without it the learner ended the process.
  *
  * The learner's object could write such lines too, and spoil all that lives in this process. It
  * gains nothing: no answer is to be found here, and the judge takes one line a case, in order. */
@@ -62,9 +63,11 @@ static void run_case(struct subject *s, long index, const char *line)
 	s->out.wrong = &wrong;
 	if (setjmp(wrong) == 0) {
 		meter_begin();
+		counted_begin();
 		s->call(&s->in, &s->out);
 		is_wrong = false;
 	}
+	counted_end();
 	meter_end();
 	s->out.wrong = NULL;
 	if (!s->watch.put || s->watch.mixed)
@@ -129,7 +132,7 @@ int main(int argc, char **argv)
 	bool locked;
 	long index, end;
 
-	if (argc != 7)
+	if (argc != 8)
 		bad("the subject program was started with %d arguments", argc - 1);
 	index = strtol(argv[3], NULL, 10);
 	end = index + strtol(argv[4], NULL, 10);
@@ -147,9 +150,11 @@ int main(int argc, char **argv)
 	load(s, argv[1], argv[2]);
 	if (locked)
 		lockdown_after();
+	counted_open(&s->module, argv[7]);
 	say("!ready");
 	while (index < end && (line = lines_next(&cases)) != NULL)
 		run_case(s, index++, line);
+	counted_close();
 	meter_report();
 	say(".");
 	_exit(0);

@@ -26,6 +26,19 @@ void meter_end(void);
 void meter_leaks(long index, const struct module *m); /* says "!leak INDEX BYTES OFFSET" */
 void meter_report(void);                              /* says "!peak BYTES ALLOCATIONS" */
 
+/* What has been allocated since meter_begin: the most at once, and how often. */
+void meter_since(int64_t *peak, int64_t *allocations);
+
+/* Counted build: counts the work of the learner's object (counted.c). The others do nothing here
+ * (uncounted.c). limits: the most work of each case, decimal numbers with blanks between. */
+/* The learner's code is charged for work that a function did on its behalf; caller is the address
+ * the function returns to. Calls from elsewhere cost nothing. */
+void counted_charge(const void *caller, uint64_t work);
+void counted_open(const struct module *m, const char *limits);
+void counted_begin(void);
+void counted_end(void);   /* says "!work WORK PEAK ALLOCATIONS" */
+void counted_close(void); /* says "!heat OFFSET WORK" for every place of the last case */
+
 /* Makes faults speak before the process dies of them. Both lend. */
 void faults_open(const struct whet_in *in, const struct module *m);
 
