@@ -1,4 +1,4 @@
-/* TLE: copies the half in which it goes on, so that every search is linear */
+/* SLOW: copies the half in which it goes on, so that every search is linear */
 #include "binary_search.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* TLE: looks at one number after the other: right, but linear */
+/* SLOW: looks at one number after the other: right, but linear */
 #include "binary_search.h"
 
 size_t binary_search(const int *nums, size_t n, int target)

@@ -1,4 +1,4 @@
-/* TLE: right, but tries every split of every amount in two: amount * amount */
+/* SLOW: right, but tries every split of every amount in two: amount * amount */
 #include "coin_change.h"
 
 #include <stdlib.h>

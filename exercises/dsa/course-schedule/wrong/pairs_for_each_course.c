@@ -1,4 +1,4 @@
-/* TLE: right, but looks through all pairs for every course taken: V * E */
+/* SLOW: right, but looks through all pairs for every course taken: V * E */
 #include "course_schedule.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* TLE: right, but looks through all pairs again for every round of courses: V * E */
+/* SLOW: right, but looks through all pairs again for every round of courses: V * E */
 #include "course_schedule.h"
 
 #include <stdlib.h>

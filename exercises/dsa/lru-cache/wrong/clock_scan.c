@@ -1,4 +1,4 @@
-/* TLE: right, but compares the times of all entries to find the oldest */
+/* SLOW: right, but compares the times of all entries to find the oldest */
 #include "lru_cache.h"
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-/* TLE: right, but looks for every key along the list: work grows with the capacity */
+/* SLOW: right, but looks for every key along the list: work grows with the capacity */
 #include "lru_cache.h"
 
 #include <stdlib.h>

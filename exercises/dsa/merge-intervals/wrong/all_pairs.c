@@ -1,4 +1,4 @@
-/* TLE: right, but compares every interval with every other: n * n */
+/* SLOW: right, but compares every interval with every other: n * n */
 #include "merge_intervals.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* TLE: right, but sorts by insertion: n * n */
+/* SLOW: right, but sorts by insertion: n * n */
 #include "merge_intervals.h"
 
 static void sort(struct interval *v, size_t n)

@@ -1,4 +1,4 @@
-/* TLE: walks to the last node for each place: right, but quadratic */
+/* SLOW: walks to the last node for each place: right, but quadratic */
 #include "reverse_linked_list.h"
 
 #include <stddef.h>

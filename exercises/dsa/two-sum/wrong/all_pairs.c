@@ -1,4 +1,4 @@
-/* TLE: tries every pair: right, but quadratic */
+/* SLOW: tries every pair: right, but quadratic */
 #include "two_sum.h"
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-/* TLE: hashes by the low bits alone; multiples of 16384 fall into four chains */
+/* SLOW: hashes by the low bits alone; multiples of 16384 fall into four chains */
 #include "two_sum.h"
 
 #include <stdint.h>

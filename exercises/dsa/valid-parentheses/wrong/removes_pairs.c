@@ -1,4 +1,4 @@
-/* TLE: takes out adjacent pairs until none is left: right, but quadratic */
+/* SLOW: takes out adjacent pairs until none is left: right, but quadratic */
 #include "valid_parentheses.h"
 
 #include <stdlib.h>

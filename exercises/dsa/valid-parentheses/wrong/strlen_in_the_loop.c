@@ -1,4 +1,4 @@
-/* TLE: asks for the length at every step, and a stack that grows keeps gcc from asking once */
+/* SLOW: asks for the length at every step, and a stack that grows keeps gcc from asking once */
 #include "valid_parentheses.h"
 
 #include <stdlib.h>
