@@ -13,7 +13,7 @@ JOBS    ?= $(shell nproc)
 VERSION := 0.1
 # V=1 shows the whole commands.
 SAY      = $(if $(V),,@echo "  $(1)  $@" &&)
-PKGS    := sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd
+PKGS    := sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd libarchive
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
            -Wformat=2 -Wwrite-strings
 # -ffp-contract=off: the schedule's doubles are the same on every machine.
@@ -121,9 +121,10 @@ install: all
 	$(B)/whet completion fish > $(DATA)/fish/vendor_completions.d/whet.fish
 
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/bin/whet $(DATA)/whet $(DATA)/man/man1/whet.1 \
+	rm -rf $(DESTDIR)$(PREFIX)/bin/whet $(addprefix $(DATA)/whet/,$(wildcard exercises/*)) $(DATA)/man/man1/whet.1 \
 	  $(DATA)/bash-completion/completions/whet $(DATA)/zsh/site-functions/_whet \
 	  $(DATA)/fish/vendor_completions.d/whet.fish
+	@rmdir $(DATA)/whet/exercises $(DATA)/whet 2>/dev/null || true
 
 clean:
 	rm -rf build

@@ -12,16 +12,23 @@
 
 enum { MAX_SOURCE = 1 << 20, MAX_STATEMENT = 1 << 20 };
 
-/* The kinds of exercise, each a folder below exercises/. */
-static const char *const kinds[] = {"dsa", "cuda"};
-enum { N_KINDS = sizeof kinds / sizeof *kinds };
+/* The folders that hold exercises: whet's own by kind, then the person's. */
+enum { ROOT_DSA, ROOT_CUDA, ROOT_OWN, N_ROOTS };
+
+static const char *exercise_root(const struct app *app, int root, struct arena *a)
+{
+	static const char *const kinds[N_ROOTS] = {[ROOT_DSA] = "dsa", [ROOT_CUDA] = "cuda"};
+
+	return root == ROOT_OWN ? app->own_exercises
+				: path_join(a, app->exercises_dir, kinds[root]);
+}
 
 static const char *exercise_dir(const struct app *app, const char *slug, struct arena *a)
 {
 	if (!*slug || *slug == '.' || strchr(slug, '/'))
 		return NULL;
-	for (size_t i = 0; i < N_KINDS; i++) {
-		const char *dir = arena_printf(a, "%s/%s/%s", app->exercises_dir, kinds[i], slug);
+	for (int i = 0; i < N_ROOTS; i++) {
+		const char *dir = path_join(a, exercise_root(app, i, a), slug);
 
 		if (path_exists(path_join(a, dir, "exercise.yaml")))
 			return dir;
@@ -56,19 +63,15 @@ static int sync_one(
 		clock_now(&app->clock), e);
 }
 
-struct store *practice_store(struct app *app, struct err *e)
+int practice_sync(struct app *app, struct err *e)
 {
-	bool fresh = !app->store;
 	struct arena a = {0};
 	const char **slugs = NULL;
 	size_t n = 0, cap = 0;
-	struct store *s = app_store(app, e);
 	int rc = 0;
 
-	if (!s || !fresh)
-		return s;
-	for (size_t k = 0; rc == 0 && k < N_KINDS; k++) {
-		const char *root = path_join(&a, app->exercises_dir, kinds[k]);
+	for (int k = 0; rc == 0 && k < N_ROOTS; k++) {
+		const char *root = exercise_root(app, k, &a);
 		char **names;
 		size_t n_names;
 
@@ -82,9 +85,19 @@ struct store *practice_store(struct app *app, struct err *e)
 		}
 	}
 	if (rc == 0)
-		rc = problem_unlink_missing(s, slugs, n, e);
+		rc = problem_unlink_missing(app->store, slugs, n, e);
 	arena_free(&a);
-	return rc == 0 ? s : NULL;
+	return rc;
+}
+
+struct store *practice_store(struct app *app, struct err *e)
+{
+	bool fresh = !app->store;
+	struct store *s = app_store(app, e);
+
+	if (!s || !fresh)
+		return s;
+	return practice_sync(app, e) == 0 ? s : NULL;
 }
 
 int practice_find(struct app *app, const char *slug, struct arena *a, struct problem *problem,

@@ -16,6 +16,9 @@
 
 /* The database, with the exercises on disk linked to their problems. NULL on failure. */
 struct store *practice_store(struct app *app, struct err *e);
+/* Links the exercises on disk to their problems again, once practice_store has opened the database:
+ * when a folder came or went. */
+int practice_sync(struct app *app, struct err *e);
 
 /* The problem and its exercise. An unknown slug names the nearest one; a problem without an
  * exercise says that it can only be tracked. */

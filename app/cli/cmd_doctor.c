@@ -90,6 +90,7 @@ static void check_places(struct findings *f)
 	const struct app *app = f->app;
 
 	found(f, path_is_dir(app->exercises_dir) ? GOOD : BAD, "exercises", app->exercises_dir);
+	found(f, GOOD, "own exercises", app->own_exercises);
 	found(f, GOOD, "workspace", app->workspace);
 	found(f, GOOD, "cache", app->cache_dir);
 	found(f, GOOD, "config",

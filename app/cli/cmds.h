@@ -10,6 +10,8 @@ extern const struct command cmd_list, cmd_next;
 extern const struct command cmd_start, cmd_edit, cmd_hint, cmd_reset, cmd_reference;
 /* cmd_grade.c, cmd_verify.c */
 extern const struct command cmd_grade, cmd_verify;
+/* cmd_import.c */
+extern const struct command cmd_import_problem;
 /* cmd_review.c */
 extern const struct command cmd_review, cmd_review_due, cmd_review_rate;
 /* cmd_note.c */

@@ -16,6 +16,7 @@ const struct command *const commands[] = {
 	&cmd_reset,
 	&cmd_reference,
 	&cmd_verify,
+	&cmd_import_problem,
 	&cmd_review,
 	&cmd_review_due,
 	&cmd_review_rate,

@@ -51,6 +51,7 @@ static int find_places(struct app *app, const char *home, struct err *e)
 		app->config_path = path_join(a, home, "config.yaml");
 		app->cache_dir = path_join(a, home, "cache");
 		app->workspace = path_join(a, home, "workspace");
+		app->own_exercises = path_join(a, home, "exercises/own");
 		return 0;
 	}
 	user = home_of_user(e);
@@ -61,6 +62,7 @@ static int find_places(struct app *app, const char *home, struct err *e)
 	app->config_path = path_join(a, xdg(a, "XDG_CONFIG_HOME", user, ".config"), "config.yaml");
 	app->cache_dir = xdg(a, "XDG_CACHE_HOME", user, ".cache");
 	app->workspace = path_join(a, user, "whet");
+	app->own_exercises = path_join(a, path_dir(a, app->db_path), "exercises/own");
 	return 0;
 }
 

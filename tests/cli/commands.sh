@@ -102,6 +102,12 @@ run verify valid-parentheses --json
 json 'map(select(.ok | not)) | length' 0 'verify --json'
 json 'map(select(.wanted == "AC")) | length' 1 'verify looks at the reference'
 
+# A problem from elsewhere.
+text 0 'would be imported' import problem "$root/tests/fixtures/packages/anysum" --dry-run
+run import problem "$root/tests/fixtures/packages/anysum" --dry-run --json
+json '.slug, .validation' 'anysum
+custom' 'import problem --json'
+
 # Reviews. Good on a new card is 2.3065 days, so two.
 text 0 'two-sum is due again in 2 days, on 2026-11-24' review rate two-sum 3
 run review rate valid-parentheses again --json

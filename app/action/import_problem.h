@@ -1,0 +1,34 @@
+/* import_problem: a problem package becomes an exercise of the person's own. */
+#ifndef WHET_ACTION_IMPORT_PROBLEM_H
+#define WHET_ACTION_IMPORT_PROBLEM_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "judge/package.h"
+#include "model/app.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum imported_action { IMPORTED_NEW, IMPORTED_REPLACED, IMPORTED_SAME };
+
+struct imported {
+	enum imported_action action;
+	const char *slug, *dir;
+	const char *kept;      /* where the former folder is, or NULL */
+	const char *reference; /* the submission that became it, or NULL */
+	size_t n_right, n_wrong;
+	long cpu_ms;
+	const char *cpu_from; /* "the package", "the slowest accepted submission", "the default" */
+	const struct package *package;
+};
+
+/* Reads the package at path, a folder or a zip archive, and makes the exercise whole in a folder
+ * beside its place, which is then renamed; on failure nothing is left behind. slug NULL takes the
+ * package's name. A slug that is another problem's is refused. The same package again changes
+ * nothing; a changed one replaces the exercise, and the former folder is kept beside it as
+ * .SLUG.N. With dry_run nothing is written. */
+int import_problem(struct app *app, const char *path, const char *slug, bool dry_run,
+	struct arena *a, struct imported *out, struct err *e);
+
+#endif
