@@ -34,37 +34,39 @@ static void each_row(void *context, const struct verify_row *row)
 	fflush(t->app->out);
 }
 
-static int verify_one(struct app *app, const char *slug, struct tally *t, struct err *e)
+/* The exercises asked for, or all. */
+static int find_exercises(
+	struct app *app, const struct args *args, struct exercise ***out, size_t *n, struct err *e)
 {
-	struct judge judge = practice_judge(app);
-	struct arena a = {0};
-	struct exercise *x;
-	struct problem p;
-	int rc = practice_find(app, slug, &a, &p, &x, e);
+	struct store *s = practice_store(app, e);
+	struct problem *all, p;
 
-	if (rc == 0)
-		rc = judge_verify(&judge, x, &a, each_row, t, e);
-	arena_free(&a);
-	return rc;
+	if (!s || problem_list(s, &(struct problem_filter){.gradable = true}, args->arena, &all, n,
+			  e) != 0)
+		return -1;
+	if (args->n)
+		*n = args->n;
+	*out = arena_new(args->arena, *n * sizeof **out + 1);
+	for (size_t i = 0; i < *n; i++)
+		if (practice_find(app, args->n ? args->at[i] : all[i].slug, args->arena, &p,
+			    &(*out)[i], e) != 0)
+			return -1;
+	return 0;
 }
 
 static int run_verify(struct app *app, const struct args *args, struct err *e)
 {
-	struct store *s = practice_store(app, e);
+	struct judge judge = practice_judge(app);
 	struct json j = {0};
 	struct tally t = {.app = app, .json = &j};
-	struct problem *p;
+	struct exercise **exercises;
 	size_t n;
-	int rc = 0;
+	int rc = find_exercises(app, args, &exercises, &n, e);
 
-	if (!s || problem_list(s, &(struct problem_filter){.gradable = true}, args->arena, &p, &n,
-			  e) != 0)
+	if (rc != 0)
 		return -1;
 	json_open(&j, NULL, '[');
-	for (size_t i = 0; rc == 0 && i < args->n; i++)
-		rc = verify_one(app, args->at[i], &t, e);
-	for (size_t i = 0; rc == 0 && args->n == 0 && i < n; i++)
-		rc = verify_one(app, p[i].slug, &t, e);
+	rc = judge_verify(&judge, exercises, n, args->arena, each_row, &t, e);
 	json_close(&j, ']');
 	if (rc == 0 && app->json)
 		command_print_json(app, &j);
@@ -78,9 +80,10 @@ const struct command cmd_verify = {
 	.name = "verify",
 	.usage = "[SLUG...]",
 	.summary = "the exercises test themselves",
-	.detail = "The reference must be accepted, the starter not, and every known-wrong solution "
-		  "must "
-		  "get the verdict its first line names.",
+	.detail =
+		"The reference and what is in right/ must be accepted, the starter not, and every "
+		"known-wrong solution must get the verdict its first line names. Files are graded "
+		"on all processors at once.",
 	.max = MAX_ARGUMENTS,
 	.words = "@slugs",
 	.json = true,

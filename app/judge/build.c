@@ -21,6 +21,11 @@ static const struct {
 	[BUILD_COUNTED] = {"counted.o", "counted.so", {BUILD_COUNTED_FLAGS}                          },
 };
 
+const char *build_object(enum build_kind kind)
+{
+	return kinds[kind].object;
+}
+
 const char *build_library(enum build_kind kind)
 {
 	return kinds[kind].library;
@@ -46,11 +51,13 @@ static int start(struct job *j, const struct toolchain *t, const char *const *ar
 	return job_start(j, t->host, &plan, e);
 }
 
-int build_compile(struct job *j, const struct toolchain *t, enum build_kind kind,
-	const char *scratch, const char *name, const char *home, struct err *e)
+enum { WORDS_MAX = 32 };
+
+/* The compiler's command line, up to NULL. */
+static void compile_words(const struct toolchain *t, enum build_kind kind, const char *name,
+	const char *home, const char **argv)
 {
 	struct arena *a = t->arena;
-	const char *types = path_join(a, t->support, "types"), *argv[32];
 	size_t n = 0;
 
 	argv[n++] = t->gcc;
@@ -75,22 +82,52 @@ int build_compile(struct job *j, const struct toolchain *t, enum build_kind kind
 		argv[n++] = home;
 	}
 	argv[n++] = "-I.";
-	argv[n++] = arena_printf(a, "-I%s", types);
+	argv[n++] = arena_printf(a, "-I%s", path_join(a, t->support, "types"));
 	argv[n++] = "-o";
 	argv[n++] = arena_printf(a, "../%s", kinds[kind].object);
 	argv[n++] = *name == '-' ? arena_printf(a, "./%s", name) : name;
 	argv[n] = NULL;
-	return start(j, t, argv, path_join(a, scratch, "src"), scratch,
+}
+
+/* The linker's. */
+static void link_words(const struct toolchain *t, enum build_kind kind, const char **argv)
+{
+	const char *const words[] = {t->ld, "-shared", "-Bsymbolic", "--eh-frame-hdr",
+		"--hash-style=gnu", "-o", kinds[kind].library, kinds[kind].object, t->libgcc, NULL};
+
+	memcpy(argv, words, sizeof words);
+}
+
+int build_compile(struct job *j, const struct toolchain *t, enum build_kind kind,
+	const char *scratch, const char *name, const char *home, struct err *e)
+{
+	const char *types = path_join(t->arena, t->support, "types"), *argv[WORDS_MAX];
+
+	compile_words(t, kind, name, home, argv);
+	return start(j, t, argv, path_join(t->arena, scratch, "src"), scratch,
 		(const char *const[]){types, home, NULL}, e);
 }
 
 int build_link(struct job *j, const struct toolchain *t, enum build_kind kind, const char *scratch,
 	struct err *e)
 {
-	const char *const argv[] = {t->ld, "-shared", "-Bsymbolic", "--eh-frame-hdr",
-		"--hash-style=gnu", "-o", kinds[kind].library, kinds[kind].object, t->libgcc, NULL};
+	const char *argv[WORDS_MAX];
 
+	link_words(t, kind, argv);
 	return start(j, t, argv, scratch, scratch, NULL, e);
+}
+
+void build_describe(
+	const struct toolchain *t, enum build_kind kind, const char *name, struct str *out)
+{
+	const char *argv[WORDS_MAX];
+
+	compile_words(t, kind, name, NULL, argv);
+	for (const char **word = argv; *word; word++)
+		str_addf(out, "%s ", *word);
+	link_words(t, kind, argv);
+	for (const char **word = argv; *word; word++)
+		str_addf(out, "%s ", *word);
 }
 
 /* What a tool said on its output or its errors; NULL when it could not run. */

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "judge/job.h"
 #include "judge/judge.h"
 #include "judge/sandbox.h"
@@ -45,7 +46,8 @@ struct harness {
 int harness_open(
 	struct harness *h, const struct toolchain *t, const struct exercise *x, struct err *e);
 
-/* "plain.so" */
+/* "plain.o", "plain.so" */
+const char *build_object(enum build_kind kind);
 const char *build_library(enum build_kind kind);
 
 /* Starts compiling scratch/src/NAME to scratch/KIND.o; the exercise's headers stand beside it. home
@@ -55,6 +57,9 @@ int build_compile(struct job *j, const struct toolchain *t, enum build_kind kind
 /* Starts linking scratch/KIND.o to scratch/KIND.so. */
 int build_link(struct job *j, const struct toolchain *t, enum build_kind kind, const char *scratch,
 	struct err *e);
+/* All that a build depends on beside the files: both command lines. */
+void build_describe(
+	const struct toolchain *t, enum build_kind kind, const char *name, struct str *out);
 /* Runs the compiler's own linker over scratch/plain.o, which says what is not defined and where.
  * Returns its words, "" when it has none. */
 const char *build_undefined(const struct toolchain *t, const char *scratch);

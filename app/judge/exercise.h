@@ -95,4 +95,8 @@ bool known_wrong_line(const char *line, struct arena *a, enum verdict *verdict, 
 int exercise_known_wrong(const struct exercise *x, struct arena *a, struct known_wrong **out,
 	size_t *n, struct err *e);
 
+/* Other good solutions, which must be accepted: DIR/right/NAME.c. */
+int exercise_right(
+	const struct exercise *x, struct arena *a, const char ***out, size_t *n, struct err *e);
+
 #endif

@@ -3,11 +3,12 @@
  * cases under the sanitizers, the plain one all of them, the counted one those at which an exercise
  * with a target is measured. When one is done its verdict waits for those that go before it: a
  * compile error, then the checked run, the plain run, the target. The counted build is compiled
- * when the plain one is: two compilers keep two processors busy. */
+ * when the plain one is: two compilers keep two processors busy. Builds may come from the cache. */
 #include "judge/grade.h"
 
 #include "base/path.h"
 #include "base/str.h"
+#include "judge/cache.h"
 
 #include <poll.h>
 #include <sys/wait.h>
@@ -46,8 +47,15 @@ static const char *home_of(struct grade *g, const char *path)
 	return dir && !str_starts(dir, g->exercise->dir) ? dir : NULL;
 }
 
+/* What a file includes from its own home is not looked at, so such a build is not kept. */
 static int compile(struct grade *g, struct build *b)
 {
+	if (g->judge->keep_builds && !g->home)
+		b->place = cache_build_place(&g->tools, b->kind, g->scratch, g->source);
+	if (b->place && cache_build_recall(&g->tools, b->kind, b->place, g->scratch, &b->words)) {
+		b->step = WAITING;
+		return 0;
+	}
 	b->step = COMPILING;
 	return build_compile(&b->job, &g->tools, b->kind, g->scratch, g->source, g->home, g->err);
 }
@@ -101,6 +109,8 @@ static void end(struct grade *g)
 	}
 	measure_close(&g->measure);
 	oracle_close(&g->oracle);
+	if (g->tools.cache)
+		cache_prune_daily(g->tools.cache);
 	if (g->scratch)
 		path_remove_tree(g->scratch, &ignored);
 }
@@ -125,6 +135,8 @@ static int next_tool(struct grade *g, struct build *b)
 		b->step = BROKEN;
 	} else if (b->step == LINKING) {
 		b->step = WAITING;
+		if (b->place)
+			cache_build_keep(&g->tools, b->kind, b->place, g->scratch, b->words);
 	} else {
 		b->step = LINKING;
 		rc = build_link(&b->job, &g->tools, b->kind, g->scratch, g->err);
@@ -160,12 +172,34 @@ static int start_run(struct grade *g, struct build *b)
 		&b->run, &g->grading, counted ? &g->measure.oracle : &g->oracle, &plan, g->err);
 }
 
+static bool over(const struct build *b)
+{
+	return b->step == UNUSED || b->step == FINISHED || b->step == BROKEN;
+}
+
+/* Only the target can still say no. */
+static bool is_right(const struct grade *g)
+{
+	const struct build *plain = &g->builds[BUILD_PLAIN], *checked = &g->builds[BUILD_CHECKED];
+
+	return checked->step == FINISHED && checked->run.verdict == VERDICT_AC &&
+	       plain->step == FINISHED &&
+	       (plain->run.verdict == VERDICT_AC || plain->run.verdict == VERDICT_TLE);
+}
+
+/* Whether to compile the counted build. Those who keep builds have other files to grade meanwhile,
+ * and begin nothing that is not needed. */
+static bool is_due(const struct grade *g)
+{
+	return g->judge->keep_builds ? is_right(g) : g->builds[BUILD_PLAIN].step > COMPILING;
+}
+
 static int pump_build(struct grade *g, struct build *b)
 {
 	bool cases = b->kind == BUILD_COUNTED ? g->measure.ready : g->oracle.ready;
 	int rc = 0;
 
-	if (b->step == DUE && g->builds[BUILD_PLAIN].step > COMPILING)
+	if (b->step == DUE && is_due(g))
 		rc = compile(g, b);
 	if (rc == 0 && (b->step == COMPILING || b->step == LINKING))
 		rc = pump_tool(g, b);
@@ -181,11 +215,6 @@ static int pump_build(struct grade *g, struct build *b)
 
 /* ---- waiting ---- */
 
-static bool over(const struct build *b)
-{
-	return b->step == UNUSED || b->step == FINISHED || b->step == BROKEN;
-}
-
 /* Whether the verdict is known. What the plain compiler says is shown, so it may finish. */
 static bool decided(const struct grade *g)
 {
@@ -193,16 +222,15 @@ static bool decided(const struct grade *g)
 
 	if (plain->step == BROKEN)
 		return true;
+	if (g->judge->any_failure && plain->step == FINISHED && plain->run.verdict != VERDICT_AC)
+		return true;
 	if (checked->step == BROKEN)
 		return plain->step > LINKING;
 	if (checked->step != FINISHED)
 		return false;
 	if (checked->run.verdict != VERDICT_AC)
-		return plain->step > COMPILING;
-	if (plain->step != FINISHED)
-		return false;
-	return (plain->run.verdict != VERDICT_AC && plain->run.verdict != VERDICT_TLE) ||
-	       over(&g->builds[BUILD_COUNTED]);
+		return plain->step > (g->judge->keep_builds ? LINKING : COMPILING);
+	return plain->step == FINISHED && (!is_right(g) || over(&g->builds[BUILD_COUNTED]));
 }
 
 /* Adds what one build waits for and returns how many that are. */

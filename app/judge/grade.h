@@ -17,6 +17,7 @@ struct build {
 	enum step step;
 	struct job job; /* the compiler, then the linker */
 	struct run run;
+	const char *place; /* in the cache, when it is to be kept there */
 	const char *words; /* what the compiler said */
 	bool stopped;      /* the compiler took too long */
 };

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "judge/build.h"
+#include "judge/cache.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -135,8 +136,10 @@ static int keep(const struct kept *k, const char *dir, struct err *e)
 	struct err ignored;
 	int rc;
 
-	if (path_is_dir(dir))
+	if (path_is_dir(dir)) {
+		cache_used(dir);
 		return 0;
+	}
 	if (path_mkdirs(path_dir(k->t->arena, dir), e) != 0)
 		return -1;
 	if (!mkdtemp(fresh))

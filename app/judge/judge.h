@@ -25,6 +25,8 @@ struct judge {
 	const char *compiler;    /* "gcc" */
 	unsigned layers_off;     /* sandbox layers (enum sandbox_layer) not to use, for tests */
 	uint64_t seed;           /* of the generated cases */
+	bool keep_builds;        /* in the cache: the same files will be graded again */
+	bool any_failure;        /* one run that fails decides, whatever the other would say */
 	bool ask_always;         /* the checker about answers that equal the reference's, too */
 	/* Called as the work goes on, when not NULL; a return of true cancels. */
 	bool (*progress)(void *context, const char *stage, size_t done, size_t total);
@@ -134,10 +136,11 @@ struct verify_row {
 	const char *note;
 };
 
-/* The exercise tests itself: the reference must get AC, the starter must not and must compile
- * without a warning, every known-wrong solution must get its verdict, the stated answers must be
- * the reference's. each is called for every file. */
-int judge_verify(const struct judge *j, const struct exercise *x, struct arena *a,
+/* Exercises test themselves: the reference and right/ must get AC, the starter must not and must
+ * compile without a warning, every known-wrong solution must get its verdict, the stated answers
+ * must be the reference's. Files are graded on all processors at once; each is called for every
+ * file, in order, as soon as all before it are known. */
+int judge_verify(const struct judge *j, struct exercise *const *xs, size_t n, struct arena *a,
 	void (*each)(void *context, const struct verify_row *row), void *context, struct err *e);
 
 /* What the machine offers, for doctor: a line a layer. */

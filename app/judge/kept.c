@@ -4,6 +4,7 @@
 #include "judge/kept.h"
 
 #include "base/path.h"
+#include "judge/cache.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -78,7 +79,10 @@ bool kept_recall(struct kept_cases *k, struct one_case *cases, size_t n)
 	before = arena_grow(&a, cases, n, n + 1, sizeof *cases);
 	if (ok)
 		ok = point(k, cases, n);
-	if (!ok) {
+	if (ok) {
+		cache_used(k->inputs);
+		cache_used(k->answers);
+	} else {
 		memcpy(cases, before, n * sizeof *cases);
 		kept_close(k);
 	}

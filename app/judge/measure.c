@@ -4,6 +4,7 @@
 
 #include "base/path.h"
 #include "base/str.h"
+#include "judge/cache.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -27,6 +28,8 @@ static bool recall(struct measure *m)
 		p += read;
 	}
 	ok = ok && strcmp(p, ".\n") == 0;
+	if (ok)
+		cache_used(m->kept);
 	str_free(&text);
 	return ok;
 }

@@ -1,59 +1,81 @@
+/* How it works. Verifying is a list of files, each with the verdict it must get; those of all
+ * exercises go to one pool of workers, which has something to do until the very end. */
 #include "base/path.h"
-#include "judge/judge.h"
+#include "judge/pool.h"
 
-#include <string.h>
+/* In place of a verdict: anything but accepted, and no warning. */
+#define STARTER VERDICT_COUNT
 
 struct verify {
-	const struct judge *judge;
-	const struct exercise *exercise;
+	struct pool_task *tasks;
+	enum verdict *wanted; /* of each task */
+	size_t n, cap, wanted_cap;
 	struct arena *arena;
 	void (*each)(void *context, const struct verify_row *row);
 	void *context;
-	struct err *err;
 };
 
-/* Grades one file in an arena of its own and tells of it. wanted VERDICT_COUNT is the starter:
- * anything but accepted, and no warning. */
-static int verify_file(const struct verify *v, const char *path, enum verdict wanted)
+static void add(struct verify *v, const struct exercise *x, const char *path, enum verdict wanted)
 {
-	struct arena a = {0};
-	struct report r;
-	int rc = judge_grade(v->judge, v->exercise, path, &a, &r, v->err);
-	bool starter = wanted == VERDICT_COUNT;
-	struct verify_row row = {.slug = v->exercise->slug, .file = path};
+	size_t n = v->n;
 
-	if (rc == 0) {
-		row.wanted = starter ? VERDICT_WA : wanted;
-		row.got = r.verdict;
-		row.note = r.summary;
-		row.ok = starter ? r.verdict != VERDICT_AC && r.verdict != VERDICT_IE && !r.warnings
-				 : r.verdict == wanted;
-		if (starter && r.warnings)
-			row.note = arena_printf(
-				&a, "the starter compiles with a warning: %.200s", r.warnings);
-		if (starter && r.verdict == VERDICT_CE)
-			row.ok = false;
-		v->each(v->context, &row);
-	}
-	arena_free(&a);
-	return rc;
+	ARENA_RESERVE(v->arena, v->tasks, v->n, v->cap);
+	ARENA_RESERVE(v->arena, v->wanted, n, v->wanted_cap);
+	v->tasks[v->n] = (struct pool_task){x, path};
+	v->wanted[v->n++] = wanted;
 }
 
-int judge_verify(const struct judge *j, const struct exercise *x, struct arena *a,
+static int add_exercise(struct verify *v, const struct exercise *x, struct err *e)
+{
+	struct known_wrong *wrong;
+	const char **right;
+	size_t n_wrong, n_right;
+
+	if (exercise_right(x, v->arena, &right, &n_right, e) != 0 ||
+		exercise_known_wrong(x, v->arena, &wrong, &n_wrong, e) != 0)
+		return -1;
+	add(v, x, path_join(v->arena, x->dir, "reference.c"), VERDICT_AC);
+	add(v, x, path_join(v->arena, x->dir, "starter.c"), STARTER);
+	for (size_t i = 0; i < n_right; i++)
+		add(v, x, right[i], VERDICT_AC);
+	for (size_t i = 0; i < n_wrong; i++)
+		add(v, x, wrong[i].path, wrong[i].verdict);
+	return 0;
+}
+
+static bool tell(void *context, size_t task, const struct pool_result *r)
+{
+	const struct verify *v = context;
+	bool starter = v->wanted[task] == STARTER;
+	struct verify_row row = {
+		.slug = v->tasks[task].exercise->slug,
+		.file = v->tasks[task].path,
+		.wanted = starter ? VERDICT_WA : v->wanted[task],
+		.got = r->verdict,
+		.note = r->summary,
+		.ok = r->verdict == v->wanted[task],
+	};
+
+	if (starter)
+		row.ok = r->verdict != VERDICT_AC && r->verdict != VERDICT_IE &&
+			 r->verdict != VERDICT_CE && !r->warnings;
+	if (starter && r->warnings)
+		row.note = arena_printf(
+			v->arena, "the starter compiles with a warning: %.200s", r->warnings);
+	v->each(v->context, &row);
+	return false;
+}
+
+int judge_verify(const struct judge *j, struct exercise *const *xs, size_t n, struct arena *a,
 	void (*each)(void *context, const struct verify_row *row), void *context, struct err *e)
 {
+	struct verify v = {.arena = a, .each = each, .context = context};
 	struct judge thorough = *j;
-	const struct verify v = {&thorough, x, a, each, context, e};
-	struct known_wrong *wrong;
-	size_t n;
 
 	thorough.ask_always = true;
-	if (exercise_known_wrong(x, a, &wrong, &n, e) != 0 ||
-		verify_file(&v, path_join(a, x->dir, "reference.c"), VERDICT_AC) != 0 ||
-		verify_file(&v, path_join(a, x->dir, "starter.c"), VERDICT_COUNT) != 0)
-		return -1;
+	thorough.keep_builds = true;
 	for (size_t i = 0; i < n; i++)
-		if (verify_file(&v, wrong[i].path, wrong[i].verdict) != 0)
+		if (add_exercise(&v, xs[i], e) != 0)
 			return -1;
-	return 0;
+	return pool_grade(&thorough, v.tasks, v.n, 0, tell, &v, e);
 }
