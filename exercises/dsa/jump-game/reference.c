@@ -6,7 +6,7 @@ bool jump_game(const int *jumps, size_t n)
 {
 	size_t first = n - 1;
 
-	for (size_t i = n - 1; i-- > 0;)
+	for (size_t i = first; i-- > 0;)
 		if ((size_t)jumps[i] >= first - i)
 			first = i;
 	return first == 0;
