@@ -1,0 +1,71 @@
+#include "trie.h"
+
+#include <stdlib.h>
+
+/* A trie is its root, and everything below a node is a trie again. A node is there because a word
+ * goes through it; only the root is there before the first one. */
+struct trie {
+	struct trie *next[26];
+	bool begins, ends; /* some word goes through here; one ends here */
+};
+
+struct trie *trie_new(void)
+{
+	struct trie *t = malloc(sizeof *t);
+
+	if (t != NULL)
+		*t = (struct trie){0};
+	return t;
+}
+
+void trie_free(struct trie *t)
+{
+	if (t == NULL)
+		return;
+	for (size_t i = 0; i < 26; i++)
+		trie_free(t->next[i]);
+	free(t);
+}
+
+/* The node one letter further, made when it is not there; NULL when there is no memory. */
+static struct trie *step(struct trie *t, char letter)
+{
+	struct trie **next = &t->next[letter - 'a'];
+
+	if (*next == NULL)
+		*next = trie_new();
+	return *next;
+}
+
+bool trie_insert(struct trie *t, const char *word)
+{
+	while (t != NULL && *word != '\0') {
+		t->begins = true;
+		t = step(t, *word++);
+	}
+	if (t != NULL)
+		t->begins = t->ends = true;
+	return t != NULL;
+}
+
+/* The node at the end of the word's way, NULL when the way breaks off. */
+static const struct trie *find(const struct trie *t, const char *word)
+{
+	while (t != NULL && *word != '\0')
+		t = t->next[*word++ - 'a'];
+	return t;
+}
+
+bool trie_search(const struct trie *t, const char *word)
+{
+	const struct trie *node = find(t, word);
+
+	return node != NULL && node->ends;
+}
+
+bool trie_starts_with(const struct trie *t, const char *prefix)
+{
+	const struct trie *node = find(t, prefix);
+
+	return node != NULL && node->begins;
+}
