@@ -134,10 +134,9 @@ static const char *random_name(struct whet_rng *r)
 	return ops[i < 2 ? 0 : i - 1].name;
 }
 
-/* A word of size / 3 letters, and the questions for it. */
-static void put_long_word(struct whet_rng *r, size_t size, struct whet_out *args)
+/* Puts a word of n letters in. */
+static void put_long_word(struct whet_rng *r, size_t n, struct whet_out *args)
 {
-	size_t n = size / 3;
 	char *word = malloc(n + 1);
 
 	if (!word)
@@ -146,34 +145,32 @@ static void put_long_word(struct whet_rng *r, size_t size, struct whet_out *args
 		word[i] = (char)('a' + whet_between(r, 0, 25));
 	word[n] = '\0';
 	put(args, "insert", word);
-	put(args, "search", word);
-	put(args, "starts_with", word);
 	free(word);
 }
 
-/* words        size letters in all: words of 8 letters from the whole alphabet
- * long word    size letters in all: one word, inserted and asked for
- * random       size operations, short words of few letters, so that they often begin alike */
+/* letters    size letters in all: half of them in one word, the others in operations on words of
+ *            8 letters from the whole alphabet
+ * random     size operations, short words of few letters, so that they often begin alike */
 static void generate(struct whet_rng *r, const char *shape, size_t size, struct whet_out *args)
 {
+	bool letters = strcmp(shape, "letters") == 0;
 	char word[9];
 
 	whet_put_open(args);
-	if (strcmp(shape, "long word") == 0)
-		put_long_word(r, size, args);
-	for (size_t i = 0; strcmp(shape, "words") == 0 && i < size / 8; i++) {
-		random_word(r, 8, 8, 26, word);
-		put(args, random_name(r), word);
-	}
-	for (size_t i = 0; strcmp(shape, "random") == 0 && i < size; i++) {
-		random_word(r, 0, size < 100 ? 3 : 5, 3, word);
+	if (letters)
+		put_long_word(r, size / 2, args);
+	for (size_t i = 0; i < (letters ? size / 16 : size); i++) {
+		if (letters)
+			random_word(r, 8, 8, 26, word);
+		else
+			random_word(r, 0, size < 100 ? 3 : 5, 3, word);
 		put(args, random_name(r), word);
 	}
 	whet_put_close(args);
 }
 WHET_GENERATE(generate)
 
-/* Letters a to z, at most 2000. */
+/* Letters a to z, at most 4000. */
 static bool valid_word(void *self, const struct whet_op *op, struct whet_in *in)
 {
 	(void)self;
@@ -186,7 +183,7 @@ static bool valid_word(void *self, const struct whet_op *op, struct whet_in *in)
 
 	while (word[n] >= 'a' && word[n] <= 'z')
 		n++;
-	return word[n] == '\0' && n <= 2000;
+	return word[n] == '\0' && n <= 4000;
 }
 
 static bool valid(struct whet_in *args)

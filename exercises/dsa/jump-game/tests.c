@@ -14,14 +14,11 @@ static void call(struct whet_in *in, struct whet_out *out)
 WHET_CALL(call)
 
 /* stuck     from the first half every place up to the middle can be reached, and nothing behind it
- * steps     each jump leads to the next place
  * random    short jumps, rarely the greatest of all; about every second one reaches the end */
 static int64_t jump(struct whet_rng *r, const char *shape, size_t i, size_t size)
 {
 	if (strcmp(shape, "stuck") == 0)
 		return i < size / 2 ? (int64_t)(size / 2 - i) : 0;
-	if (strcmp(shape, "steps") == 0)
-		return 1;
 	if (whet_between(r, 0, 8 * (int64_t)size) == 0)
 		return INT_MAX - whet_between(r, 0, 1);
 	return whet_between(r, 0, size < 100 ? 3 : 7);

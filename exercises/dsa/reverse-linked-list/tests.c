@@ -45,3 +45,13 @@ static void generate(struct whet_rng *r, const char *shape, size_t size, struct 
 	whet_put_close(args);
 }
 WHET_GENERATE(generate)
+
+/* Any row of ints is a list. */
+static bool valid(struct whet_in *args)
+{
+	size_t n;
+
+	whet_ints(args, &n);
+	return true;
+}
+WHET_VALID(valid)

@@ -13,7 +13,7 @@ static size_t farthest_before(const int *jumps, size_t i)
 
 bool jump_game(const int *jumps, size_t n)
 {
-	for (size_t i = n; i-- > 1;)
+	for (size_t i = 1; i < n; i++)
 		if (farthest_before(jumps, i) < i)
 			return false;
 	return true;
