@@ -32,48 +32,67 @@ enum {
 	LOOK_MS = 20,
 };
 
-static void fill_sandbox(struct run *r, struct sandbox *s)
-{
-	uint64_t memory = (uint64_t)r->exercise->memory_mb * MB;
-	int64_t per_case = r->cpu_limit / SECOND + 1;
-
-	s->stack = 8 * MB;
-	/* The input is mapped, and then read into arrays and nodes of some times its size. */
-	if (r->kind != BUILD_CHECKED)
-		s->address_space = memory + BASE_MB * MB + 16 * (uint64_t)r->oracle->kept.size;
-	s->memory = 2 * (memory + CHECKED_MB * MB);
-	/* Only a backstop, and for all cases together. */
-	s->cpu_s = 10 + 10 * per_case;
-}
-
 static int64_t cpu_limit(const struct exercise *x, enum build_kind kind)
 {
 	return x->cpu_ms * MS * (kind == BUILD_PLAIN ? 1 : SLOWER_FACTOR);
 }
 
-int run_open(struct run *r, const struct grading *g, struct oracle *o, const struct run_plan *p,
-	struct err *e)
+static struct sandbox subject_sandbox(
+	const struct exercise *x, const struct oracle *o, const struct run_plan *p)
 {
-	const struct toolchain *t = g->tools;
-	const struct exercise *x = g->exercise;
-	struct arena *a = t->arena;
+	uint64_t memory = (uint64_t)x->memory_mb * MB;
+	struct sandbox s = {.kind = SANDBOX_RUN,
+		.stack = 8 * MB,
+		.memory = 2 * (memory + CHECKED_MB * MB),
+		.counts = p->turns,
+		.pinned = p->pinned};
+
+	/* The input is mapped, and then read into arrays and nodes of some times its size. */
+	if (p->kind != BUILD_CHECKED)
+		s.address_space = memory + BASE_MB * MB + 16 * (uint64_t)o->kept.size;
+	/* Only a backstop, and for all cases together. */
+	s.cpu_s = 10 + 10 * (cpu_limit(x, p->kind) / SECOND + 1);
+	return s;
+}
+
+int subject_start(struct job *j, const struct grading *g, const struct oracle *o,
+	const struct run_plan *p, struct err *e)
+{
+	struct arena *a = g->tools->arena;
+	struct sandbox_host *host = g->tools->host;
 	const char *program = g->harness->subjects[p->kind];
 	const char *const argv[] = {program, p->object, g->harness->glue,
 		arena_printf(a, "%zu", p->first), arena_printf(a, "%zu", p->end - p->first),
-		arena_printf(a, "%" PRIu64, (uint64_t)x->memory_mb * MB),
-		t->host->layers & LAYER_SECCOMP ? "locked" : "open", p->limits ? p->limits : "",
-		NULL};
+		arena_printf(a, "%" PRIu64, (uint64_t)g->exercise->memory_mb * MB),
+		host->layers & LAYER_SECCOMP ? "locked" : "open", p->limits ? p->limits : "",
+		p->turns ? "turns" : "", NULL};
 	struct job_plan plan = {
-		.sandbox = {.kind = SANDBOX_RUN,
-			    .argv = argv,
-			    .reads = (const char *const[]){program, p->object, g->harness->glue, NULL}},
+		.sandbox = subject_sandbox(g->exercise, o, p),
+		.talks = p->turns,
 		.results = true,
-		.limits = { OUTPUT_KEPT,        OUTPUT_KEPT, ANSWERS_MAX,                                 64 << 10}
+		.limits = {OUTPUT_KEPT, OUTPUT_KEPT, ANSWERS_MAX, 64 << 10}
         };
-	int rc = -1;
+	int rc;
+
+	plan.sandbox.argv = argv;
+	plan.sandbox.reads = (const char *const[]){program, p->object, g->harness->glue, NULL};
+	plan.input = open(o->kept.inputs, O_RDONLY | O_CLOEXEC);
+	if (plan.input < 0)
+		return err_set(e, ERR_INPUT, "cannot read %s: %s", o->kept.inputs, strerror(errno));
+	rc = job_start(j, host, &plan, e);
+	close(plan.input);
+	return rc;
+}
+
+int run_open(struct run *r, const struct grading *g, struct oracle *o, const struct run_plan *p,
+	struct err *e)
+{
+	struct arena *a = g->tools->arena;
+	size_t n = p->end - p->first;
+	int rc;
 
 	*r = (struct run){.grading = g,
-		.exercise = x,
+		.exercise = g->exercise,
 		.oracle = o,
 		.arena = a,
 		.kind = p->kind,
@@ -81,16 +100,11 @@ int run_open(struct run *r, const struct grading *g, struct oracle *o, const str
 		.end = p->end,
 		.next = p->first,
 		.words.syscall = -1,
-		.cpu_limit = cpu_limit(x, p->kind)};
-	r->times = arena_new(a, (p->end - p->first) * sizeof *r->times + 1);
+		.cpu_limit = cpu_limit(g->exercise, p->kind)};
+	r->times = arena_new(a, n * sizeof *r->times + 1);
 	if (p->kind == BUILD_COUNTED)
-		r->counts = arena_new(a, (p->end - p->first) * sizeof *r->counts + 1);
-	fill_sandbox(r, &plan.sandbox);
-	plan.input = open(o->kept.inputs, O_RDONLY | O_CLOEXEC);
-	if (plan.input < 0)
-		return err_set(e, ERR_INPUT, "cannot read %s: %s", o->kept.inputs, strerror(errno));
-	rc = job_start(&r->job, t->host, &plan, e);
-	close(plan.input);
+		r->counts = arena_new(a, n * sizeof *r->counts + 1);
+	rc = subject_start(&r->job, g, o, p, e);
 	r->wall_mark = r->looked = job_clock();
 	return rc;
 }

@@ -58,7 +58,13 @@ struct run_plan {
 	const char *object;
 	size_t first, end;
 	const char *limits;
+	bool turns; /* the first case again for every byte on standard input */
+	int pinned; /* as in struct sandbox */
 };
+
+/* Starts the subject that a plan asks for. */
+int subject_start(struct job *j, const struct grading *g, const struct oracle *o,
+	const struct run_plan *p, struct err *e);
 
 struct run {
 	const struct grading *grading;
@@ -92,7 +98,6 @@ struct run {
 	struct work_count *counts; /* the same, of the counted build */
 	struct heat_count *heat;   /* of the last case that was counted */
 	size_t n_heat, cap_heat;
-	double instructions; /* of the last case, where the processor counts them */
 };
 
 int run_open(struct run *r, const struct grading *g, struct oracle *o, const struct run_plan *p,

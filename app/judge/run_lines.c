@@ -180,8 +180,6 @@ static void take_words(struct run *r, const char *line)
 		take_work(r, text);
 	if ((text = rest(r, line, "heat")) != NULL)
 		take_heat(r, text);
-	if ((text = rest(r, line, "instructions")) != NULL)
-		r->instructions = strtod(text, NULL);
 }
 
 int run_take_lines(struct run *r, struct err *e)

@@ -49,7 +49,7 @@ void sandbox_probe(struct sandbox_host *h, unsigned off, struct arena *a);
 /* "no_new_privs rlimits seccomp landlock" */
 const char *sandbox_layer_names(unsigned layers, struct arena *a);
 
-enum { SANDBOX_FDS = 6 };
+enum { SANDBOX_FDS = 7, SANDBOX_COUNTER = 6 };
 
 /* What to start. Limits of 0 are none. */
 struct sandbox {
@@ -58,7 +58,9 @@ struct sandbox {
 	const char *dir;          /* where it starts; NULL: the root */
 	const char *const *reads; /* files and folders beside the system's own, up to NULL */
 	const char *writes;       /* the one folder it may change, or NULL */
-	int fds[SANDBOX_FDS];     /* its descriptors 0 to 5; -1 for the null device */
+	int fds[SANDBOX_FDS];     /* its descriptors 0 to 6; -1 for the null device */
+	bool counts;              /* descriptor 6 counts its instructions where the processor can */
+	int pinned;               /* the processor it stays on, from 1; 0: any */
 	uint64_t address_space, file_size, stack; /* bytes */
 	uint64_t memory; /* bytes it may hold, a backstop where cgroups are there */
 	long cpu_s;      /* seconds of processor time */

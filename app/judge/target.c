@@ -2,9 +2,10 @@
  * allocations for inputs of growing size; the reference's are known. Growth is fitted to the first
  * two; the ratios are those at the largest size. An input at which the counted build was stopped
  * has no figures: it did more than any target allows. */
-#include "base/str.h"
+#include "base/path.h"
 #include "judge/grade.h"
 #include "judge/growth.h"
+#include "judge/race.h"
 #include "judge/value.h"
 
 #include <math.h>
@@ -202,6 +203,24 @@ static void add_heat(struct weighing *w)
 		r->heat[i].share = r->heat[i].work / all;
 }
 
+/* The last input of the first shape. It is no matter when the processes cannot be had. */
+static void add_race(struct weighing *w)
+{
+	struct grade *g = w->g;
+	const char *object = path_join(g->arena, g->scratch, build_library(BUILD_PLAIN));
+	struct target_report *r = w->report;
+	struct race race;
+	struct err ignored;
+
+	if (race_run(&race, &g->grading, &g->measure.oracle,
+		    g->measure.oracle.n / w->target->n_shapes - 1, object, &ignored) != 0)
+		return;
+	r->cpu_ratio = race.ratio;
+	r->cpu_low = race.low;
+	r->cpu_high = race.high;
+	r->instruction_ratio = race.instructions;
+}
+
 /* ---- the verdict ---- */
 
 static const char *stopped_at(const struct weighing *w)
@@ -253,5 +272,7 @@ struct target_report *grade_target(struct grade *g)
 	ratios(&w);
 	add_heat(&w);
 	judge(&w);
+	if (!w.report->missed && g->builds[BUILD_PLAIN].run.verdict == VERDICT_AC)
+		add_race(&w);
 	return w.report;
 }

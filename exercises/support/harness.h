@@ -19,16 +19,22 @@ enum {
 	FD_INPUT = 3,   /* subject: the cases; oracle: what to make. One a line. Read-only. */
 	FD_RESULTS = 4, /* lines that the judge reads */
 	FD_REPORTS = 5, /* what a sanitizer says */
+	FD_COUNTER = 6, /* the processor's counter of instructions, where there is one */
 };
 
 /* Processor time of the learner's part of a call: from the last argument read to the first value
  * put. When reads and puts take turns it ends with the call. */
+struct moment {
+	int64_t cpu;          /* nanoseconds of processor time of this process */
+	int64_t instructions; /* 0 where they are not counted */
+};
+
 struct stopwatch {
-	int64_t start, end;
+	struct moment start, end;
 	bool put, mixed;
 };
 
-int64_t cpu_now(void); /* nanoseconds of processor time of this process */
+struct moment moment_now(void);
 
 enum { ROOM = 9999 }; /* in place of an argument: what whet_room gave (app/judge/crash.c) */
 

@@ -26,7 +26,7 @@ void in_begin(struct whet_in *in)
 void in_end(struct whet_in *in)
 {
 	if (in->depth == 0 && in->watch && !in->watch->put)
-		in->watch->start = cpu_now();
+		in->watch->start = moment_now();
 }
 
 _Noreturn void in_expected(const struct whet_in *in, const char *what)
@@ -256,7 +256,7 @@ size_t whet_enter(struct whet_in *in)
 
 	/* A list of operations is entered before the work and left after it. */
 	if (top && in->watch && !in->watch->put)
-		in->watch->start = cpu_now();
+		in->watch->start = moment_now();
 	return n;
 }
 

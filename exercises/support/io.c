@@ -13,12 +13,23 @@
 
 enum { EXIT_BAD = 70 };
 
-int64_t cpu_now(void)
+/* A read of the null device, which stands in for the counter, gives nothing. */
+static int64_t instructions_now(void)
+{
+	static bool absent;
+	int64_t n = 0;
+
+	if (!absent && read(FD_COUNTER, &n, sizeof n) != sizeof n)
+		absent = true;
+	return absent ? 0 : n;
+}
+
+struct moment moment_now(void)
 {
 	struct timespec t;
 
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+	return (struct moment){(int64_t)t.tv_sec * 1000000000 + t.tv_nsec, instructions_now()};
 }
 
 void write_all(int fd, const char *p, size_t n)

@@ -36,7 +36,7 @@ static void lead(struct whet_out *out)
 {
 	if (out->watch && !out->watch->put) {
 		out->watch->put = true;
-		out->watch->end = cpu_now();
+		out->watch->end = moment_now();
 	}
 	if (out->comma)
 		out_addn(out, ",", 1);

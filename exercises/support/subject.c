@@ -1,7 +1,8 @@
 /* How it works. The judge starts this program in its sandbox with the learner's object, the
  * exercise's glue, the number of the first case, how many there are from there, the memory the
- * learner may take in bytes, "locked" when filters work here, and the work each case may take,
- * which only the counted build looks at. FD_INPUT holds all cases. For each one line leaves on
+ * learner may take in bytes, "locked" when filters work here, the work each case may take, which
+ * only the counted build looks at, and "turns" when the first case is to be run again and again,
+ * each time standard input gives a byte. FD_INPUT holds all cases. For each one line leaves on
  * FD_RESULTS: the case's number, the nanoseconds of processor time, and the answer, or !changed
  * ARGUMENT, or !wrong SENTENCE. Other lines that begin with ! tell of the case that is being worked
  * on. The last line is a dot: without it the learner ended the process.
@@ -33,9 +34,12 @@ enum { HEAD = 64 }; /* room before an answer for the case's number and time */
 static void send(struct subject *s, long index, int changed, bool wrong)
 {
 	char head[HEAD];
-	int n = snprintf(
-		head, sizeof head, "%ld %lld ", index, (long long)(s->watch.end - s->watch.start));
+	int n = snprintf(head, sizeof head, "%ld %lld ", index,
+		(long long)(s->watch.end.cpu - s->watch.start.cpu));
 
+	if (s->watch.end.instructions)
+		say("!instructions %lld",
+			(long long)(s->watch.end.instructions - s->watch.start.instructions));
 	if (wrong) {
 		say("%s!wrong %s", head, s->out.sentence);
 		return;
@@ -59,7 +63,7 @@ static void run_case(struct subject *s, long index, const char *line)
 	out_clear(&s->out);
 	out_addn(&s->out, blank, sizeof blank);
 	in_open(&s->in, line, true);
-	s->watch = (struct stopwatch){.start = cpu_now()};
+	s->watch = (struct stopwatch){.start = moment_now()};
 	s->out.wrong = &wrong;
 	if (setjmp(wrong) == 0) {
 		meter_begin();
@@ -71,12 +75,22 @@ static void run_case(struct subject *s, long index, const char *line)
 	meter_end();
 	s->out.wrong = NULL;
 	if (!s->watch.put || s->watch.mixed)
-		s->watch.end = cpu_now();
+		s->watch.end = moment_now();
 	changed = blocks_changed(&s->in);
 	in_close(&s->in);
 	meter_leaks(index, &s->module);
 	fflush(stdout);
 	send(s, index, changed, is_wrong);
+}
+
+/* The same case again for every byte that comes. */
+static _Noreturn void take_turns(struct subject *s, long index, const char *line)
+{
+	char turn;
+
+	while (read(STDIN_FILENO, &turn, 1) == 1)
+		run_case(s, index, line);
+	_exit(0);
 }
 
 /* glibc gives these two to what is linked with its static part, which the learner's object is not.
@@ -132,7 +146,7 @@ int main(int argc, char **argv)
 	bool locked;
 	long index, end;
 
-	if (argc != 8)
+	if (argc != 9)
 		bad("the subject program was started with %d arguments", argc - 1);
 	index = strtol(argv[3], NULL, 10);
 	end = index + strtol(argv[4], NULL, 10);
@@ -152,6 +166,8 @@ int main(int argc, char **argv)
 		lockdown_after();
 	counted_open(&s->module, argv[7]);
 	say("!ready");
+	if (strcmp(argv[8], "turns") == 0 && (line = lines_next(&cases)) != NULL)
+		take_turns(s, index, line);
 	while (index < end && (line = lines_next(&cases)) != NULL)
 		run_case(s, index++, line);
 	counted_close();
