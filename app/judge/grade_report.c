@@ -163,8 +163,8 @@ static const struct run *deciding_run(const struct grade *g)
 
 	if (checked->verdict != VERDICT_AC)
 		return checked;
-	if (plain->verdict == VERDICT_AC && counted->step == FINISHED &&
-		counted->run.verdict != VERDICT_AC)
+	if ((plain->verdict == VERDICT_AC || plain->verdict == VERDICT_TLE) &&
+		counted->step == FINISHED && counted->run.verdict != VERDICT_AC)
 		return &counted->run;
 	return plain;
 }

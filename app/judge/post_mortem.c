@@ -89,6 +89,18 @@ static bool is_outworked(struct run *r)
 	return r->kind == BUILD_COUNTED && r->words.outworked;
 }
 
+/* Every call of a function is a block at least. */
+static bool is_hiding(struct run *r)
+{
+	bool hides = false;
+
+	for (size_t i = 0; r->counts && i < r->next - r->first; i++)
+		hides |= r->counts[i].known && r->counts[i].work < 1;
+	if (hides)
+		run_stop(r, VERDICT_SV, "keeps its work from being counted");
+	return hides;
+}
+
 static bool is_leak(struct run *r)
 {
 	size_t index, bytes;
@@ -189,7 +201,7 @@ void run_post_mortem(struct run *r)
 {
 	static bool (*const questions[])(struct run *) = {is_bad, is_not_loaded, is_outworked,
 		is_forbidden_call, is_too_much_memory, is_crash, is_late, is_signal, is_early_exit,
-		is_leak};
+		is_leak, is_hiding};
 
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
 		if (questions[i](r))

@@ -25,7 +25,7 @@ enum {
 /* Processor time of the learner's part of a call: from the last argument read to the first value
  * put. When reads and puts take turns it ends with the call. */
 struct moment {
-	int64_t cpu;          /* nanoseconds of processor time of this process */
+	int64_t cpu;          /* nanoseconds of processor time */
 	int64_t instructions; /* 0 where they are not counted */
 };
 

@@ -24,11 +24,13 @@ static int64_t instructions_now(void)
 	return absent ? 0 : n;
 }
 
+/* The thread's clock: that of the process stands still from tick to tick once it has a limit on its
+ * processor time. */
 struct moment moment_now(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
 	return (struct moment){(int64_t)t.tv_sec * 1000000000 + t.tv_nsec, instructions_now()};
 }
 
