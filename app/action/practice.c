@@ -116,9 +116,16 @@ int practice_find(struct app *app, const char *slug, struct arena *a, struct pro
 	return exercise_load(dir, a, exercise, e);
 }
 
+/* A whole program may be written in C++ as well: of two files the one saved last. */
 const char *practice_file(const struct app *app, const char *slug, struct arena *a)
 {
-	return arena_printf(a, "%s/%s/solution.c", app->workspace, slug);
+	const char *c = arena_printf(a, "%s/%s/solution.c", app->workspace, slug);
+	const char *cc = arena_printf(a, "%s/%s/solution.cc", app->workspace, slug);
+	const char *dir = exercise_dir(app, slug, a);
+
+	if (!path_exists(cc) || !dir || !path_is_dir(path_join(a, dir, "data")))
+		return c;
+	return path_mtime_ns(cc) >= path_mtime_ns(c) ? cc : c;
 }
 
 struct judge practice_judge(struct app *app)
@@ -144,22 +151,46 @@ static int copy_file(const char *from, const char *to, struct err *e)
 	return rc;
 }
 
+/* The samples of a whole program, to run it on by hand. */
+static int copy_samples(
+	const struct exercise *x, const char *folder, struct arena *a, struct err *e)
+{
+	const char *from = path_join(a, x->dir, "data/sample");
+	const char *to = path_join(a, folder, "sample");
+	char **names;
+	size_t n;
+
+	if (!path_is_dir(from))
+		return 0;
+	if (path_mkdirs(to, e) != 0 || path_list(from, a, &names, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if ((str_ends(names[i], ".in") || str_ends(names[i], ".ans") ||
+			    str_ends(names[i], ".interaction")) &&
+			copy_file(path_join(a, from, names[i]), path_join(a, to, names[i]), e) != 0)
+			return -1;
+	return 0;
+}
+
 /* What lies beside the learner's file for reading and for the editor's language server; renewed at
  * every start, the solution never. */
 static int lay_out(struct app *app, const struct exercise *x, const char *folder, struct arena *a,
 	struct err *e)
 {
 	const char *types = path_join(a, app->exercises_dir, "support/types");
-	const char *const names[] = {"README.md", x->header};
+	const bool stdio = x->interface == INTERFACE_STDIO;
+	const char *const names[] = {"README.md", stdio ? NULL : x->header};
 	char **headers;
 	size_t n;
 
 	if (path_mkdirs(folder, e) != 0)
 		return -1;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < sizeof names / sizeof *names && names[i]; i++)
 		if (copy_file(path_join(a, x->dir, names[i]), path_join(a, folder, names[i]), e) !=
 			0)
 			return -1;
+	if (stdio)
+		return copy_samples(x, folder, a, e);
 	if (path_list(types, a, &headers, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
@@ -354,7 +385,8 @@ int practice_reference(struct app *app, const char *slug, bool give_up, struct a
 	if (!p.solved && (attempt_open(app->store, p.id, clock_now(&app->clock), a, &t, e) != 0 ||
 				 attempt_saw_reference(app->store, t.id, e) != 0))
 		return -1;
-	if (read_text(x->dir, "reference.c", MAX_SOURCE, a, code, e) != 0)
+	if (read_text(x->dir, path_base(exercise_source(x, "reference", a)), MAX_SOURCE, a, code,
+		    e) != 0)
 		return -1;
 	*discussion = "";
 	if (!path_exists(path_join(a, x->dir, "discussion.md")))

@@ -11,16 +11,51 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A text of several lines stands below its label. */
+static void print_part(struct app *app, const char *label, const char *text, struct arena *a)
+{
+	const char *p = text ? print_clean(text, a) : "";
+
+	if (!text)
+		return;
+	if (!strchr(p, '\n')) {
+		fprintf(app->out, "  %-9s %s\n", label, p);
+		return;
+	}
+	fprintf(app->out, "  %s\n", label);
+	for (; *p; p += strcspn(p, "\n"), p += *p == '\n')
+		fprintf(app->out, "    %.*s\n", (int)strcspn(p, "\n"), p);
+}
+
 static void print_case(struct app *app, const struct case_report *c, struct arena *a)
 {
-	fprintf(app->out, "\n  case      %s\n", print_clean(c->name, a));
-	fprintf(app->out, "  input     %s\n", print_clean(c->input, a));
-	if (c->expected)
-		fprintf(app->out, "  expected  %s\n", print_clean(c->expected, a));
-	if (c->got)
-		fprintf(app->out, "  got       %s\n", print_clean(c->got, a));
-	if (c->why)
-		fprintf(app->out, "  why       %s\n", print_clean(c->why, a));
+	fputc('\n', app->out);
+	print_part(app, "case", c->name, a);
+	print_part(app, "input", c->input, a);
+	print_part(app, "expected", c->expected, a);
+	print_part(app, "got", c->got, a);
+	print_part(app, "why", c->why, a);
+}
+
+/* "secret/easy  passed  30 points" */
+static void print_groups(struct app *app, const struct report *r)
+{
+	long points = 0, all = 0;
+
+	for (size_t i = 0; i < r->n_groups; i++) {
+		const struct group_report *g = &r->groups[i];
+		const bool passed = g->passed == g->total;
+
+		fprintf(app->out, "%s  %-24s %s", i ? "" : "\n", g->name,
+			passed ? "passed" : "failed");
+		if (g->points >= 0)
+			fprintf(app->out, "  %ld of %ld points", passed ? g->points : 0, g->points);
+		fputc('\n', app->out);
+		points += passed && g->points > 0 ? g->points : 0;
+		all += g->points > 0 ? g->points : 0;
+	}
+	if (all)
+		fprintf(app->out, "  %ld of %ld points\n", points, all);
 }
 
 static void print_block(struct app *app, const char *title, const char *text, struct arena *a)
@@ -48,6 +83,7 @@ static void print_report(struct app *app, const struct graded *g, struct arena *
 	print_block(app, "In the tool's own words", r->detail, a);
 	print_block(app, "The compiler warns", r->warnings, a);
 	print_block(app, "Your program printed", r->output, a);
+	print_groups(app, r);
 	if (r->cases_total)
 		fprintf(app->out, "\ncases %zu/%zu", r->cases_passed, r->cases_total);
 	if (r->verdict == VERDICT_AC)
@@ -166,7 +202,7 @@ static bool looks_like_file(const char *word)
 {
 	struct stat st;
 
-	return strchr(word, '/') || str_ends(word, ".c") ||
+	return strchr(word, '/') || str_ends(word, ".c") || exercise_is_cxx(word) ||
 	       (stat(word, &st) == 0 && S_ISREG(st.st_mode));
 }
 

@@ -158,7 +158,13 @@ const char *build_undefined(const struct toolchain *t, const char *scratch)
 bool build_locate(const struct toolchain *t, enum build_kind kind, const char *scratch,
 	uint64_t offset, const char **function, const char **file, long *line)
 {
-	const char *const argv[] = {t->addr2line, "-f", "-e", kinds[kind].library,
+	return build_locate_in(t, kinds[kind].library, scratch, offset, function, file, line);
+}
+
+bool build_locate_in(const struct toolchain *t, const char *object, const char *scratch,
+	uint64_t offset, const char **function, const char **file, long *line)
+{
+	const char *const argv[] = {t->addr2line, "-f", "-e", object,
 		arena_printf(t->arena, "0x%" PRIx64, offset), NULL};
 	char *said, *where, *colon;
 

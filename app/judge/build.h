@@ -73,6 +73,10 @@ bool build_locate(const struct toolchain *t, enum build_kind kind, const char *s
 bool build_lines(const struct toolchain *t, enum build_kind kind, const char *scratch,
 	const char *source, const uint64_t *offsets, size_t n, long *lines);
 
+/* The same of another file in scratch. */
+bool build_locate_in(const struct toolchain *t, const char *object, const char *scratch,
+	uint64_t offset, const char **function, const char **file, long *line);
+
 /* A fresh folder of this process's own in the cache, with src/ in it. Those that dead processes
  * left are removed. The caller removes it with path_remove_tree. */
 const char *scratch_open(const struct toolchain *t, struct err *e);

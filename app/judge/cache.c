@@ -18,7 +18,7 @@
 
 enum { HOUR_S = 3600, DAY_S = 24 * HOUR_S };
 
-static const char *const rooms[] = {"harness", "glue", "cases", "builds"};
+static const char *const rooms[] = {"harness", "glue", "cases", "builds", "programs", "generated"};
 
 struct entry {
 	const char *path;

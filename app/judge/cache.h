@@ -16,7 +16,8 @@ struct cache_limits {
 	uint64_t bytes; /* beyond this in all, what was used longest ago goes */
 };
 
-/* Throws away what is beyond the limits in the rooms of the cache (harness, glue, cases, builds).
+/* Throws away what is beyond the limits in the rooms of the cache (harness, glue, cases, builds,
+ * programs, generated).
  * Others may use the cache at the same time. */
 void cache_prune(const char *cache, const struct cache_limits *limits);
 /* The same with the usual limits, when the last time is a day ago. */

@@ -107,7 +107,7 @@ static const char *make(struct sandbox_host *h)
 
 const char *cgroup_make(struct sandbox_host *h, const struct sandbox *s, struct err *e)
 {
-	const char *group = make(h), *most = s->kind == SANDBOX_RUN ? "16" : "64";
+	const char *group = make(h), *most = s->kind == SANDBOX_COMPILE ? "64" : "16";
 	char memory[32];
 
 	snprintf(memory, sizeof memory, "%" PRIu64, s->memory);

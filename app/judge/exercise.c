@@ -92,7 +92,8 @@ static int get_compare(const struct manifest *m, const struct yaml *y)
 
 static int get_limits(const struct manifest *m, const struct yaml *y)
 {
-	static const char *const limits[] = {"cpu_ms", "memory_mb", NULL};
+	const bool stdio = m->x->interface == INTERFACE_STDIO;
+	const char *const limits[] = {"cpu_ms", "memory_mb", stdio ? "output_mb" : NULL, NULL};
 	const struct yaml *lim = yaml_get(y, "limits");
 	struct exercise *x = m->x;
 
@@ -103,6 +104,19 @@ static int get_limits(const struct manifest *m, const struct yaml *y)
 			   manifest_long(m, lim, "memory_mb", 1, 65536, &x->memory_mb) != 0))
 		return -1;
 	return 0;
+}
+
+/* A whole program's exercise has keys of its own (manifest_stdio.c). */
+static int check_keys(const struct manifest *m, const struct yaml *y)
+{
+	static const char *const keys[] = {"title", "kind", "number", "pattern", "difficulty",
+		"teaches", "header", "function", "arguments", "hints", "compare", "tolerance",
+		"limits", "cases", "generated", "target", "interface", NULL};
+
+	if (strcmp(m->x->kind, "dsa") != 0)
+		return 0;
+	return m->x->interface == INTERFACE_STDIO ? manifest_stdio(m, y)
+						  : manifest_keys(m, y, keys);
 }
 
 static int get_facts(const struct manifest *m, const struct yaml *y)
@@ -116,7 +130,9 @@ static int get_facts(const struct manifest *m, const struct yaml *y)
 		manifest_text(m, y, "difficulty", true, &x->difficulty) != 0 ||
 		manifest_text(m, y, "teaches", false, &x->teaches) != 0)
 		return -1;
-	c = strcmp(x->kind, "dsa") == 0;
+	if (manifest_interface(m, y) != 0)
+		return -1;
+	c = strcmp(x->kind, "dsa") == 0 && x->interface == INTERFACE_FUNCTION;
 	if (manifest_long(m, y, "number", 1, 1000000, &x->number) != 0 ||
 		manifest_text(m, y, "header", c, &x->header) != 0 ||
 		manifest_text(m, y, "function", c, &x->function) != 0 ||
@@ -128,9 +144,6 @@ static int get_facts(const struct manifest *m, const struct yaml *y)
 
 int exercise_load(const char *dir, struct arena *a, struct exercise **out, struct err *e)
 {
-	static const char *const keys[] = {"title", "kind", "number", "pattern", "difficulty",
-		"teaches", "header", "function", "arguments", "hints", "compare", "tolerance",
-		"limits", "cases", "generated", "target", NULL};
 	const char *real = path_real(a, dir);
 	struct str text = {0};
 	struct manifest m = {.arena = a, .err = e, .x = arena_new(a, sizeof(struct exercise))};
@@ -144,10 +157,8 @@ int exercise_load(const char *dir, struct arena *a, struct exercise **out, struc
 	m.name = path_join(a, real, "exercise.yaml");
 	if (path_read(m.name, 4 << 20, &text, e) == 0 &&
 		(y = yaml_parse(str_c(&text), text.len, m.name, a, e)) != NULL &&
-		get_facts(&m, y) == 0 &&
-		(strcmp(m.x->kind, "dsa") != 0 || manifest_keys(&m, y, keys) == 0) &&
-		get_compare(&m, y) == 0 && get_limits(&m, y) == 0 && get_lists(&m, y) == 0 &&
-		manifest_target(&m, y) == 0)
+		get_facts(&m, y) == 0 && check_keys(&m, y) == 0 && get_compare(&m, y) == 0 &&
+		get_limits(&m, y) == 0 && get_lists(&m, y) == 0 && manifest_target(&m, y) == 0)
 		rc = 0;
 	str_free(&text);
 	if (rc == 0)

@@ -53,6 +53,33 @@ struct target {
 	double work; /* times the reference's work it may take at most */
 };
 
+/* What a solution is: a function that a glue calls, or a whole program that reads its standard
+ * input and writes its standard output. */
+enum exercise_interface { INTERFACE_FUNCTION, INTERFACE_STDIO };
+
+/* Who decides whether what a program printed is right. */
+enum validation_kind {
+	VALIDATION_DEFAULT,    /* tokens are compared (tokens.h) */
+	VALIDATION_CUSTOM,     /* a validator reads it */
+	VALIDATION_INTERACTIVE /* a validator talks with it */
+};
+
+/* Cases that count together: a folder below data/. points -1: none were declared. */
+struct exercise_group {
+	const char *name; /* "secret/easy" */
+	long points;
+};
+
+/* What a whole program's exercise has beside the common facts. */
+struct exercise_stdio {
+	enum validation_kind validation;
+	const char **flags; /* of the validator, up to NULL */
+	size_t n_flags;
+	long output_mb;
+	struct exercise_group *groups;
+	size_t n_groups;
+};
+
 struct exercise {
 	const char *slug, *dir;
 	const char *title, *kind, *pattern, *difficulty, *teaches;
@@ -63,6 +90,9 @@ struct exercise {
 	size_t n_arguments;
 	const char **hints;
 	size_t n_hints;
+
+	enum exercise_interface interface;
+	struct exercise_stdio stdio;
 
 	enum compare_kind compare;
 	double tolerance;
@@ -81,10 +111,19 @@ struct exercise {
 /* Reads dir/exercise.yaml. The result lives in the arena. Errors name file and line. */
 int exercise_load(const char *dir, struct arena *a, struct exercise **out, struct err *e);
 
+/* DIR/NAME.c, or DIR/NAME.cc when only that is there. */
+const char *exercise_source(const struct exercise *x, const char *name, struct arena *a);
+/* Whether a file's name says that it holds C++ (.cc, .cpp, .cxx). */
+bool exercise_is_cxx(const char *file);
+
+/* The files of C and C++ in DIR/FOLDER as full paths, sorted; none when it is not there. */
+int exercise_sources(const struct exercise *x, const char *folder, struct arena *a,
+	const char ***out, size_t *n, struct err *e);
+
 /* A known-wrong solution: the first line of the file says the verdict it must get and what is
  * wrong with it. */
 struct known_wrong {
-	const char *path; /* DIR/wrong/NAME.c */
+	const char *path; /* DIR/wrong/NAME.c, or .cc */
 	enum verdict verdict;
 	const char *why;
 };

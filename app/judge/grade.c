@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "judge/cache.h"
+#include "judge/stdio.h"
 
 #include <poll.h>
 #include <sys/wait.h>
@@ -355,10 +356,13 @@ static int look_closer(struct grade *g, struct run *run)
 int judge_grade(const struct judge *j, const struct exercise *x, const char *source,
 	struct arena *a, struct report *out, struct err *e)
 {
-	struct grade *g = arena_new(a, sizeof *g);
+	struct grade *g;
 	int64_t start = job_clock(), built;
 	int rc;
 
+	if (x->interface == INTERFACE_STDIO)
+		return stdio_grade(j, x, source, a, out, e);
+	g = arena_new(a, sizeof *g);
 	*g = (struct grade){.judge = j, .exercise = x, .arena = a, .err = e, .report = out};
 	rc = begin(g, source);
 	if (rc == 0)

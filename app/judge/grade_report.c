@@ -2,71 +2,23 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "judge/compiler_words.h"
 #include "judge/value.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN_MAX = 600, OUTPUT_SHOWN = 4000, WORDS_SHOWN = 6000 };
+enum { SHOWN_MAX = 600, OUTPUT_SHOWN = 4000 };
 
-static const char *clean_words(struct grade *g, const char *words)
-{
-	struct str s = {0};
-	size_t n = strlen(words);
-	const char *out;
-
-	utf8_clean(&s, words, n < WORDS_SHOWN ? n : WORDS_SHOWN, true);
-	out = arena_dup(g->arena, str_c(&s));
-	str_free(&s);
-	return out;
-}
-
-/* The first error among the compiler's, assembler's or linker's words, which look like
- * "solution.c:12:5: error: message". Without one it was stopped by its limits. */
 static void report_error(struct grade *g, const struct build *b)
 {
-	struct report *r = g->report;
-	const char *words = b->words ? b->words : "", *at = strstr(words, "rror: "), *file = words;
-	size_t n = strlen(g->source);
-
-	r->verdict = VERDICT_CE;
-	r->detail = *words ? clean_words(g, words) : NULL;
-	r->summary = "the compiler ran out of the time or memory it may take";
-	if (!at)
-		return;
-	for (const char *p = words; p < at; p++)
-		if (*p == '\n')
-			file = p + 1;
-	if (str_starts(file, g->source) && file[n] == ':')
-		r->line = strtol(file + n + 1, NULL, 10);
-	at = clean_words(g, at + strlen("rror: "));
-	if (r->line)
-		r->summary = arena_printf(
-			g->arena, "line %ld: %.*s", r->line, (int)strcspn(at, "\n"), at);
-	else
-		r->summary = arena_printf(g->arena, "%.*s", (int)strcspn(at, "\n"), at);
+	compiler_words_error(g->report, g->source, b->words, g->arena);
 }
 
-/* What the linker says about functions that are nowhere:
- * "...solution.c:7: undefined reference to `helper'". */
 static void report_undefined(struct grade *g)
 {
-	static const char mark[] = "undefined reference to ";
-	struct report *r = g->report;
-	const char *words = clean_words(g, build_undefined(&g->tools, g->scratch));
-	const char *at = strstr(words, mark), *own = at;
-	size_t n = strlen(g->source);
-
-	if (!at)
-		return;
-	r->detail = words;
-	while (own > words && !(str_starts(own, g->source) && own[n] == ':') && own[-1] != '\n')
-		own--;
-	if (str_starts(own, g->source) && own[n] == ':')
-		r->line = strtol(own + n + 1, NULL, 10);
-	r->summary = r->line ? arena_printf(g->arena, "line %ld: %.*s", r->line,
-				       (int)strcspn(at, "\n"), at)
-			     : arena_printf(g->arena, "%.*s", (int)strcspn(at, "\n"), at);
+	compiler_words_undefined(
+		g->report, g->source, build_undefined(&g->tools, g->scratch), g->arena);
 }
 
 static void report_case(struct grade *g, const struct run *run)
@@ -177,7 +129,7 @@ void grade_report(struct grade *g)
 
 	r->cases_total = g->oracle.n;
 	if (plain->step != BROKEN && plain->words && *plain->words)
-		r->warnings = clean_words(g, plain->words);
+		r->warnings = compiler_words_clean(plain->words, g->arena);
 	if (broken) {
 		report_error(g, broken);
 		return;

@@ -83,9 +83,13 @@ int job_start(struct job *j, struct sandbox_host *h, struct job_plan *p, struct 
 	if (open_pipes(j, p, fds) != 0)
 		rc = err_set(e, ERR_INTERNAL, "cannot make a pipe: %s", strerror(errno));
 	fds[3] = p->input;
+	if (p->fed)
+		fds[0] = p->feed;
 	if (rc == 0)
 		rc = sandbox_start(h, &p->sandbox, &j->box, e);
 	fds[3] = -1;
+	if (p->fed)
+		fds[0] = -1;
 	for (int i = 0; i < SANDBOX_FDS; i++)
 		if (fds[i] >= 0)
 			close(fds[i]);
@@ -186,6 +190,8 @@ static void reap(struct job *j, int flags)
 	if (rc == 0 && info.si_pid == 0)
 		return;
 	j->status = sandbox_end(&j->box);
+	j->cpu_ns = j->box.cpu_ns;
+	j->peak_bytes = j->box.peak_bytes;
 	j->pid = 0;
 	j->ended = true;
 	j->ended_ns = job_clock();
@@ -236,6 +242,8 @@ int64_t job_cpu(const struct job *j)
 	struct timespec t;
 	clockid_t clock;
 
+	if (j->ended)
+		return j->cpu_ns;
 	if (!j->pid || clock_getcpuclockid(j->pid, &clock) != 0 || clock_gettime(clock, &t) != 0)
 		return 0;
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;

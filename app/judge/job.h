@@ -38,17 +38,19 @@ struct job {
 	int64_t started_ns, ended_ns; /* of job_clock */
 	int64_t looked_ns, busy_ns;   /* job_idles: last look, last sign of life */
 	uint64_t ticks;               /* and the processor time then */
+	int64_t cpu_ns, peak_bytes;   /* all it used, and the most it held, once ended */
 };
 
 int64_t job_clock(void); /* monotonic, nanoseconds */
 
 /* What goes into a job beside its sandbox. input, a descriptor, becomes its descriptor 3; with
- * talks its standard input is a socket whose end is stdin_fd. A job with results has descriptors 4
- * and 5 captured. */
+ * talks its standard input is a socket whose end is stdin_fd, with fed it is the descriptor feed. A
+ * job with results has descriptors 4 and 5 captured. */
 struct job_plan {
 	struct sandbox sandbox; /* its fds are filled in here */
 	int input;              /* -1 for none */
-	bool talks, results;
+	bool talks, results, fed;
+	int feed;
 	size_t limits[JOB_CAPTURES];
 };
 
@@ -62,7 +64,7 @@ bool job_pump(struct job *j);
 /* It has ended and all it said was read. */
 bool job_done(const struct job *j);
 
-/* Processor time used, in nanoseconds; the last known after the end. */
+/* Processor time used, in nanoseconds, as the kernel counts it. */
 int64_t job_cpu(const struct job *j);
 /* Memory it holds now, in bytes. */
 int64_t job_resident(const struct job *j);

@@ -90,6 +90,13 @@ struct target_report {
 	const char *sentence; /* why it was missed */
 };
 
+/* Cases of a whole program that count together. points is -1 when none were declared. */
+struct group_report {
+	const char *name; /* "secret/easy" */
+	size_t passed, total;
+	long points;
+};
+
 struct report {
 	enum verdict verdict;
 	const char *summary; /* one sentence: what happened, where */
@@ -108,6 +115,8 @@ struct report {
 	int64_t allocations;
 	struct case_time *times; /* of the cases that were answered, in order */
 	size_t n_times;
+	struct group_report *groups; /* those that the exercise declares */
+	size_t n_groups;
 	struct target_report *target; /* NULL: none, or it was not measured */
 	double build_ms, run_ms;      /* wall clock, for the curious */
 	const char *layers;   /* sandbox layers that were active: "no_new_privs rlimits ..." */

@@ -45,31 +45,10 @@ static int read_known_wrong(const char *path, struct arena *a, struct known_wron
 	return rc;
 }
 
-/* The C files in a folder of the exercise, which may be missing. */
-static int list_sources(const struct exercise *x, const char *folder, struct arena *a,
-	const char ***out, size_t *n, struct err *e)
-{
-	const char *dir = path_join(a, x->dir, folder);
-	char **names;
-	size_t found;
-
-	*out = NULL;
-	*n = 0;
-	if (!path_exists(dir))
-		return 0;
-	if (path_list(dir, a, &names, &found, e) != 0)
-		return -1;
-	*out = arena_new(a, found * sizeof **out + 1);
-	for (size_t i = 0; i < found; i++)
-		if (str_ends(names[i], ".c") || str_ends(names[i], ".cu"))
-			(*out)[(*n)++] = path_join(a, dir, names[i]);
-	return 0;
-}
-
 int exercise_right(
 	const struct exercise *x, struct arena *a, const char ***out, size_t *n, struct err *e)
 {
-	return list_sources(x, "right", a, out, n, e);
+	return exercise_sources(x, "right", a, out, n, e);
 }
 
 int exercise_known_wrong(const struct exercise *x, struct arena *a, struct known_wrong **out,
@@ -77,7 +56,7 @@ int exercise_known_wrong(const struct exercise *x, struct arena *a, struct known
 {
 	const char **paths;
 
-	if (list_sources(x, "wrong", a, &paths, n, e) != 0)
+	if (exercise_sources(x, "wrong", a, &paths, n, e) != 0)
 		return -1;
 	*out = arena_new(a, *n * sizeof **out + 1);
 	for (size_t i = 0; i < *n; i++)

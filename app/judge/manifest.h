@@ -38,5 +38,8 @@ int manifest_json(const struct manifest *m, const struct yaml *y, const char **o
 
 /* The parts of the file that have rules of their own; y is the whole document. */
 int manifest_target(const struct manifest *m, const struct yaml *y); /* manifest_target.c */
+/* What a solution is; and all that only a whole program's exercise has (manifest_stdio.c). */
+int manifest_interface(const struct manifest *m, const struct yaml *y);
+int manifest_stdio(const struct manifest *m, const struct yaml *y);
 
 #endif

@@ -26,6 +26,26 @@ void report_case_json(struct json *j, const char *key, const struct case_report 
 	json_close(j, '}');
 }
 
+static void groups(struct json *j, const struct report *r)
+{
+	if (r->n_groups == 0)
+		return;
+	json_open(j, "groups", '[');
+	for (size_t i = 0; i < r->n_groups; i++) {
+		const struct group_report *g = &r->groups[i];
+
+		json_open(j, NULL, '{');
+		json_str(j, "name", g->name);
+		json_bool(j, "passed", g->passed == g->total);
+		json_int(j, "cases_passed", (int64_t)g->passed);
+		json_int(j, "cases_total", (int64_t)g->total);
+		if (g->points >= 0)
+			json_int(j, "points", g->points);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
 void report_json(struct json *j, const struct report *r)
 {
 	const struct verdict_info *v = verdict_info(r->verdict);
@@ -41,6 +61,7 @@ void report_json(struct json *j, const struct report *r)
 	json_str(j, "detail", r->detail);
 	json_str(j, "output", r->output);
 	json_str(j, "warnings", r->warnings);
+	groups(j, r);
 	measurements(j, r);
 }
 

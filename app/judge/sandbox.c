@@ -3,7 +3,9 @@
  * to write to and one kill reaches all; death with the parent; its descriptors, and no others; a
  * root with little in it; no address randomisation, so that a wrong program is wrong in the same
  *way each time; limits; no capabilities (root has some, and so has who made a user namespace);
- * Landlock; and last the system-call filter, which would forbid some of the steps before it.
+ * Landlock; and last the system-call filter, which would forbid some of the steps before it. A
+ *whole program cannot take execve away from itself before its own code runs, so there a seal allows
+ *only the execve that knows a secret.
  *
  * What must be stopped, and the layers of which one must be there (tests/unit/test_judge_attacks.c
  * holds the same table and tests it):
@@ -30,6 +32,8 @@
 #include <string.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -162,7 +166,13 @@ struct orders {
 	const struct sandbox_host *host;
 	const struct sandbox *sandbox;
 	const char *cgroup;
+	uint64_t secret[2];
 };
+
+static bool sealed(const struct sandbox *s)
+{
+	return s->kind == SANDBOX_PROGRAM || s->kind == SANDBOX_VALIDATE;
+}
 
 static void restrict_self(const struct sandbox_host *h, const struct sandbox *s)
 {
@@ -198,7 +208,9 @@ static void child(const struct birth *b)
 		give_up(s->dir);
 	personality(ADDR_NO_RANDOMIZE);
 	restrict_self(o->host, s);
-	execve(s->argv[0], (char *const *)s->argv, (char *const *)environment);
+	if (o->host->layers & LAYER_SECCOMP && sealed(s) && seccomp_seal(o->secret) != 0)
+		give_up("seccomp");
+	syscall(SYS_execve, s->argv[0], s->argv, environment, o->secret[0], o->secret[1]);
 	give_up(s->argv[0]);
 }
 
@@ -234,7 +246,9 @@ int sandbox_start(
 		.network = !(h->layers & LAYER_SECCOMP)};
 
 	*out = (struct sandboxed){
-		.host = h, .may_fork = s->kind != SANDBOX_RUN || !(h->layers & LAYER_SECCOMP)};
+		.host = h, .may_fork = s->kind == SANDBOX_COMPILE || !(h->layers & LAYER_SECCOMP)};
+	if (sealed(s) && getrandom(o.secret, sizeof o.secret, 0) != (ssize_t)sizeof o.secret)
+		return err_set(e, ERR_INTERNAL, "the system has no random numbers");
 	if (prepare(h, s, out, e) != 0)
 		return -1;
 	o.cgroup = out->cgroup;
@@ -253,18 +267,24 @@ int sandbox_start(
 	return 0;
 }
 
+static int64_t nanoseconds(struct timeval t)
+{
+	return (int64_t)t.tv_sec * 1000000000 + (int64_t)t.tv_usec * 1000;
+}
+
 /* Its number is not given to another until it has been waited for. */
-static int wait_for(pid_t pid)
+static int wait_for(pid_t pid, struct rusage *used)
 {
 	int status = 0;
 
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+	while (wait4(pid, &status, 0, used) < 0 && errno == EINTR)
 		;
 	return status;
 }
 
 int sandbox_end(struct sandboxed *b)
 {
+	struct rusage used = {0};
 	int status;
 
 	if (b->keeper)
@@ -272,13 +292,15 @@ int sandbox_end(struct sandboxed *b)
 	/* The group is not there yet in the moment after fork. */
 	kill(-b->pid, SIGKILL);
 	kill(b->pid, SIGKILL);
-	status = wait_for(b->pid);
+	status = wait_for(b->pid, &used);
+	b->cpu_ns = nanoseconds(used.ru_utime) + nanoseconds(used.ru_stime);
+	b->peak_bytes = (int64_t)used.ru_maxrss * 1024;
 	for (size_t i = 0; i < SANDBOX_LIVE; i++)
 		if (b->host->live[i] == b->pid)
 			b->host->live[i] = 0;
 	/* It comes back when there is no other process left in the namespace. */
 	if (b->keeper)
-		wait_for(b->keeper);
+		wait_for(b->keeper, NULL);
 	if (b->cgroup)
 		cgroup_remove(b->cgroup);
 	if (!b->keeper)

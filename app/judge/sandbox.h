@@ -23,8 +23,10 @@ enum sandbox_layer {
 enum { SANDBOX_LAYERS = 6 };
 
 enum sandbox_kind {
-	SANDBOX_RUN,    /* computes: no other process, no network, no change to any file */
-	SANDBOX_COMPILE /* runs other programs and writes into its folder; no network */
+	SANDBOX_RUN,     /* computes: no other process, no network, no change to any file */
+	SANDBOX_COMPILE, /* runs other programs and writes into its folder; no network */
+	SANDBOX_PROGRAM, /* as RUN, but it has nothing in it that locks itself up further */
+	SANDBOX_VALIDATE /* as PROGRAM, but it may write into its folder */
 };
 
 struct sock_fprog;
@@ -38,7 +40,7 @@ struct sandbox_host {
 	int landlock_abi;                   /* 0: none */
 	const char *cgroup;                 /* where groups may be made, or NULL */
 	unsigned long groups;               /* made so far */
-	struct sock_fprog *filters[2];      /* by enum sandbox_kind */
+	struct sock_fprog *filters[4];      /* by enum sandbox_kind */
 	pid_t live[SANDBOX_LIVE];           /* started and not ended; 0 is a free place */
 	int was_reaper;                     /* what it was when the first one started */
 	struct arena *arena;
@@ -70,9 +72,10 @@ struct sandbox {
 struct sandboxed {
 	struct sandbox_host *host;
 	pid_t pid;
-	pid_t keeper;       /* process 1 of its namespace, or 0 */
-	const char *cgroup; /* its own, or NULL */
-	bool may_fork;      /* nothing keeps it from making other processes */
+	pid_t keeper;               /* process 1 of its namespace, or 0 */
+	const char *cgroup;         /* its own, or NULL */
+	bool may_fork;              /* nothing keeps it from making other processes */
+	int64_t cpu_ns, peak_bytes; /* all it used, and the most it held; once ended */
 };
 
 /* Starts it in a session and process group of its own; it dies with the calling thread. What goes

@@ -69,6 +69,10 @@ int landlock_version(void);
 /* NULL when it cannot be made. */
 struct sock_fprog *seccomp_filter(enum sandbox_kind kind, struct arena *a);
 int seccomp_install(const struct sock_fprog *filter); /* child */
+/* child: the last step before execve, for PROGRAM and VALIDATE: from now on execve needs the secret
+ * as its fourth and fifth argument, which the kernel does not look at and the new program never
+ * sees; and a signal goes to the process itself only. */
+int seccomp_seal(const uint64_t secret[2]);
 bool seccomp_works(void);
 
 #endif

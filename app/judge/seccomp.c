@@ -1,8 +1,9 @@
 /* How it works. Filters are made with libseccomp before the fork, as plain BPF, so that the new
  * process has only to install one. A run may call what stands in `computes`. What a solution has no
- * business with traps: the subject program says which call it was, or the process dies of SIGSYS.
- * Everything else looks as if the kernel did not know it, so that a newer C library falls back. A
- * compile may call all but a few. Another architecture's calls, x32 among them, kill. */
+ * business with traps: the subject program says which call it was, or the process dies of SIGSYS. A
+ * program of the learner's own, which might catch that, dies of it at once. Everything else looks
+ * as if the kernel did not know it, so that a newer C library falls back. A compile may call all
+ * but a few. Another architecture's calls, x32 among them, kill. */
 #include "judge/sandbox_steps.h"
 
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <seccomp.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -27,13 +29,16 @@ static const char *const computes[] = {"read", "write", "readv", "writev", "prea
 	"fcntl", "pipe", "pipe2", "poll", "ppoll", "select", "pselect6", "mmap", "munmap",
 	"mprotect", "mremap", "madvise", "brk", "msync", "mincore", "mlock", "munlock",
 	"rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "rt_sigpending", "rt_sigsuspend",
-	"rt_sigtimedwait", "sigaltstack", "pause", "alarm", "setitimer", "getitimer", "kill",
-	"tkill", "tgkill", "nanosleep", "clock_nanosleep", "clock_gettime", "clock_getres",
-	"gettimeofday", "time", "times", "getrusage", "getrlimit", "sysinfo", "uname", "getpid",
-	"gettid", "getppid", "getuid", "geteuid", "getgid", "getegid", "getpgrp", "getrandom",
-	"sched_yield", "sched_getaffinity", "arch_prctl", "prctl", "set_tid_address",
-	"set_robust_list", "rseq", "membarrier", "futex", "restart_syscall", "personality",
-	"seccomp", "execve", "exit", "exit_group"};
+	"rt_sigtimedwait", "sigaltstack", "pause", "alarm", "setitimer", "getitimer", "tgkill",
+	"nanosleep", "clock_nanosleep", "clock_gettime", "clock_getres", "gettimeofday", "time",
+	"times", "getrusage", "getrlimit", "sysinfo", "uname", "getpid", "gettid", "getppid",
+	"getuid", "geteuid", "getgid", "getegid", "getpgrp", "getrandom", "sched_yield",
+	"sched_getaffinity", "arch_prctl", "prctl", "set_tid_address", "set_robust_list", "rseq",
+	"membarrier", "futex", "restart_syscall", "personality", "seccomp", "execve", "exit",
+	"exit_group"};
+
+/* The subject forbids itself what concerns others; abort and raise of a program use tgkill. */
+static const char *const signals[] = {"kill", "tkill"};
 
 static const char *const hostile[] = {"socket", "socketpair", "connect", "bind", "listen", "accept",
 	"accept4", "sendto", "sendmsg", "sendmmsg", "recvfrom", "recvmsg", "fork", "vfork", "clone",
@@ -88,16 +93,28 @@ static int add_open(scmp_filter_ctx c, int call, unsigned argument)
 	return rc;
 }
 
-static int add_run(scmp_filter_ctx c)
+static int add_reading(scmp_filter_ctx c, enum sandbox_kind kind)
 {
+	static const char *const open_calls[] = {"open", "openat"};
+	int rc;
+
+	if (kind == SANDBOX_VALIDATE)
+		return add_all(c, SCMP_ACT_ALLOW, open_calls, COUNT(open_calls));
+	rc = add_open(c, SCMP_SYS(openat), 2);
+	return rc == 0 && SCMP_SYS(open) >= 0 ? add_open(c, SCMP_SYS(open), 1) : rc;
+}
+
+static int add_run(scmp_filter_ctx c, enum sandbox_kind kind)
+{
+	const bool program = kind != SANDBOX_RUN;
+	uint32_t refuse = program ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_TRAP;
 	int rc = add_all(c, SCMP_ACT_ALLOW, computes, COUNT(computes));
 
 	if (rc == 0)
-		rc = add_open(c, SCMP_SYS(openat), 2);
-	if (rc == 0 && SCMP_SYS(open) >= 0)
-		rc = add_open(c, SCMP_SYS(open), 1);
+		rc = add_reading(c, kind);
+	rc = add_all(c, program ? refuse : SCMP_ACT_ALLOW, signals, COUNT(signals));
 	if (rc == 0)
-		rc = add_all(c, SCMP_ACT_TRAP, hostile, COUNT(hostile));
+		rc = add_all(c, refuse, hostile, COUNT(hostile));
 	/* Its own limits only; and of a terminal's requests the one that asks whether it is one. */
 	if (rc == 0)
 		rc = seccomp_rule_add(
@@ -131,7 +148,7 @@ static struct sock_fprog *export(scmp_filter_ctx c, struct arena *a)
 
 struct sock_fprog *seccomp_filter(enum sandbox_kind kind, struct arena *a)
 {
-	bool run = kind == SANDBOX_RUN;
+	bool run = kind != SANDBOX_COMPILE;
 	scmp_filter_ctx c = seccomp_init(run ? SCMP_ACT_ERRNO(ENOSYS) : SCMP_ACT_ALLOW);
 	struct sock_fprog *program = NULL;
 	int rc;
@@ -140,7 +157,7 @@ struct sock_fprog *seccomp_filter(enum sandbox_kind kind, struct arena *a)
 		return NULL;
 	rc = seccomp_attr_set(c, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
 	if (rc == 0)
-		rc = run ? add_run(c)
+		rc = run ? add_run(c, kind)
 			 : add_all(c, SCMP_ACT_ERRNO(EPERM), forbidden_to_compilers,
 				   COUNT(forbidden_to_compilers));
 	if (rc == 0)
@@ -152,6 +169,39 @@ struct sock_fprog *seccomp_filter(enum sandbox_kind kind, struct arena *a)
 int seccomp_install(const struct sock_fprog *filter)
 {
 	return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, filter) == 0 ? 0 : -1;
+}
+
+#define LOAD(field)                                                                                \
+	BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (unsigned)offsetof(struct seccomp_data, field))
+#define LOAD_HIGH(field)                                                                           \
+	BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (unsigned)offsetof(struct seccomp_data, field) + 4)
+#define RETURN(what) BPF_STMT(BPF_RET | BPF_K, (unsigned)(what))
+/* Jumps over yes statements when the value is v, over no when not. */
+#define IF(v, yes, no) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)(v), yes, no)
+
+/* Small enough to be made in the new process, which alone knows its number. */
+int seccomp_seal(const uint64_t secret[2])
+{
+	struct sock_filter code[] = {
+		LOAD(nr),
+		IF(SYS_execve, 2, 0),
+		IF(SYS_tgkill, 9, 0),
+		RETURN(SECCOMP_RET_ALLOW),
+		LOAD(args[3]),
+		IF((uint32_t)secret[0], 0, 9),
+		LOAD_HIGH(args[3]),
+		IF((uint32_t)(secret[0] >> 32), 0, 7),
+		LOAD(args[4]),
+		IF((uint32_t)secret[1], 0, 5),
+		LOAD_HIGH(args[4]),
+		IF((uint32_t)(secret[1] >> 32), 2, 3),
+		LOAD(args[0]),
+		IF(getpid(), 0, 1),
+		RETURN(SECCOMP_RET_ALLOW),
+		RETURN(SECCOMP_RET_KILL_PROCESS),
+	};
+
+	return seccomp_install(&(struct sock_fprog){COUNT(code), code});
 }
 
 bool seccomp_works(void)

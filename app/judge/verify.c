@@ -34,7 +34,7 @@ static int add_exercise(struct verify *v, const struct exercise *x, struct err *
 	if (exercise_right(x, v->arena, &right, &n_right, e) != 0 ||
 		exercise_known_wrong(x, v->arena, &wrong, &n_wrong, e) != 0)
 		return -1;
-	add(v, x, path_join(v->arena, x->dir, "reference.c"), VERDICT_AC);
+	add(v, x, exercise_source(x, "reference", v->arena), VERDICT_AC);
 	add(v, x, path_join(v->arena, x->dir, "starter.c"), STARTER);
 	for (size_t i = 0; i < n_right; i++)
 		add(v, x, right[i], VERDICT_AC);

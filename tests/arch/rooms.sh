@@ -137,11 +137,17 @@ folder() { # DIR
   for file in README.md exercise.yaml; do
     [ -s "$1/$file" ] || echo "$1 has no $file"
   done
-  for file in starter reference tests; do
-    [ -s "$1/$file.c" ] || [ -s "$1/$file.cu" ] || echo "$1 has no $file.c"
+  for file in starter reference; do
+    [ -s "$1/$file.c" ] || [ -s "$1/$file.cu" ] || [ -s "$1/$file.cc" ] || echo "$1 has no $file.c"
   done
-  set -- "$1" "$1"/*.h
-  [ -s "$2" ] || echo "$1 has no header"
+  if grep -q '^interface: stdio' "$1/exercise.yaml"; then
+    set -- "$1" "$1"/data/sample/*.in
+    [ -s "$2" ] || echo "$1 has no sample"
+  else
+    [ -s "$1/tests.c" ] || [ -s "$1/tests.cu" ] || echo "$1 has no tests.c"
+    set -- "$1" "$1"/*.h
+    [ -s "$2" ] || echo "$1 has no header"
+  fi
   set -- "$1" "$1"/wrong/*.c*
   [ $# -ge 5 ] && [ -s "$2" ] || echo "$1 has fewer than four known-wrong solutions"
 }

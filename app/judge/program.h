@@ -1,0 +1,37 @@
+/* program: whole programs: the two builds of a solution, and those of an exercise (reference,
+ * generator, validator), which are built once and kept. */
+#ifndef WHET_JUDGE_PROGRAM_H
+#define WHET_JUDGE_PROGRAM_H
+
+#include "judge/build.h"
+
+enum { PROGRAM_BUILDS = BUILD_CHECKED + 1 }; /* plain and checked */
+
+/* What is linked into a solution's builds. Paths into the cache. */
+struct program_support {
+	const char *objects[PROGRAM_BUILDS];
+};
+int program_support_open(struct program_support *s, const struct toolchain *t, struct err *e);
+
+/* The compiler for a file: gcc, or for C++ the g++ beside it. NULL with *e when there is none. */
+const char *program_compiler(const struct toolchain *t, const char *file, struct err *e);
+
+/* The file that program_compile makes in scratch. */
+const char *program_name(enum build_kind kind);
+/* Starts compiling and linking scratch/src/NAME. home is where else its #include "..." may look, or
+ * NULL. */
+int program_compile(struct job *j, const struct toolchain *t, const struct program_support *s,
+	enum build_kind kind, const char *scratch, const char *name, const char *home,
+	struct err *e);
+
+/* The program made of those source files, n of them, which may include what lies beside them;
+ * built when it is not in the cache. what stands in messages. NULL with *e. */
+const char *program_kept(const struct toolchain *t, const char *what, const char *const *sources,
+	size_t n, struct err *e);
+
+/* A folder of the cache that fill makes when it is not there: whole, or not there at all. Its name
+ * is made from text, which says all that it depends on. NULL with *e. */
+const char *kept_folder(const struct toolchain *t, const char *kind, const char *text, size_t n,
+	int (*fill)(void *context, const char *dir, struct err *e), void *context, struct err *e);
+
+#endif
