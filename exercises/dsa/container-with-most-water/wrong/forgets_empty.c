@@ -1,0 +1,20 @@
+/* RTE: n - 1 wraps around when there is no wall, and reads far outside */
+#include "container_with_most_water.h"
+
+int64_t most_water(const int *height, size_t n)
+{
+	int64_t most = 0;
+
+	for (size_t left = 0, right = n - 1; left < right;) {
+		int lower = height[left] < height[right] ? height[left] : height[right];
+		int64_t water = (int64_t)(right - left) * lower;
+
+		if (water > most)
+			most = water;
+		if (height[left] < height[right])
+			left++;
+		else
+			right--;
+	}
+	return most;
+}

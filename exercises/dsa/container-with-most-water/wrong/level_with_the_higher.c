@@ -1,0 +1,22 @@
+/* WA: lets the water stand as high as the higher of the two walls */
+#include "container_with_most_water.h"
+
+int64_t most_water(const int *height, size_t n)
+{
+	int64_t most = 0;
+
+	if (n == 0)
+		return 0;
+	for (size_t left = 0, right = n - 1; left < right;) {
+		int higher = height[left] > height[right] ? height[left] : height[right];
+		int64_t water = (int64_t)(right - left) * higher;
+
+		if (water > most)
+			most = water;
+		if (height[left] < height[right])
+			left++;
+		else
+			right--;
+	}
+	return most;
+}
