@@ -1,0 +1,20 @@
+/* RTE: looks into the root without asking whether there is one */
+#include "validate_binary_search_tree.h"
+
+#include <stddef.h>
+
+static bool between(const struct tree_node *low, const struct tree_node *t,
+	const struct tree_node *high)
+{
+	if (low != NULL && t->value <= low->value)
+		return false;
+	if (high != NULL && t->value >= high->value)
+		return false;
+	return (t->left == NULL || between(low, t->left, t)) &&
+	       (t->right == NULL || between(t, t->right, high));
+}
+
+bool is_search_tree(const struct tree_node *root)
+{
+	return between(NULL, root, NULL);
+}
