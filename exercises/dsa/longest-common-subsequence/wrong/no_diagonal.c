@@ -1,0 +1,27 @@
+/* WA: does not keep the diagonal aside, and adds to the row that it has just written over */
+#include "longest_common_subsequence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+size_t longest_common_subsequence(const char *a, const char *b)
+{
+	size_t n = strlen(b);
+	/* row[j] is the answer for as much of a as was read and the first j characters of b. */
+	size_t *row = calloc(n + 1, sizeof *row);
+	size_t answer;
+
+	if (row == NULL)
+		return 0;
+	for (; *a != '\0'; a++) {
+		for (size_t j = 0; j < n; j++) {
+			if (*a == b[j])
+				row[j + 1] = row[j] + 1;
+			else if (row[j] > row[j + 1])
+				row[j + 1] = row[j];
+		}
+	}
+	answer = row[n];
+	free(row);
+	return answer;
+}
