@@ -104,8 +104,21 @@ static void plan_dense(struct plan *p, size_t nodes)
 			add(p, (int64_t)i, (int64_t)j, 2 * (int64_t)(j - i) - 1);
 }
 
-/* random, reached   size nodes
- * sparse, dense     about size links */
+/* Nodes 1 .. k hear the message one after another, and each sends it to node k + 1 over a link that
+ * is faster by more than that: it is heard from the last of them first, and k - 1 messages come too
+ * late. As many nodes hear it from there. */
+static void plan_hub(struct plan *p, int64_t k)
+{
+	for (int64_t i = 1; i <= k; i++) {
+		add(p, 0, i, i);
+		add(p, i, k + 1, 3 * (k - i));
+		add(p, k + 1, k + 1 + i, i);
+	}
+}
+
+/* random, reached      size nodes
+ * sparse, hub          about size links
+ * dense                about four times as many */
 static void generate(struct whet_rng *r, const char *shape, size_t size, struct whet_out *args)
 {
 	struct plan p = {0};
@@ -115,9 +128,12 @@ static void generate(struct whet_rng *r, const char *shape, size_t size, struct 
 		nodes = size / 2 + 1;
 		plan_sparse(&p, nodes);
 	} else if (strcmp(shape, "dense") == 0) {
-		for (nodes = 1; nodes * (nodes - 1) / 2 < size;)
+		for (nodes = 1; nodes * (nodes - 1) / 2 < 4 * size;)
 			nodes++;
 		plan_dense(&p, nodes);
+	} else if (strcmp(shape, "hub") == 0) {
+		nodes = 2 * (size / 3) + 2;
+		plan_hub(&p, (int64_t)size / 3);
 	} else {
 		plan_random(r, &p, nodes, strcmp(shape, "reached") == 0);
 	}
