@@ -167,6 +167,8 @@ static void apply(struct tex *t, const struct tex_command *c)
 		str_add(t->out, c->before);
 	if (c->after)
 		open_brace(t, c->after);
+	else
+		tex_skip_space(t);
 }
 
 static void word(struct tex *t)
@@ -207,7 +209,9 @@ static bool accent(struct tex *t, char c)
 
 	if (!combining)
 		return false;
+	/* A command here is the i or j that has no dot to lose. */
 	t->at += braces;
+	t->at += *t->at == '\\';
 	if (*t->at)
 		str_addc(t->out, *t->at++);
 	str_add(t->out, combining);
@@ -292,11 +296,14 @@ static void step(struct tex *t)
 
 void tex_to_markdown(const char *tex, struct str *out)
 {
-	struct str raw = {0};
-	struct tex t = {.at = tex, .out = &raw};
+	struct str raw = {0}, plain = {0};
+	struct tex t = {.out = &raw};
 
+	tex_expand(tex, &plain);
+	t.at = str_c(&plain);
 	while (*t.at)
 		step(&t);
 	tex_tidy(str_c(&raw), out);
 	str_free(&raw);
+	str_free(&plain);
 }

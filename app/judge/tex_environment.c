@@ -37,19 +37,27 @@ static void begin_known(struct tex *t, const char *name)
 	str_add(t->out, "\n");
 }
 
+/* The mark stands without its end, which may have a star. */
+static void copy_environment(struct tex *t, const char *mark, const char *open, const char *close)
+{
+	tex_copy_until(t, mark, open, "");
+	tex_trim_blanks(t->out);
+	str_add(t->out, close);
+	t->at += strcspn(t->at, "}");
+	t->at += *t->at == '}';
+}
+
 void tex_begin(struct tex *t, const char *name)
 {
 	char mark[80];
 
-	snprintf(mark, sizeof mark, "\\end{%.60s}", name);
+	snprintf(mark, sizeof mark, "\\end{%.60s", name);
 	if (is_verbatim(name)) {
 		tex_skip_option(t);
 		t->at += *t->at == '\n';
-		tex_copy_until(t, mark, "\n\n```text\n", "");
-		tex_trim_blanks(t->out);
-		str_add(t->out, "\n```\n\n");
+		copy_environment(t, mark, "\n\n```text\n", "\n```\n\n");
 	} else if (is_math(name)) {
-		tex_copy_until(t, mark, "\n\n$$", "$$\n\n");
+		copy_environment(t, mark, "\n\n$$", "$$\n\n");
 	} else if (strcmp(name, "itemize") == 0 || strcmp(name, "enumerate") == 0) {
 		tex_skip_option(t);
 		if (t->n_lists < TEX_MAX_NEST)

@@ -46,6 +46,10 @@ void tex_copy_until(struct tex *t, const char *mark, const char *open, const cha
 /* Takes the blanks and line ends off the end. */
 void tex_trim_blanks(struct str *out);
 
+/* tex_macros.c: Appends the text with the names that it gives itself replaced by what they stand
+ * for. */
+void tex_expand(const char *text, struct str *out);
+
 /* tex_environment.c: \begin and \end of one, whose arguments come next; the end of a table's row.
  */
 void tex_begin(struct tex *t, const char *name);
