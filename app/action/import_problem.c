@@ -1,6 +1,7 @@
-/* How it works. An archive is unpacked into a folder below the cache; the package is read; the
- * exercise is written into .SLUG.part.XXXXXX beside its place; that folder takes the place by a
- * rename, the last step. Both folders go again whatever happens. */
+/* How it works. An archive is unpacked into a folder of the cache; the package is read; the
+ * exercise is written into a folder beside own/; that folder takes its place by a rename, the last
+ * step. Both are called import.PROCESS.RANDOM and go again whatever happens; what a killed import
+ * left goes at the next one. */
 #include "action/import_problem.h"
 
 #include "action/import_files.h"
@@ -13,6 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +32,40 @@ struct import {
 	struct imported *out;
 	struct err *e;
 };
+
+/* ---- folders that go again ---- */
+
+static void sweep(const char *dir, struct arena *a)
+{
+	static const char mark[] = "import.";
+	struct err ignored = {0};
+	char **names;
+	size_t n;
+
+	if (!path_is_dir(dir) || path_list(dir, a, &names, &n, &ignored) != 0)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		long pid =
+			str_starts(names[i], mark) ? strtol(names[i] + strlen(mark), NULL, 10) : 0;
+
+		if (pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH)
+			path_remove_tree(path_join(a, dir, names[i]), &ignored);
+	}
+}
+
+/* A new one in dir, or NULL. */
+static const char *make_folder(struct import *im, const char *dir)
+{
+	char *mine = arena_printf(im->a, "%s/import.%ld.XXXXXX", dir, (long)getpid());
+
+	if (path_mkdirs(dir, im->e) != 0)
+		return NULL;
+	sweep(dir, im->a);
+	if (mkdtemp(mine))
+		return mine;
+	err_set(im->e, ERR_INPUT, "cannot make a folder in %s: %s", dir, strerror(errno));
+	return NULL;
+}
 
 /* ---- reading ---- */
 
@@ -49,14 +85,9 @@ static int read_package(struct import *im)
 	struct package *p;
 
 	if (!path_is_dir(im->path)) {
-		char *mine = path_join(im->a, im->app->cache_dir, "import.XXXXXX");
-
-		if (path_mkdirs(im->app->cache_dir, im->e) != 0)
+		dir = im->unpacked = make_folder(im, im->app->cache_dir);
+		if (!dir)
 			return -1;
-		if (!mkdtemp(mine))
-			return err_set(im->e, ERR_INPUT, "cannot make a folder in %s: %s",
-				im->app->cache_dir, strerror(errno));
-		dir = im->unpacked = mine;
 		base = base_of(im->path, im->a);
 		if (unpack_zip(im->path, dir, im->e) != 0)
 			return -1;
@@ -154,15 +185,10 @@ static void settle_time(struct import *im)
 
 static int write_part(struct import *im)
 {
-	char *part =
-		arena_printf(im->a, "%s/.%s.part.XXXXXX", im->app->own_exercises, im->out->slug);
+	const char *part = im->part = make_folder(im, path_dir(im->a, im->app->own_exercises));
 
-	if (path_mkdirs(im->app->own_exercises, im->e) != 0)
+	if (!part)
 		return -1;
-	if (!mkdtemp(part))
-		return err_set(im->e, ERR_INPUT, "cannot make a folder in %s: %s",
-			im->app->own_exercises, strerror(errno));
-	im->part = part;
 	if (chmod(part, 0755) != 0)
 		return err_set(
 			im->e, ERR_INPUT, "cannot open %s to others: %s", part, strerror(errno));
@@ -189,11 +215,17 @@ static int take_place(struct import *im)
 	struct imported *out = im->out;
 	int n = 1;
 
+	if (path_mkdirs(im->app->own_exercises, im->e) != 0)
+		return -1;
 	sync_files(im->part);
 	if (out->action == IMPORTED_REPLACED) {
+		const char *dir =
+			path_join(im->a, path_dir(im->a, im->app->own_exercises), "replaced");
+
+		if (path_mkdirs(dir, im->e) != 0)
+			return -1;
 		do
-			out->kept = arena_printf(
-				im->a, "%s/.%s.%d", im->app->own_exercises, out->slug, n++);
+			out->kept = arena_printf(im->a, "%s/%s.%d", dir, out->slug, n++);
 		while (path_exists(out->kept));
 		if (rename(out->dir, out->kept) != 0)
 			return err_set(im->e, ERR_INPUT, "cannot keep %s as %s: %s", out->dir,

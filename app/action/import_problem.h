@@ -24,10 +24,10 @@ struct imported {
 };
 
 /* Reads the package at path, a folder or a zip archive, and makes the exercise whole in a folder
- * beside its place, which is then renamed; on failure nothing is left behind. slug NULL takes the
+ * that is then renamed into its place; on failure nothing is left behind. slug NULL takes the
  * package's name. A slug that is another problem's is refused. The same package again changes
- * nothing; a changed one replaces the exercise, and the former folder is kept beside it as
- * .SLUG.N. With dry_run nothing is written. */
+ * nothing; a changed one replaces the exercise, and the former folder is kept as
+ * replaced/SLUG.N beside own/. With dry_run nothing is written. */
 int import_problem(struct app *app, const char *path, const char *slug, bool dry_run,
 	struct arena *a, struct imported *out, struct err *e);
 

@@ -131,8 +131,17 @@ w import problem "$tmp/anysum" --json
 status_is 0 'a changed package'
 json '.action, .cases, .kept' "replaced
 4
-$own/.anysum.1" 'a changed package'
-[ -s "$own/.anysum.1/mine" ] && [ ! -e "$own/anysum/mine" ] && ok || fail 'what was there is kept whole'
+$WHET_HOME/exercises/replaced/anysum.1" 'a changed package'
+[ -s "$WHET_HOME/exercises/replaced/anysum.1/mine" ] && [ ! -e "$own/anysum/mine" ] && ok || fail 'what was there is kept whole'
+# A killed import's folder goes at the next one; a living process's stays.
+dead=$(sh -c 'echo $$')
+mkdir -p "$WHET_HOME/exercises/import.$dead.abcdef/data" "$WHET_HOME/exercises/import.$$.abcdef"
+echo 8 >"$tmp/anysum/data/secret/3.in"
+w import problem "$tmp/anysum" --json
+json .kept "$WHET_HOME/exercises/replaced/anysum.2" 'changed again'
+[ ! -e "$WHET_HOME/exercises/import.$dead.abcdef" ] && [ -e "$WHET_HOME/exercises/import.$$.abcdef" ] &&
+  ok || fail 'what a killed import left goes'
+rmdir "$WHET_HOME/exercises/import.$$.abcdef"
 w import problem "$packages/average" --slug two-sum
 status_is 2 'a slug of an exercise'
 one_sentence 'a slug of an exercise'
