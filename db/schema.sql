@@ -136,7 +136,7 @@ CREATE TABLE submission (
   layers      text not null,           -- of the sandbox, as they were
   compiler    text not null,
   device      text not null default 'cpu'
-) strict;
+, line integer not null default 0, detail text, output text, warnings text) strict;
 
 CREATE INDEX application_by_company on application (company collate nocase);
 

@@ -40,13 +40,19 @@ struct graded {
 	struct report report;
 	struct problem problem;
 	const char *file;
-	int64_t submission_id;
+	int64_t submission_id, number; /* number: among the problem's, from 1 */
 	int suggested_rating;
+	size_t next_hint, hints; /* next_hint from 1; 0 when none is left */
 	const char *warning;
 };
 int practice_grade(struct app *app, const char *slug, const char *file,
 	bool (*progress)(void *context, const char *stage, size_t done, size_t total),
 	void *context, struct arena *a, struct graded *out, struct err *e);
+
+/* The report as one JSON object: what `whet grade --json` prints, and what the screens read. */
+void practice_graded_json(struct json *j, const struct graded *g);
+/* The same of a submission that was kept. */
+void practice_submission_json(struct json *j, const struct submission *sub);
 
 /* The next hint; counted. *number is from 1, *total how many there are. */
 int practice_hint(struct app *app, const char *slug, struct arena *a, const char **hint,

@@ -90,3 +90,13 @@ void json_raw(struct json *j, const char *key, const char *json)
 	lead(j, key);
 	str_add(&j->out, json);
 }
+
+void json_members(struct json *j, const char *object)
+{
+	size_t n = strlen(object);
+
+	if (n <= strlen("{}") || *object != '{')
+		return;
+	lead(j, NULL);
+	str_addn(&j->out, object + 1, n - strlen("{}"));
+}

@@ -21,6 +21,8 @@ void json_int(struct json *j, const char *key, int64_t value);
 void json_num(struct json *j, const char *key, double value); /* not finite writes null */
 void json_bool(struct json *j, const char *key, bool value);
 void json_raw(struct json *j, const char *key, const char *json); /* JSON as it stands */
+/* The members of an object that was written here, as if they were written now. */
+void json_members(struct json *j, const char *object);
 
 /* Appends s as a JSON string with its quotes. Also a valid double-quoted YAML scalar. */
 void json_quote(struct str *out, const char *s);

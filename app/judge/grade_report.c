@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "judge/compiler_words.h"
+#include "judge/difference.h"
 #include "judge/value.h"
 
 #include <stdlib.h>
@@ -30,8 +31,8 @@ static void report_case(struct grade *g, const struct run *run)
 	f->name = c->name;
 	f->input = value_show_arguments(
 		c->in, g->exercise->arguments, g->exercise->n_arguments, SHOWN_MAX, g->arena);
-	f->expected = value_show(c->expected, SHOWN_MAX, g->arena);
-	f->got = run->got ? value_show(run->got, SHOWN_MAX, g->arena) : NULL;
+	difference_show(c->expected, run->got, run->why ? COMPARE_CHECK : g->exercise->compare,
+		g->exercise->tolerance, SHOWN_MAX, g->arena, f);
 	f->why = run->why;
 }
 

@@ -208,6 +208,21 @@ static bool misses(const struct search *s, const char *target)
 	return false;
 }
 
+/* The target's value at every sample, made to meet the first sample of each shape. */
+static const double *wanted(const struct search *s, const char *target, struct arena *a)
+{
+	double *v = arena_new(a, s->n * sizeof *v);
+	size_t first = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->samples[i].shape != s->samples[first].shape)
+			first = i;
+		v[i] = value_at(s, target, i) / value_at(s, target, first) *
+		       s->samples[first].value;
+	}
+	return v;
+}
+
 /* ---- in words ---- */
 
 /* From which sample to the last the step is told: the one before it of its shape. */
@@ -238,6 +253,8 @@ struct growth_report growth_fit(const struct target *t, const char *target, cons
 	try_all(s, target);
 	r.fitted = s->best.text;
 	r.error = s->best.error;
+	r.predicted = s->best.predicted;
+	r.wanted = target ? wanted(s, target, a) : NULL;
 	r.missed = target && misses(s, target);
 	r.sentence = arena_printf(a, "grows like %s: %s", r.fitted, step(s, what, a));
 	if (target)

@@ -33,12 +33,25 @@ struct judge {
 	void *context;
 };
 
-/* The case that shows what is wrong. Texts are JSON, cleaned and cut to a size fit to show. */
+/* One element of two long lists, side by side; NULL where a list has ended. */
+struct case_item {
+	size_t at;
+	const char *expected, *got;
+	bool differs;
+};
+
+/* The case that shows what is wrong. Texts are JSON, cleaned and cut to a size fit to show: around
+ * the first difference, where there is one. */
 struct case_report {
 	const char *name;
 	const char *input; /* "nums = [3, 3], target = 6" */
 	const char *expected, *got;
-	const char *why; /* the checker's sentence, or NULL */
+	const char *why;        /* the checker's sentence, or NULL */
+	const char *difference; /* "element 412: 17 expected, 18 came", or NULL */
+	bool marked; /* a place can be named where the difference begins: in bytes of both texts */
+	size_t expected_at, got_at;
+	struct case_item *items; /* of long lists: the elements around the first difference */
+	size_t n_items;
 };
 
 /* Processor time of one case in the plain build. */
@@ -65,6 +78,9 @@ struct growth_report {
 	bool missed;
 	const char *sentence; /* "grows like n^2: doubling the input took 3.98 times the work; the
 				 target is n log n" */
+	/* At every point: what the class says, and what the target would, from the first point of
+	 * its shape on. NULL where there is none. */
+	const double *predicted, *wanted;
 };
 
 /* The share of the work that a line of the learner's file did, at the largest size. */
@@ -132,9 +148,10 @@ int judge_grade(const struct judge *j, const struct exercise *x, const char *sou
 
 /* Writes the report's fields into an open JSON object ("verdict" first). */
 void report_json(struct json *j, const struct report *r);
-/* One case as a JSON object {name, input, expected, got, why}. */
+/* One case as a JSON object {name, input, expected, got, why, ...}. */
 void report_case_json(struct json *j, const char *key, const struct case_report *c);
-/* The figures alone, as one JSON object: what is kept with a submission. */
+/* The figures alone, as one JSON object: what is kept with a submission. Of long lists only the
+ * first hundred. */
 void report_measurements(struct json *j, const struct report *r);
 
 /* One row of what verify found. */

@@ -187,7 +187,17 @@ static bool near(const struct value *a, const struct value *b, double tolerance)
 	       (d <= tolerance || d <= tolerance * fabs(a->number));
 }
 
-static void sort(struct value *v)
+bool value_same(const struct value *a, const struct value *b, double tolerance)
+{
+	return tolerance > 0 ? near(a, b, tolerance) : order(a, b) == 0;
+}
+
+bool value_before(const struct value *a, const struct value *b)
+{
+	return order(a, b) < 0;
+}
+
+void value_sort(struct value *v)
 {
 	if (v->kind == VALUE_LIST && v->n)
 		qsort(v->items, v->n, sizeof *v->items, by_order);
@@ -204,8 +214,8 @@ bool value_matches(const char *expected, const char *got, enum compare_kind kind
 	if (value_read(expected, strlen(expected), &a, &e) &&
 		value_read(got, strlen(got), &a, &g)) {
 		if (kind == COMPARE_ANY_ORDER) {
-			sort(&e);
-			sort(&g);
+			value_sort(&e);
+			value_sort(&g);
 		}
 		same = kind == COMPARE_FLOAT ? near(&e, &g, tolerance) : order(&e, &g) == 0;
 	}

@@ -30,6 +30,13 @@ bool value_read(const char *text, size_t len, struct arena *a, struct value *out
 /* Whether got answers as expected does. Both are JSON; got that cannot be read is not equal. */
 bool value_matches(const char *expected, const char *got, enum compare_kind kind, double tolerance);
 
+/* Whether two values are the same, numbers within an absolute or relative tolerance; 0: exactly. */
+bool value_same(const struct value *a, const struct value *b, double tolerance);
+/* Whether a comes before b in the order of value_sort. */
+bool value_before(const struct value *a, const struct value *b);
+/* Sorts the elements of a list; what is no list stays. */
+void value_sort(struct value *v);
+
 /* Makes text fit to show: a space after every comma, control characters replaced, cut to about
  * max bytes with a word about how much is missing. */
 const char *value_show(const char *text, size_t max, struct arena *a);

@@ -118,8 +118,8 @@ static int insert_submission(struct store *s, struct submission *sub, struct err
 	struct stmt *q = store_prepare(s,
 		"insert into submission (attempt_id, at, file, code, code_sha256, verdict, "
 		"summary, "
-		"failing, measurements, layers, compiler, device) "
-		"values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+		"failing, measurements, layers, compiler, device, line, detail, output, warnings) "
+		"values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
 		e);
 
 	if (!q)
@@ -136,6 +136,10 @@ static int insert_submission(struct store *s, struct submission *sub, struct err
 	stmt_text(q, 10, sub->layers);
 	stmt_text(q, 11, sub->compiler);
 	stmt_text(q, 12, sub->device);
+	stmt_int(q, 13, sub->line);
+	stmt_text(q, 14, sub->detail);
+	stmt_text(q, 15, sub->output);
+	stmt_text(q, 16, sub->warnings);
 	if (stmt_run(q, e) != 0)
 		return -1;
 	sub->id = store_last_id(s);
@@ -188,20 +192,30 @@ static void read_submission(struct stmt *q, struct arena *a, struct submission *
 		.layers = stmt_col_text(q, 13, a),
 		.compiler = stmt_col_text(q, 14, a),
 		.device = stmt_col_text(q, 15, a),
+		.line = (long)stmt_col_int(q, 16),
+		.detail = stmt_col_text_or_null(q, 17, a),
+		.output = stmt_col_text_or_null(q, 18, a),
+		.warnings = stmt_col_text_or_null(q, 19, a),
+		.number = stmt_col_int(q, 20),
 	};
 }
+
+/* ?1 problem or 0, ?2 how many, ?3 without what is long. Of equal moments
+ * the later row is the later submission. */
+#define SELECT_SUBMISSION                                                                          \
+	"select s.id, s.attempt_id, t.problem_id, s.at, p.slug, p.title, s.file, "                 \
+	"case when ?3 then '' else s.code end, s.code_sha256, s.verdict, s.summary, "              \
+	"s.failing, s.measurements, s.layers, s.compiler, s.device, s.line, "                      \
+	"iif(?3, null, s.detail), iif(?3, null, s.output), iif(?3, null, s.warnings), "            \
+	"row_number() over (partition by t.problem_id order by s.at, s.id) "                       \
+	"from submission s join attempt t on t.id = s.attempt_id "                                 \
+	"join problem p on p.id = t.problem_id where ?1 = 0 or t.problem_id = ?1 "
 
 int submission_list(struct store *s, int64_t problem_id, size_t limit, bool without_code,
 	struct arena *a, struct submission **out, size_t *n, struct err *e)
 {
-	struct stmt *q = store_prepare(s,
-		"select s.id, s.attempt_id, t.problem_id, s.at, p.slug, p.title, s.file, "
-		"case when ?3 then '' else s.code end, s.code_sha256, s.verdict, s.summary, "
-		"s.failing, s.measurements, s.layers, s.compiler, s.device "
-		"from submission s join attempt t on t.id = s.attempt_id "
-		"join problem p on p.id = t.problem_id where ?1 = 0 or t.problem_id = ?1 "
-		"order by s.at desc, s.id desc limit ?2",
-		e);
+	struct stmt *q =
+		store_prepare(s, SELECT_SUBMISSION "order by s.at desc, s.id desc limit ?2", e);
 	size_t cap = 0;
 	int rc;
 
@@ -217,6 +231,31 @@ int submission_list(struct store *s, int64_t problem_id, size_t limit, bool with
 		read_submission(q, a, &(*out)[(*n)++]);
 	}
 	return rc;
+}
+
+int submission_nth(struct store *s, int64_t problem_id, int64_t number, struct arena *a,
+	struct submission *out, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		SELECT_SUBMISSION "order by iif(?2 > 0, s.at, -s.at), iif(?2 > 0, s.id, -s.id) "
+				  "limit 1 offset max(?2 - 1, 0)",
+		e);
+	int rc;
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, problem_id);
+	stmt_int(q, 2, number);
+	stmt_int(q, 3, 0);
+	rc = stmt_step(q, e);
+	if (rc > 0) {
+		read_submission(q, a, out);
+		stmt_reset(q);
+		return 0;
+	}
+	if (rc == 0 && number > 0)
+		return err_set(e, ERR_ABSENT, "there is no submission %lld", (long long)number);
+	return rc < 0 ? -1 : err_set(e, ERR_ABSENT, "nothing was submitted yet");
 }
 
 int attempt_suggested_rating(struct store *s, int64_t attempt_id, int *rating, struct err *e)

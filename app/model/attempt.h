@@ -29,20 +29,28 @@ int attempt_saw_reference(struct store *s, int64_t attempt_id, struct err *e);
 
 struct submission {
 	int64_t id, attempt_id, problem_id, at;
+	int64_t number;           /* among the problem's, from 1; filled when read */
 	const char *slug, *title; /* of the problem; filled when read */
 	const char *file, *code, *code_sha256;
 	const char *verdict, *summary;
 	const char *failing;      /* JSON {name, input, expected, got, why}, or NULL */
 	const char *measurements; /* JSON object */
 	const char *layers, *compiler, *device;
+	long line;                              /* of the file that is to blame, 0 for none */
+	const char *detail, *output, *warnings; /* as in struct report; may be NULL */
 };
 
 /* Records a grade run; an accepted one ends the attempt as solved. code_sha256 is filled here.
  * sub->id is set. */
 int submission_add(struct store *s, struct submission *sub, struct err *e);
-/* Newest first. problem_id 0 for all; limit 0 for no limit; without_code leaves code "". */
+/* Newest first. problem_id 0 for all; limit 0 for no limit; without_code leaves code "" and what
+ * the tools said NULL. */
 int submission_list(struct store *s, int64_t problem_id, size_t limit, bool without_code,
 	struct arena *a, struct submission **out, size_t *n, struct err *e);
+
+/* The problem's submission of that number; 0 is the last one. ERR_ABSENT when there is none. */
+int submission_nth(struct store *s, int64_t problem_id, int64_t number, struct arena *a,
+	struct submission *out, struct err *e);
 
 /* The rating that what happened suggests: 1 not accepted or the reference was seen, 2 hints or more
  * than three submissions, 4 accepted at once, else 3. */
