@@ -73,7 +73,8 @@ void sheet_blame(const struct sheet *s)
 {
 	long line = (long)sheet_number(s->json, "line");
 
-	if (!sheet_line(s, line))
+	/* Of what is slow the hottest lines are shown below. */
+	if (!sheet_line(s, line) || strcmp(sheet_text(s->json, "verdict"), "SLOW") == 0)
 		return;
 	page_line(s->page);
 	for (long i = line - AROUND; i <= line + AROUND; i++) {

@@ -62,8 +62,8 @@ static void add_ratios(const struct sheet *s, const struct yaml *t)
 		double v = sheet_number(t, rows[i].key);
 
 		if (v > 0)
-			sheet_labelled(
-				s, "", ROLE_TEXT, arena_printf(a, "%.2f %s", v, rows[i].words));
+			sheet_labelled(s, "", ROLE_TEXT,
+				arena_printf(a, "%.*f %s", v < 0.1 ? 4 : 2, v, rows[i].words));
 	}
 	if (cpu > 0)
 		sheet_labelled(s, "time", ROLE_TEXT,
