@@ -1,0 +1,21 @@
+/* WA: believes that wait is all 0 at first, and leaves the days without an answer alone */
+#include "daily_temperatures.h"
+
+#include <stdlib.h>
+
+void daily_temperatures(const int *temps, size_t n, size_t *wait)
+{
+	size_t *stack = malloc((n + 1) * sizeof *stack);
+	size_t used = 0;
+
+	if (!stack)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		while (used > 0 && temps[stack[used - 1]] < temps[i]) {
+			used--;
+			wait[stack[used]] = i - stack[used];
+		}
+		stack[used++] = i;
+	}
+	free(stack);
+}

@@ -1,0 +1,93 @@
+/* WA: all queues share one static array */
+#include "priority_queue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int items[100001];
+
+struct priority_queue {
+	size_t size, capacity;
+};
+
+static void swap(int *a, int *b)
+{
+	int t = *a;
+
+	*a = *b;
+	*b = t;
+}
+
+static void sift_down(struct priority_queue *q, size_t i)
+{
+	while (2 * i + 1 < q->size) {
+		size_t child = 2 * i + 1;
+
+		if (child + 1 < q->size && items[child + 1] < items[child])
+			child++;
+		if (items[i] <= items[child])
+			break;
+		swap(&items[i], &items[child]);
+		i = child;
+	}
+}
+
+static void sift_up(struct priority_queue *q, size_t i)
+{
+	while (i > 0 && items[i] < items[(i - 1) / 2]) {
+		swap(&items[i], &items[(i - 1) / 2]);
+		i = (i - 1) / 2;
+	}
+}
+
+struct priority_queue *pq_new(size_t capacity, const int *values, size_t n)
+{
+	struct priority_queue *q = malloc(sizeof *q);
+
+	if (!q)
+		return NULL;
+	q->capacity = capacity;
+	q->size = n;
+	if (n > 0)
+		memcpy(items, values, n * sizeof *values);
+	for (size_t i = n / 2; i > 0; i--)
+		sift_down(q, i - 1);
+	return q;
+}
+
+void pq_free(struct priority_queue *q)
+{
+	free(q);
+}
+
+bool pq_push(struct priority_queue *q, int value)
+{
+	if (q->size == q->capacity)
+		return false;
+	items[q->size] = value;
+	sift_up(q, q->size++);
+	return true;
+}
+
+bool pq_pop(struct priority_queue *q, int *value)
+{
+	if (q->size == 0)
+		return false;
+	*value = items[0];
+	items[0] = items[--q->size];
+	sift_down(q, 0);
+	return true;
+}
+
+bool pq_peek(const struct priority_queue *q, int *value)
+{
+	if (q->size == 0)
+		return false;
+	*value = items[0];
+	return true;
+}
+
+size_t pq_size(const struct priority_queue *q)
+{
+	return q->size;
+}
