@@ -23,10 +23,11 @@ static void call(struct whet_in *in, struct whet_out *out)
 }
 WHET_CALL(call)
 
-/* random      around 0, with small gaps
- * extremes    one half starts at INT_MIN, the other ends at INT_MAX
- * even        0, 2, 4, ...
- * one far     the same, but the last is INT_MAX */
+/* random        around 0, with small gaps
+ * extremes      one half starts at INT_MIN, the other ends at INT_MAX
+ * even          0, 2, 4, ...
+ * few targets   the same
+ * one far       the same, but the last is INT_MAX */
 static void ascending(struct whet_rng *r, const char *shape, int *nums, size_t n)
 {
 	int value = (int)whet_between(r, -2 * (int64_t)n, 0);
@@ -52,10 +53,16 @@ static int near_one(struct whet_rng *r, const int *nums, size_t n)
 	return near < INT_MIN ? INT_MIN : near > INT_MAX ? INT_MAX : (int)near;
 }
 
-/* Small arrays get ten targets, the large shapes as many as there are numbers. */
+static size_t count_of_targets(const char *shape, size_t size)
+{
+	if (strcmp(shape, "even") == 0 || strcmp(shape, "one far") == 0)
+		return size;
+	return strcmp(shape, "few targets") == 0 ? 16 : 10;
+}
+
 static void generate(struct whet_rng *r, const char *shape, size_t size, struct whet_out *args)
 {
-	bool small = strcmp(shape, "random") == 0 || strcmp(shape, "extremes") == 0;
+	size_t n_targets = count_of_targets(shape, size);
 	int *nums = malloc((size + 1) * sizeof *nums);
 
 	if (nums == NULL)
@@ -63,9 +70,22 @@ static void generate(struct whet_rng *r, const char *shape, size_t size, struct 
 	ascending(r, shape, nums, size);
 	whet_put_ints(args, nums, size);
 	whet_put_open(args);
-	for (size_t i = 0; i < (small ? 10 : size); i++)
+	for (size_t i = 0; i < n_targets; i++)
 		whet_put_int(args, near_one(r, nums, size));
 	whet_put_close(args);
 	free(nums);
 }
 WHET_GENERATE(generate)
+
+static bool valid(struct whet_in *args)
+{
+	size_t n, n_targets;
+	const int *nums = whet_ints(args, &n);
+
+	whet_ints(args, &n_targets);
+	for (size_t i = 1; i < n; i++)
+		if (nums[i - 1] >= nums[i])
+			return false;
+	return true;
+}
+WHET_VALID(valid)

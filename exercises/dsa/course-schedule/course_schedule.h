@@ -10,11 +10,11 @@ struct prerequisite {
 	size_t course, needs;
 };
 
-/* Whether the courses 0 .. courses - 1 can all be taken, one after another, when the n pairs of p
- * are respected. Every number in p is below courses. Pairs may repeat, and a pair may name the same
+/* Whether the courses 0 .. courses - 1 can all be taken, one after another, when the n pairs
+ * are respected. Every number in pairs is below courses. Pairs may repeat, and a pair may name the same
  * course twice: that course can never be taken.
  *
- * p is only read. courses may be 0, and n may be 0: then p may not be read. */
-bool can_finish(size_t courses, const struct prerequisite *p, size_t n);
+ * pairs is only read. courses may be 0, and n may be 0: then pairs may not be read. */
+bool can_finish(size_t courses, const struct prerequisite *pairs, size_t n);
 
 #endif

@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
-bool can_finish(size_t courses, const struct prerequisite *p, size_t n)
+bool can_finish(size_t courses, const struct prerequisite *pairs, size_t n)
 {
 	/* The pairs that name the same course as needed form a chain: first[c] is one more than the
-	 * place of its first pair, next[i] than that of the pair after p[i]; 0 ends it. */
+	 * place of its first pair, next[i] than that of the pair after pairs[i]; 0 ends it. */
 	size_t *first = calloc(courses + 1, sizeof *first);
 	size_t *next = calloc(n + 1, sizeof *next);
 	size_t *missing = calloc(courses + 1, sizeof *missing); /* pairs not yet satisfied */
@@ -16,9 +16,9 @@ bool can_finish(size_t courses, const struct prerequisite *p, size_t n)
 	if (!first || !next || !missing || !ready)
 		goto out;
 	for (size_t i = 0; i < n; i++) {
-		missing[p[i].course]++;
-		next[i] = first[p[i].needs];
-		first[p[i].needs] = i + 1;
+		missing[pairs[i].course]++;
+		next[i] = first[pairs[i].needs];
+		first[pairs[i].needs] = i + 1;
 	}
 	for (size_t c = 0; c < courses; c++)
 		if (missing[c] == 0)
@@ -28,8 +28,8 @@ bool can_finish(size_t courses, const struct prerequisite *p, size_t n)
 		size_t c = ready[taken++];
 
 		for (size_t i = first[c]; i != 0; i = next[i - 1])
-			if (--missing[p[i - 1].course] == 0)
-				ready[found++] = p[i - 1].course;
+			if (--missing[pairs[i - 1].course] == 0)
+				ready[found++] = pairs[i - 1].course;
 	}
 	all = taken == courses;
 out:

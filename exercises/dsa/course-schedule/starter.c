@@ -1,9 +1,9 @@
 #include "course_schedule.h"
 
-bool can_finish(size_t courses, const struct prerequisite *p, size_t n)
+bool can_finish(size_t courses, const struct prerequisite *pairs, size_t n)
 {
 	(void)courses;
-	(void)p;
+	(void)pairs;
 	(void)n;
 	return false;
 }

@@ -8,18 +8,18 @@ static void call(struct whet_in *in, struct whet_out *out)
 {
 	size_t courses = whet_size(in);
 	size_t n = whet_enter(in);
-	struct prerequisite *p = whet_array(in, n, sizeof *p);
+	struct prerequisite *pairs = whet_array(in, n, sizeof *pairs);
 
 	for (size_t i = 0; i < n; i++) {
 		whet_enter(in);
-		p[i].course = whet_size(in);
-		p[i].needs = whet_size(in);
+		pairs[i].course = whet_size(in);
+		pairs[i].needs = whet_size(in);
 		whet_leave(in);
 	}
 	whet_leave(in);
-	whet_freeze(in, p);
+	whet_freeze(in, pairs);
 
-	whet_put_bool(out, can_finish(courses, p, n));
+	whet_put_bool(out, can_finish(courses, pairs, n));
 }
 WHET_CALL(call)
 
@@ -44,11 +44,17 @@ static int *any_order(struct whet_rng *r, size_t size)
 	return v;
 }
 
-/* Every course needs the one before it; the numbers rise or fall along the chain. */
-static void put_chain(size_t size, bool falling, struct whet_out *args)
+/* One long chain with course 0 at its beginning and course 1 at its end: whether one follows what a
+ * course needs or what needs it, one of the first two leads through all. */
+static void put_chain(size_t size, struct whet_out *args)
 {
-	for (size_t i = 1; i < size; i++)
-		put(args, falling ? size - 1 - i : i, falling ? size - i : i - 1);
+	size_t before = 0;
+
+	for (size_t course = 2; course < size; course++) {
+		put(args, course, before);
+		before = course;
+	}
+	put(args, 1, before);
 }
 
 /* A chain whose numbers and pairs are in any order; with ring, its first course needs its last. */
@@ -80,14 +86,15 @@ static void put_diamonds(size_t size, struct whet_out *args)
 	}
 }
 
-/* About as many pairs as courses, each from a later place to an earlier one in a hidden order, so
- * there is no cycle; now and then, with traps, a pair that need not keep to it. */
-static void put_random(struct whet_rng *r, size_t size, bool traps, struct whet_out *args)
+/* Each pair leads from a later place to an earlier one in a hidden order, so there is no cycle; now
+ * and then, with traps, a pair that need not keep to it. */
+static void put_random(struct whet_rng *r, size_t courses, size_t pairs, bool traps,
+	struct whet_out *args)
 {
-	int *course = any_order(r, size);
-	int64_t last = (int64_t)size - 1;
+	int *course = any_order(r, courses);
+	int64_t last = (int64_t)courses - 1;
 
-	for (size_t i = 0; last > 0 && i < size; i++) {
+	for (size_t i = 0; last > 0 && i < pairs; i++) {
 		int64_t a = whet_between(r, 1, last);
 		int64_t b = whet_between(r, 0, a - 1);
 
@@ -101,20 +108,43 @@ static void put_random(struct whet_rng *r, size_t size, bool traps, struct whet_
 
 static void generate(struct whet_rng *r, const char *shape, size_t size, struct whet_out *args)
 {
-	whet_put_size(args, size);
+	size_t courses = size;
+
+	/* As many pairs as asked for, and hardly more courses than they can name. */
+	if (strcmp(shape, "dense") == 0)
+		for (courses = 2; courses * (courses - 1) / 2 < size;)
+			courses++;
+	whet_put_size(args, courses);
 	whet_put_open(args);
 	if (strcmp(shape, "chain") == 0)
-		put_chain(size, false, args);
-	else if (strcmp(shape, "falling chain") == 0)
-		put_chain(size, true, args);
-	else if (strcmp(shape, "tangle") == 0)
+		put_chain(size, args);
+	else if (strcmp(shape, "sparse") == 0)
 		put_tangle(r, size, false, args);
 	else if (strcmp(shape, "ring") == 0)
 		put_tangle(r, size, true, args);
 	else if (strcmp(shape, "diamonds") == 0)
 		put_diamonds(size, args);
 	else
-		put_random(r, size, strcmp(shape, "random") == 0, args);
+		put_random(r, courses, size, strcmp(shape, "random") == 0, args);
 	whet_put_close(args);
 }
 WHET_GENERATE(generate)
+
+static bool valid(struct whet_in *args)
+{
+	size_t courses = whet_size(args);
+
+	if (courses > 500000)
+		return false;
+	for (size_t n = whet_enter(args); n > 0; n--) {
+		if (whet_count(args) != 2)
+			return false;
+		whet_enter(args);
+		if (whet_size(args) >= courses || whet_size(args) >= courses)
+			return false;
+		whet_leave(args);
+	}
+	whet_leave(args);
+	return true;
+}
+WHET_VALID(valid)

@@ -176,21 +176,25 @@ static size_t doubled(size_t first, size_t most)
 	return first;
 }
 
-/* Goes back and forth where an array that doubles is full, if it began with one number or with any
- * power of two, and then where it is full if it began with five or ten. */
-static void put_border(size_t size, struct whet_out *args)
+/* Grows to about size numbers, and on the way goes back and forth where an array that doubles is
+ * full, if it began with five or ten numbers or with any power of two. Then it is read all over, and
+ * emptied. */
+static void put_border(struct whet_rng *r, size_t size, struct whet_out *args)
 {
-	size_t five = doubled(5, size / 4), two = doubled(1, size / 4), at = 0;
+	size_t five = doubled(5, size), two = doubled(1, size), at = 0;
 	size_t ends[] = {five < two ? five : two, five < two ? two : five};
 
 	for (size_t k = 0; k < 2; k++) {
 		put_pushes(args, ends[k] - 1 - at);
 		at = ends[k] - 1;
-		for (size_t i = 0; i < size / 4; i += 4) {
+		for (size_t i = 0; i < size / 2; i += 4) {
 			put_pushes(args, 2);
 			put_pops(args, 2);
 		}
 	}
+	for (size_t i = 0; i < size; i++)
+		put_one(args, "get", whet_between(r, 0, (int64_t)at));
+	put_pops(args, at + 1);
 }
 
 /* Filled, then every number removed from the front. */
@@ -199,14 +203,6 @@ static void put_from_the_front(size_t size, struct whet_out *args)
 	put_pushes(args, size / 2);
 	for (size_t i = 0; i <= size / 2; i++)
 		put_one(args, "remove", 0);
-}
-
-/* Filled, then read all over. */
-static void put_read(struct whet_rng *r, size_t size, struct whet_out *args)
-{
-	put_pushes(args, size / 2);
-	for (size_t i = 0; i < size / 2; i++)
-		put_one(args, "get", whet_between(r, 0, (int64_t)size / 2));
 }
 
 /* One operation of any kind on an array of n numbers; places now and then one or two too far.
@@ -256,11 +252,9 @@ static void generate(struct whet_rng *r, const char *shape, size_t size, struct 
 		put_pushes(args, size / 2);
 		put_pops(args, size / 2 + 1);
 	} else if (strcmp(shape, "border") == 0) {
-		put_border(size, args);
+		put_border(r, size, args);
 	} else if (strcmp(shape, "from the front") == 0) {
 		put_from_the_front(size, args);
-	} else if (strcmp(shape, "read") == 0) {
-		put_read(r, size, args);
 	} else {
 		put_mix(r, size, args);
 	}

@@ -97,3 +97,19 @@ static void generate(struct whet_rng *r, const char *shape, size_t size, struct 
 	whet_put_close(args);
 }
 WHET_GENERATE(generate)
+
+static bool valid(struct whet_in *args)
+{
+	for (size_t n = whet_enter(args); n > 0; n--) {
+		if (whet_count(args) != 2)
+			return false;
+		whet_enter(args);
+		int start = whet_int(args);
+		if (whet_int(args) < start)
+			return false;
+		whet_leave(args);
+	}
+	whet_leave(args);
+	return true;
+}
+WHET_VALID(valid)

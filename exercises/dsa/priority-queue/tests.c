@@ -131,7 +131,7 @@ static void put_build(size_t size, struct whet_out *args)
 	whet_put_close(args);
 }
 
-/* Pushes that go to the top of a large queue, and as many pops, by turns. */
+/* Pushes that go to the top of a large queue, or into its middle, and as many pops, by turns. */
 static void put_exchange(size_t size, struct whet_out *args)
 {
 	whet_put_size(args, size + 1);
@@ -139,7 +139,7 @@ static void put_exchange(size_t size, struct whet_out *args)
 	whet_put_open(args);
 	for (size_t i = 0; i < size; i++) {
 		if (i % 2 == 0)
-			put_push(args, -(int64_t)i);
+			put_push(args, i % 4 == 0 ? -(int64_t)i : (int64_t)size);
 		else
 			put_bare(args, "pop");
 	}

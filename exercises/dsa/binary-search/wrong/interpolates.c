@@ -1,4 +1,4 @@
-/* TLE: guesses the position from the values; one far number makes it walk step by step */
+/* SLOW: guesses the position from the values; one far number makes it walk step by step */
 #include "binary_search.h"
 
 #include <stdint.h>

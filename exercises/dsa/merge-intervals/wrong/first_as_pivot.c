@@ -1,4 +1,4 @@
-/* TLE: a quicksort of its own whose pivot is the first element: n * n on sorted input */
+/* SLOW: a quicksort of its own whose pivot is the first element: n * n on sorted input */
 #include "merge_intervals.h"
 
 static void swap(struct interval *a, struct interval *b)
