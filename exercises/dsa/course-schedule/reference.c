@@ -2,19 +2,18 @@
 
 #include <stdlib.h>
 
-bool can_finish(size_t courses, const struct prerequisite *pairs, size_t n)
+/* Kahn's way: takes what waits for nothing, again and again. room holds 3 * courses + n zeros. */
+static bool takes_all(
+	size_t courses, const struct prerequisite *pairs, size_t n, size_t *room)
 {
 	/* The pairs that name the same course as needed form a chain: first[c] is one more than the
 	 * place of its first pair, next[i] than that of the pair after pairs[i]; 0 ends it. */
-	size_t *first = calloc(courses + 1, sizeof *first);
-	size_t *next = calloc(n + 1, sizeof *next);
-	size_t *missing = calloc(courses + 1, sizeof *missing); /* pairs not yet satisfied */
-	size_t *ready = calloc(courses + 1, sizeof *ready);     /* a queue, in the order taken */
+	size_t *first = room;
+	size_t *missing = first + courses; /* pairs not yet satisfied */
+	size_t *ready = missing + courses; /* a queue, in the order taken */
+	size_t *next = ready + courses;
 	size_t taken = 0, found = 0;
-	bool all = false;
 
-	if (!first || !next || !missing || !ready)
-		goto out;
 	for (size_t i = 0; i < n; i++) {
 		missing[pairs[i].course]++;
 		next[i] = first[pairs[i].needs];
@@ -31,11 +30,15 @@ bool can_finish(size_t courses, const struct prerequisite *pairs, size_t n)
 			if (--missing[pairs[i - 1].course] == 0)
 				ready[found++] = pairs[i - 1].course;
 	}
-	all = taken == courses;
-out:
-	free(first);
-	free(next);
-	free(missing);
-	free(ready);
+	return taken == courses;
+}
+
+bool can_finish(size_t courses, const struct prerequisite *pairs, size_t n)
+{
+	/* One more, since for nothing at all calloc might give NULL. */
+	size_t *room = calloc(3 * courses + n + 1, sizeof *room);
+	bool all = room && takes_all(courses, pairs, n, room);
+
+	free(room);
 	return all;
 }

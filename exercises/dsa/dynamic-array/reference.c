@@ -12,11 +12,11 @@ static bool resize(struct vec *v, size_t capacity)
 {
 	int *items = realloc(v->items, capacity * sizeof *items);
 
-	if (!items)
-		return false;
-	v->items = items;
-	v->capacity = capacity;
-	return true;
+	if (items) {
+		v->items = items;
+		v->capacity = capacity;
+	}
+	return items != NULL;
 }
 
 struct vec *vec_new(void)
@@ -42,9 +42,7 @@ bool vec_push(struct vec *v, int value)
 
 bool vec_insert(struct vec *v, size_t at, int value)
 {
-	if (at > v->size)
-		return false;
-	if (v->size == v->capacity && !resize(v, 2 * v->capacity + 1))
+	if (at > v->size || (v->size == v->capacity && !resize(v, 2 * v->capacity + 1)))
 		return false;
 	memmove(v->items + at + 1, v->items + at, (v->size - at) * sizeof *v->items);
 	v->items[at] = value;

@@ -8,10 +8,10 @@
 /* Yours to define. */
 struct priority_queue;
 
-/* A queue with room for capacity numbers, which holds the n of values at first; n <= capacity.
- * values is only read, and not needed any more afterwards; when n is 0 it may not be read. NULL
- * when there is no memory. Any number of queues may live side by side. The caller frees it with
- * pq_free. */
+/* A queue with room for capacity numbers, at most 100000, which holds the n of values at first;
+ * n <= capacity. values is only read, and not needed any more afterwards; when n is 0 it may not be
+ * read. NULL when there is no memory. Any number of queues may live side by side. The caller frees
+ * it with pq_free. */
 struct priority_queue *pq_new(size_t capacity, const int *values, size_t n);
 
 /* Frees the queue and all it holds. NULL is allowed and does nothing. */

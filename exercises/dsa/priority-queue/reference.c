@@ -1,6 +1,5 @@
 #include "priority_queue.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 /* A binary tree without a link: below heap[i] stand heap[2 i + 1] and heap[2 i + 2], as far as
@@ -35,20 +34,17 @@ static void sift_down(int *heap, size_t size, size_t i, int value)
 
 struct priority_queue *pq_new(size_t capacity, const int *values, size_t n)
 {
-	struct priority_queue *q;
+	struct priority_queue *q = malloc(sizeof *q + capacity * sizeof *q->heap);
 
-	if (capacity > (SIZE_MAX - sizeof *q) / sizeof q->heap[0])
-		return NULL;
-	q = malloc(sizeof *q + capacity * sizeof q->heap[0]);
-	if (!q)
-		return NULL;
-	q->size = n;
-	q->capacity = capacity;
-	for (size_t i = 0; i < n; i++)
-		q->heap[i] = values[i];
-	/* From the last that has something below it up to the root. */
-	for (size_t i = n / 2; i-- > 0;)
-		sift_down(q->heap, n, i, q->heap[i]);
+	if (q) {
+		q->size = n;
+		q->capacity = capacity;
+		for (size_t i = 0; i < n; i++)
+			q->heap[i] = values[i];
+		/* From the last that has something below it up to the root. */
+		for (size_t i = n / 2; i-- > 0;)
+			sift_down(q->heap, n, i, q->heap[i]);
+	}
 	return q;
 }
 
