@@ -123,21 +123,25 @@ static void compact(struct capture *c)
 		return;
 	c->text.len -= c->taken;
 	memmove(c->text.p, c->text.p + c->taken, c->text.len + 1);
-	c->taken = 0;
+	c->taken = c->looked = 0;
 }
 
 char *capture_line(struct capture *c, size_t *n)
 {
 	char *line = c->text.p + c->taken, *stop;
 
-	if (c->text.len == c->taken)
+	if (c->looked < c->taken)
+		c->looked = c->taken;
+	if (c->text.len == c->looked)
 		return NULL;
-	stop = memchr(line, '\n', c->text.len - c->taken);
+	stop = memchr(c->text.p + c->looked, '\n', c->text.len - c->looked);
+	c->looked = c->text.len;
 	if (!stop)
 		return NULL;
 	*stop = '\0';
 	*n = (size_t)(stop - line);
 	c->taken += *n + 1;
+	c->looked = c->taken;
 	return line;
 }
 

@@ -17,6 +17,7 @@ struct capture {
 	struct str text;
 	size_t limit;
 	size_t taken;   /* bytes of text that were read as lines */
+	size_t looked;  /* bytes of text that are known to hold no end of a line after those */
 	uint64_t total; /* bytes that came */
 	bool dropped;   /* some were thrown away */
 };

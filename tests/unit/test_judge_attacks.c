@@ -1,118 +1,398 @@
 /* Every file of tests/e2e/attacks is graded against an exercise, with all layers of the sandbox and
- * without some; its first line names the verdicts it may get, and none is AC. */
+ * with each set of them missing. Its first line names the verdicts it may get, none of which is AC,
+ * and its class: what it takes to stop it. In no case may whet hang or fall, a process or a scratch
+ * folder be left, a file change that is not in the scratch folder, or the report hold what a
+ * terminal would obey.
+ *
+ * Each goes through every set of the layers that could stop it, with the other layers all there and
+ * all missing. WHET_ATTACKS=all takes each through all sets (make soak-attacks). */
 #include "judge_bench.h"
 
 #include "base/str.h"
 #include "judge/sandbox.h"
 
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/shm.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
 #include <time.h>
 
 #define DIR_ATTACKS "tests/e2e/attacks"
 #define BYSTANDER "/tmp/whet-attack-target"
-#define LEFT_BEHIND "/tmp/whet-attack-was-here"
+#define LOCK "/tmp/whet-attack.lock"
+
+enum { SHM_KEY = 0x77686574, TCP_PORT = 48620, SECONDS_MAX = 90, WORKERS = 3, SETS_MAX = 32 };
+#define NAMESPACES LAYER_NAMESPACES
+#define SECCOMP LAYER_SECCOMP
+#define LANDLOCK LAYER_LANDLOCK
+#define RLIMITS LAYER_RLIMITS
+#define CGROUP LAYER_CGROUP
+
+/* What an attack wants, and the layers of which one must be there to keep it from that. Without any
+ * it is left out: it would get what it wants, which can be another file's content or, for root, the
+ * end of every process of the machine. app/judge/sandbox.c holds the same for who reads the code.
+ */
+static const struct {
+	const char *name;
+	unsigned one_of; /* 0: the judge needs no layer */
+} classes[] = {
+	{"plain",   0			      },
+	{"reads",   NAMESPACES | LANDLOCK          }, /* while it is compiled or loaded */
+	{"calls",   NAMESPACES | LANDLOCK | SECCOMP}, /* reads, in a call */
+	{"writes",  NAMESPACES | LANDLOCK | SECCOMP},
+	{"looks",   NAMESPACES | LANDLOCK | SECCOMP}, /* into other processes */
+	{"signals", NAMESPACES | SECCOMP           },
+	{"ipc",     NAMESPACES | SECCOMP           },
+	{"network", NAMESPACES | SECCOMP           },
+	{"bomb",    NAMESPACES | SECCOMP | CGROUP  }, /* as many processes as it can make */
+	{"memory",  RLIMITS | CGROUP               },
+	{"disk",    RLIMITS			},
+};
 
 struct attack {
 	const char *path, *name;
 	char verdicts[64]; /* "|RTE|SV|" */
+	unsigned one_of;
+	int plain;
 };
+
+/* What the workers share. */
+struct line {
+	int next; /* attack */
+	int ran;
+};
+
+struct set {
+	unsigned off, there; /* layers */
+	char name[160];
+};
+
+struct suite {
+	struct bench *bench;
+	struct attack attacks[200];
+	size_t n;
+	struct line *line;
+	unsigned all;   /* layers there are */
+	int tcp, named; /* servers that nobody may reach */
+};
+
+static unsigned class_of(const char *name, const char *word, size_t n)
+{
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		if (strlen(classes[i].name) == n && strncmp(classes[i].name, word, n) == 0)
+			return classes[i].one_of;
+	fail_msg("%s: there is no class %.*s", name, (int)n, word);
+	return 0;
+}
 
 static void read_attack(struct bench *b, const char *name, struct attack *t)
 {
 	struct str text = {0};
-	size_t n;
+	const char *head;
+	size_t n, verdicts;
 
-	t->name = name;
+	t->name = arena_dup(&b->arena, name);
 	t->path = path_join(&b->arena, DIR_ATTACKS, name);
 	if (path_read(t->path, 1 << 20, &text, &b->err) != 0)
 		fail_msg("%s", b->err.text);
-	n = strcspn(str_c(&text), ":");
-	if (!str_starts(str_c(&text), "/* ") || n > 40)
+	head = str_c(&text) + 3;
+	n = strcspn(head, ":");
+	verdicts = strcspn(head, ": ");
+	if (!str_starts(str_c(&text), "/* ") || n > 50)
 		fail_msg("%s: the first line names no verdict", name);
-	snprintf(t->verdicts, sizeof t->verdicts, "|%.*s|", (int)n - 3, str_c(&text) + 3);
+	snprintf(t->verdicts, sizeof t->verdicts, "|%.*s|", (int)verdicts, head);
+	t->plain = verdicts == n;
+	if (!t->plain)
+		t->one_of = class_of(name, head + verdicts + 1, n - verdicts - 1);
 	str_free(&text);
 }
 
-static int may_get(const struct attack *t, const char *code)
+/* A call that no filter stops is answered by the kernel, and the solution is wrong all the same. */
+static int may_get(const struct attack *t, const char *code, unsigned there)
 {
 	char wanted[16];
 
 	snprintf(wanted, sizeof wanted, "|%s|", code);
-	return strstr(t->verdicts, wanted) != NULL;
+	if (strstr(t->verdicts, wanted))
+		return 1;
+	return !(there & SECCOMP) && strcmp(code, "WA") == 0 && strstr(t->verdicts, "|SV|");
 }
 
-static void run_attack(struct bench *b, const struct attack *t)
+/* ---- what must not have come of it ---- */
+
+static int is_obeyed(const char *text)
+{
+	for (const unsigned char *p = (const unsigned char *)text; p && *p; p++)
+		if ((*p < 0x20 && *p != '\n' && *p != '\t') || *p == 0x7f ||
+			(*p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0))
+			return 1;
+	return 0;
+}
+
+static const char *harm_in_report(const struct report *r)
+{
+	const char *const texts[] = {r->summary, r->detail, r->output, r->warnings, r->failing.name,
+		r->failing.input, r->failing.expected, r->failing.got, r->failing.why};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (is_obeyed(texts[i]))
+			return "the report holds what a terminal would obey";
+	return NULL;
+}
+
+static const char *harm_in_files(void)
+{
+	static const char *const left[] = {"/tmp/whet-attack-was-here",
+		"/var/tmp/whet-attack-was-here", "/dev/shm/whet-attack-was-here",
+		"/whet-attack-was-here", "whet-attack-was-here"};
+	struct stat st;
+
+	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+		if (access(left[i], F_OK) == 0)
+			return "left a file behind";
+	if (stat(BYSTANDER, &st) != 0 || st.st_nlink != 1 || st.st_size != 7)
+		return "changed a file outside of its sandbox";
+	if (shmget(SHM_KEY, 0, 0) >= 0)
+		return "left shared memory behind";
+	return NULL;
+}
+
+/* This process adopts whatever loses its parent, so that a process that is left is its child. */
+static const char *harm_in_processes(const struct bench *b)
+{
+	char **names, mine[32];
+	struct arena a = {0};
+	struct err e;
+	size_t n = 0;
+	const char *harm = NULL;
+
+	if (waitpid(-1, NULL, WNOHANG) >= 0)
+		harm = "left a process behind";
+	snprintf(mine, sizeof mine, "%ld.", (long)getpid());
+	if (path_list(path_join(&a, b->cache, "scratch"), &a, &names, &n, &e) == 0)
+		for (size_t i = 0; i < n; i++)
+			if (str_starts(names[i], mine))
+				harm = "left a scratch folder behind";
+	arena_free(&a);
+	return harm;
+}
+
+/* ---- the line of attacks ---- */
+
+/* Says what is wrong, or nothing. */
+static void run_attack(struct bench *b, const struct attack *t, const struct set *s)
 {
 	time_t start = time(NULL);
-	struct report r = bench_grade(b, t->path);
-	const char *got = verdict_info(r.verdict)->code;
+	struct arena a = {0};
+	const char *got, *harm;
+	struct report r;
 
-	if (r.verdict == VERDICT_AC || !may_get(t, got))
-		fail_msg("%s: got %s (%s), wanted %s, layers %s", t->name, got, r.summary,
-			t->verdicts, r.layers);
-	if (time(NULL) - start > 90)
-		fail_msg("%s took more than 90 seconds", t->name);
-	if (path_exists(LEFT_BEHIND) || !path_exists(BYSTANDER))
-		fail_msg("%s changed a file outside of its sandbox", t->name);
-	bench_is_clean(b, t->name);
-}
-
-/* skip: attacks that may get one of these verdicts are left out. */
-static void run_all(struct bench *b, unsigned layers_off, const char *const *skip)
-{
-	char **names;
-	size_t n, ran = 0;
-	FILE *f = fopen(BYSTANDER, "we");
-
-	assert_non_null(f);
-	fclose(f);
-	b->judge.layers_off = layers_off;
-	assert_int_equal(path_list(DIR_ATTACKS, &b->arena, &names, &n, &b->err), 0);
-	for (size_t i = 0; i < n; i++) {
-		struct attack t;
-		int left_out = 0;
-
-		read_attack(b, names[i], &t);
-		for (const char *const *s = skip; *s; s++)
-			left_out |= may_get(&t, *s);
-		if (left_out)
-			continue;
-		run_attack(b, &t);
-		ran++;
+	if (judge_grade(&b->judge, b->exercise, t->path, &a, &r, &b->err) != 0) {
+		printf("FAIL %s: cannot be graded: %s\n", t->name, b->err.text);
+		return;
 	}
-	b->judge.layers_off = 0;
+	got = verdict_info(r.verdict)->code;
+	if (r.verdict == VERDICT_AC || !may_get(t, got, s->there))
+		printf("FAIL %s: got %s (%s), wanted %s\n", t->name, got, r.summary, t->verdicts);
+	if ((harm = harm_in_report(&r)) || (harm = harm_in_files()) ||
+		(harm = harm_in_processes(b)))
+		printf("FAIL %s (%s): %s\n", t->name, got, harm);
+	if (time(NULL) - start > SECONDS_MAX)
+		printf("FAIL %s took more than %d seconds\n", t->name, SECONDS_MAX);
+	arena_free(&a);
+}
+
+static int everything(void)
+{
+	const char *v = getenv("WHET_ATTACKS");
+
+	return v && strcmp(v, "all") == 0;
+}
+
+/* The layers that have no say in what the attack meets are all there, or none of them is. One of
+ * class "plain" meets two things at most: a filter of its calls, or none. */
+static int is_telling(const struct attack *t, const struct set *s, unsigned all)
+{
+	unsigned others = all & ~t->one_of & ~(unsigned)(t->plain ? SECCOMP : 0);
+
+	return (s->there & others) == others || !(s->there & others);
+}
+
+static int belongs(const struct attack *t, const struct set *s, unsigned all)
+{
+	if (t->one_of && !(t->one_of & s->there))
+		return 0;
+	if (everything())
+		return 1;
+	if (strcmp(t->name, "sleeps_in_every_case.c") == 0)
+		return s->off == 0;
+	return is_telling(t, s, all);
+}
+
+static void work(struct suite *u, const struct set *s, int out)
+{
+	int i;
+
+	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+	dup2(out, 1);
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	while ((i = __atomic_fetch_add(&u->line->next, 1, __ATOMIC_RELAXED)) < (int)u->n) {
+		if (!belongs(&u->attacks[i], s, u->all))
+			continue;
+		run_attack(u->bench, &u->attacks[i], s);
+		__atomic_fetch_add(&u->line->ran, 1, __ATOMIC_RELAXED);
+	}
+	_exit(fflush(stdout) != 0);
+}
+
+static void nobody_called(const struct suite *u)
+{
+	if (accept(u->tcp, NULL, NULL) >= 0 || accept(u->named, NULL, NULL) >= 0)
+		fail_msg("an attack reached a server of this machine");
+}
+
+static void run_set(struct suite *u, const struct set *s)
+{
+	int fds[2], status, fallen = 0;
+	char text[4000];
+	size_t n = 0;
+	ssize_t got;
+
+	*u->line = (struct line){0};
+	u->bench->judge.layers_off = s->off;
+	assert_int_equal(pipe(fds), 0);
+	for (int i = 0; i < WORKERS; i++)
+		if (fork() == 0)
+			work(u, s, fds[1]);
+	close(fds[1]);
+	while (n < sizeof text - 1 && (got = read(fds[0], text + n, sizeof text - 1 - n)) > 0)
+		n += (size_t)got;
+	text[n] = '\0';
+	close(fds[0]);
+	while (wait(&status) > 0)
+		fallen |= status != 0;
+	nobody_called(u);
+	if (n || fallen)
+		fail_msg("%s%s", text, fallen ? "a judge fell" : "");
+	assert_true(u->line->ran > 0);
+}
+
+/* ---- the sets of layers ---- */
+
+static struct suite suite;
+
+static void one_set(void **state)
+{
+	run_set(&suite, *state);
+}
+
+/* Each set of layers that this machine can have, once. */
+static size_t make_sets(struct set *sets, struct arena *a)
+{
+	struct sandbox_host h;
+	size_t n = 0;
+
+	for (unsigned off = 0; off <= LAYER_ALL; off++) {
+		struct set *s = &sets[n];
+		size_t known = 0;
+
+		sandbox_probe(&h, off, a);
+		while (known < n && sets[known].there != h.layers)
+			known++;
+		if (known < n)
+			continue;
+		assert_true(n < SETS_MAX);
+		*s = (struct set){.off = off, .there = h.layers};
+		snprintf(s->name, sizeof s->name, "with %s", h.layers ? "" : "no layer");
+		snprintf(s->name + strlen(s->name), sizeof s->name - strlen(s->name), "%s",
+			sandbox_layer_names(h.layers, a));
+		n++;
+	}
+	return n;
+}
+
+static int serve(int family, const struct sockaddr *a, socklen_t n)
+{
+	int fd = socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), on = 1;
+
+	assert_true(fd >= 0);
+	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+	assert_int_equal(bind(fd, a, n), 0);
+	assert_int_equal(listen(fd, 16), 0);
+	return fd;
+}
+
+static void open_servers(struct suite *u)
+{
+	static const char name[] = "\0whet-attack-socket";
+	struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = htons(TCP_PORT)};
+	struct sockaddr_un un = {.sun_family = AF_UNIX};
+
+	in.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	memcpy(un.sun_path, name, sizeof name - 1);
+	u->tcp = serve(AF_INET, (struct sockaddr *)&in, sizeof in);
+	u->named = serve(AF_UNIX, (struct sockaddr *)&un,
+		(socklen_t)(sizeof(sa_family_t) + sizeof name - 1));
+}
+
+static void suite_open(void **state)
+{
+	struct suite *u = &suite;
+	char **names;
+	size_t n;
+	int fd = open(BYSTANDER, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+
+	bench_open(state);
+	u->bench = *state;
+	assert_int_equal(write(fd, "nobody\n", 7), 7);
+	close(fd);
+	open_servers(u);
+	u->line = mmap(
+		NULL, sizeof *u->line, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_true(u->line != MAP_FAILED);
+	assert_int_equal(path_list(DIR_ATTACKS, &u->bench->arena, &names, &n, &u->bench->err), 0);
+	assert_in_range(n, 60, sizeof u->attacks / sizeof *u->attacks);
+	for (size_t i = 0; i < n; i++)
+		read_attack(u->bench, names[i], &u->attacks[i]);
+	u->n = n;
+	/* The harness is built before there are several judges that could want to. */
+	bench_grade(u->bench, DIR_ATTACKS "/nothing.c");
+}
+
+static void suite_close(void **state)
+{
+	close(suite.tcp);
+	close(suite.named);
 	unlink(BYSTANDER);
-	assert_true(ran >= 20);
-}
-
-static void all_layers(void **state)
-{
-	static const char *const none[] = {NULL};
-
-	run_all(*state, 0, none);
-}
-
-static void without_landlock(void **state)
-{
-	static const char *const slow[] = {"TLE", "ILE", NULL};
-
-	run_all(*state, LAYER_LANDLOCK, slow);
-}
-
-/* What the filter alone stops is not let loose. */
-static void without_seccomp(void **state)
-{
-	static const char *const stopped[] = {"SV", "TLE", "ILE", NULL};
-
-	run_all(*state, LAYER_SECCOMP, stopped);
+	bench_close(state);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(all_layers),
-		cmocka_unit_test(without_landlock),
-		cmocka_unit_test(without_seccomp),
-	};
+	static struct set sets[SETS_MAX];
+	static struct CMUnitTest tests[SETS_MAX];
+	struct arena a = {0};
+	void *state = NULL;
+	/* What the attacks aim at has fixed names. */
+	int lock = open(LOCK, O_RDWR | O_CREAT | O_CLOEXEC, 0666), failed;
+	size_t n = make_sets(sets, &a);
 
-	return cmocka_run_group_tests(tests, bench_open, bench_close);
+	if (lock < 0 || flock(lock, LOCK_EX) != 0)
+		return 1;
+	for (size_t i = 0; i < n; i++)
+		tests[i] = (struct CMUnitTest){
+			.name = sets[i].name, .test_func = one_set, .initial_state = &sets[i]};
+	/* With a group's own state a test would not get its set. */
+	suite_open(&state);
+	suite.all = sets[0].there;
+	failed = _cmocka_run_group_tests("attacks", tests, n, NULL, NULL);
+	suite_close(&state);
+	arena_free(&a);
+	return failed;
 }

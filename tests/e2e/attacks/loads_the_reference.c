@@ -1,4 +1,4 @@
-/* WA|RTE: looks for the reference beside the glue and calls it */
+/* WA|RTE calls: looks for the reference beside the glue and calls it */
 #define _GNU_SOURCE
 #include "two_sum.h"
 

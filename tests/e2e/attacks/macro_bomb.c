@@ -1,4 +1,4 @@
-/* CE: a macro that grows to thousands of millions of words */
+/* CE memory: a macro that grows to thousands of millions of words */
 #define A0 x + x + x + x + x + x + x + x + x + x
 #define A1 A0 + A0 + A0 + A0 + A0 + A0 + A0 + A0 + A0 + A0
 #define A2 A1 + A1 + A1 + A1 + A1 + A1 + A1 + A1 + A1 + A1

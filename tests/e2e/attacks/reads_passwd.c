@@ -1,4 +1,4 @@
-/* WA: reads a file of the system, and answers with what it holds */
+/* WA calls: reads a file of the system, and answers with what it holds */
 #define _GNU_SOURCE
 #include "two_sum.h"
 

@@ -1,2 +1,2 @@
-/* CE: has the compiler read a file that is not its own */
+/* CE reads: has the compiler read a file that is not its own */
 #include "/etc/shadow"

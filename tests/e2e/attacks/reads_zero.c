@@ -1,2 +1,2 @@
-/* CE: has the compiler read a file without end */
+/* CE memory: has the compiler read a file without end */
 #include "/dev/zero"

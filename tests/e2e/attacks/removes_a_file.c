@@ -1,4 +1,4 @@
-/* SV: removes what it can find */
+/* SV writes: removes what it can find */
 #define _GNU_SOURCE
 #include "two_sum.h"
 

@@ -1,4 +1,4 @@
-/* SV: runs another program */
+/* SV|RTE: runs another program */
 #define _GNU_SOURCE
 #include "two_sum.h"
 

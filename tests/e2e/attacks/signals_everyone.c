@@ -1,4 +1,4 @@
-/* SV: sends a signal to every process */
+/* SV signals: sends a signal to every process */
 #define _GNU_SOURCE
 #include "two_sum.h"
 

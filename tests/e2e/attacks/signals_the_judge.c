@@ -1,4 +1,4 @@
-/* SV: sends a signal to the process that watches it */
+/* SV signals: sends a signal to the process that watches it */
 #define _GNU_SOURCE
 #include "two_sum.h"
 

@@ -1,4 +1,4 @@
-/* SV: opens a socket */
+/* SV network: opens a socket */
 #define _GNU_SOURCE
 #include "two_sum.h"
 

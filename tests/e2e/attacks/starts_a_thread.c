@@ -20,6 +20,9 @@ bool two_sum(const int *nums, size_t n, int target, size_t pair[2])
 	(void)pair;
 	pthread_t t;
 
-	pthread_create(&t, NULL, stay, NULL);
+	static int once;
+
+	if (once++ == 0)
+		pthread_create(&t, NULL, stay, NULL);
 	return false;
 }

@@ -1,4 +1,4 @@
-/* SV: looks into the process that watches it */
+/* SV looks: looks into the process that watches it */
 #define _GNU_SOURCE
 #include "two_sum.h"
 

@@ -1,4 +1,4 @@
-/* SV|WA: leaves a file behind */
+/* SV|WA writes: leaves a file behind */
 #define _GNU_SOURCE
 #include "two_sum.h"
 
