@@ -56,6 +56,11 @@ check-asan:
 	@$(MAKE) --no-print-directory test B=build/asan \
 	  CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined'
 
+# Every attack at every set of the sandbox's layers; the tests take fewer sets.
+soak-attacks: deps-test
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(B)/tests/test_judge_attacks
+	WHET_ATTACKS=all $(B)/tests/test_judge_attacks
+
 bench: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all tools
 	@tests/bench/run.sh $(B)
@@ -131,5 +136,5 @@ clean:
 
 # Not intermediate: kept between runs.
 .PRECIOUS: $(B)/gen/%.c
-.PHONY: all run deps deps-test deps-cuda test unit tools check-asan bench fresh fmt lint schema install uninstall clean
+.PHONY: all run deps deps-test deps-cuda test unit tools check-asan soak-attacks bench fresh fmt lint schema install uninstall clean
 -include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d)

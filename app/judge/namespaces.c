@@ -25,6 +25,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -163,14 +164,33 @@ int birth_give(struct birth *b)
 	return b->failed ? -1 : 0;
 }
 
+enum { ALONE = 255 };
+
+/* Since Linux 5.14 a limit on processes counts those of a user namespace. A
+ * user who runs a shell and whet has reached a limit of four elsewhere, and forks in vain. */
+static bool counts_alone(void)
+{
+	const struct rlimit few = {4, 4};
+	pid_t pid;
+
+	if (geteuid() == 0 || setrlimit(RLIMIT_NPROC, &few) != 0)
+		return false;
+	pid = fork();
+	if (pid == 0)
+		_exit(0);
+	return pid > 0;
+}
+
 /* Its exit status is an errno. */
 static void try_root(const struct birth *b)
 {
 	birth_detach(b);
-	_exit(private_root(b->context) == 0 ? 0 : errno);
+	if (private_root(b->context) != 0)
+		_exit(errno);
+	_exit(counts_alone() ? ALONE : 0);
 }
 
-const char *namespaces_probe(struct arena *a)
+const char *namespaces_probe(struct arena *a, bool *alone)
 {
 	static const char *const reads[] = {"/usr/bin/env", NULL};
 	const struct sandbox sample = {.kind = SANDBOX_RUN, .reads = reads, .writes = "/tmp"};
@@ -183,7 +203,8 @@ const char *namespaces_probe(struct arena *a)
 		;
 	kill(b.keeper, SIGKILL);
 	waitpid(b.keeper, NULL, 0);
-	if (status == 0)
+	*alone = WIFEXITED(status) && WEXITSTATUS(status) == ALONE;
+	if (status == 0 || *alone)
 		return NULL;
 	return arena_printf(a, "not allowed here (mounts: %s)",
 		WIFEXITED(status) ? strerror(WEXITSTATUS(status)) : "killed");

@@ -14,10 +14,11 @@ static int limit(int resource, uint64_t want)
 	return setrlimit(resource, &r);
 }
 
-int rlimits_set(const struct sandbox *s)
+int rlimits_set(const struct sandbox *s, bool alone)
 {
-	/* The last counts every process of the user, so it can only be generous; and it does not
-	 * bind root. */
+	/* Where the last counts every process of the user it can only be generous; and root it
+	 * does not bind. */
+	uint64_t processes = !alone ? 4096 : s->kind == SANDBOX_RUN ? 16 : 64;
 	const struct {
 		int resource;
 		uint64_t most;
@@ -29,7 +30,7 @@ int rlimits_set(const struct sandbox *s)
 		{RLIMIT_STACK,  s->stack,           s->stack != 0        },
 		{RLIMIT_AS,     s->address_space,   s->address_space != 0},
 		{RLIMIT_CPU,    (uint64_t)s->cpu_s, s->cpu_s != 0        },
-		{RLIMIT_NPROC,  4096,               true                 },
+		{RLIMIT_NPROC,  processes,          true                 },
 	};
 
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)

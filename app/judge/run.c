@@ -105,7 +105,7 @@ int run_open(struct run *r, const struct grading *g, struct oracle *o, const str
 	if (p->kind == BUILD_COUNTED)
 		r->counts = arena_new(a, n * sizeof *r->counts + 1);
 	rc = subject_start(&r->job, g, o, p, e);
-	r->wall_mark = r->looked = job_clock();
+	r->wall_mark = r->looked = r->heard = job_clock();
 	return rc;
 }
 
@@ -182,7 +182,7 @@ static int look_at_clocks(struct run *r)
 
 	if (cpu > r->cpu_limit)
 		return stop(r, VERDICT_TLE, NULL);
-	if (idles(wall, cpu, IDLE_S) ||
+	if (idles(now - r->heard, cpu, IDLE_S) ||
 		idles(now - r->job.started_ns, job_cpu(&r->job), IDLE_ALL_S))
 		return stop(r, VERDICT_ILE, NULL);
 	if (wall > WALL_S * SECOND + 20 * r->cpu_limit)
@@ -205,7 +205,9 @@ int run_pump(struct run *r, struct err *e)
 {
 	if (r->done)
 		return 0;
-	job_pump(&r->job);
+	/* One that waits for the judge to read is not idle. */
+	if (job_pump(&r->job))
+		r->heard = job_clock();
 	if (run_take_lines(r, e) != 0)
 		return -1;
 	if (r->done)

@@ -81,6 +81,7 @@ struct run {
 	bool late;                   /* stopped for its time */
 	int64_t cpu_limit;           /* of one case, nanoseconds */
 	int64_t cpu_mark, wall_mark; /* when the last answer came */
+	int64_t heard;               /* when it last wrote something */
 	int64_t looked;              /* when its memory was last looked at */
 	struct run_words words;
 

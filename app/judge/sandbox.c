@@ -76,7 +76,7 @@ void sandbox_probe(struct sandbox_host *h, unsigned off, struct arena *a)
 		if (off & 1U << i)
 			h->absent[i] = "switched off";
 	probe_filters(h);
-	if (h->layers & LAYER_NAMESPACES && (why = namespaces_probe(a)) != NULL)
+	if (h->layers & LAYER_NAMESPACES && (why = namespaces_probe(a, &h->counts_alone)) != NULL)
 		lacks(h, LAYER_NAMESPACES, why);
 	if (h->layers & LAYER_CGROUP && !(h->cgroup = cgroup_probe(a, &why)))
 		lacks(h, LAYER_CGROUP, why);
@@ -176,7 +176,7 @@ static bool sealed(const struct sandbox *s)
 
 static void restrict_self(const struct sandbox_host *h, const struct sandbox *s)
 {
-	if (h->layers & LAYER_RLIMITS && rlimits_set(s) != 0)
+	if (h->layers & LAYER_RLIMITS && rlimits_set(s, h->counts_alone) != 0)
 		give_up("limits");
 	drop_capabilities();
 	if (h->layers & LAYER_NO_NEW_PRIVS && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)

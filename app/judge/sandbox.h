@@ -38,11 +38,12 @@ struct sandbox_host {
 	unsigned layers;
 	const char *absent[SANDBOX_LAYERS]; /* why a layer is not there; NULL when it is */
 	int landlock_abi;                   /* 0: none */
-	const char *cgroup;                 /* where groups may be made, or NULL */
-	unsigned long groups;               /* made so far */
-	struct sock_fprog *filters[4];      /* by enum sandbox_kind */
-	pid_t live[SANDBOX_LIVE];           /* started and not ended; 0 is a free place */
-	int was_reaper;                     /* what it was when the first one started */
+	bool counts_alone;    /* RLIMIT_NPROC counts a namespace's processes alone, and binds */
+	const char *cgroup;   /* where groups may be made, or NULL */
+	unsigned long groups; /* made so far */
+	struct sock_fprog *filters[4]; /* by enum sandbox_kind */
+	pid_t live[SANDBOX_LIVE];      /* started and not ended; 0 is a free place */
+	int was_reaper;                /* what it was when the first one started */
 	struct arena *arena;
 };
 

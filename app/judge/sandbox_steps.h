@@ -26,8 +26,9 @@ struct birth {
 int birth_give(struct birth *b);
 /* child: takes whet's signals off it, and has it die with whet. */
 void birth_detach(const struct birth *b);
-/* NULL when namespaces work, else why not. Tries all that a sandbox does with them. */
-const char *namespaces_probe(struct arena *a);
+/* NULL when namespaces work, else why not. Tries all that a sandbox does with them. *alone: see
+ * rlimits_set. */
+const char *namespaces_probe(struct arena *a, bool *alone);
 
 /* ---- private_root.c ---- */
 
@@ -50,7 +51,8 @@ void cgroup_remove(const char *group);
 
 /* ---- rlimits.c, child ---- */
 
-int rlimits_set(const struct sandbox *s); /* -1 with errno */
+/* alone: no other processes of this user count against its number of them. -1 with errno. */
+int rlimits_set(const struct sandbox *s, bool alone);
 /* A mark that the process, and all that come of it, cannot take off; see orphans.c. */
 void rlimits_mark(void);
 

@@ -2,7 +2,12 @@
  * needs to start. Filters add up and are never taken off, so the program adds two of its own.
  * Before the learner's object is loaded (its constructors run then): no other program, no signal to
  * another process, no other handler for SIGSYS. After: no opening of files either; that fails with
- * EACCES, as it does under Landlock. */
+ * EACCES, as it does under Landlock.
+ *
+ * Between the two, constructors and resolvers of the learner's object run while the loader still
+ * has to open the glue, and may open a file to read. A filter sees a path's address, not its
+ * letters, and cannot tell whose it is: that such a file is none of the user's is for Landlock or a
+ * root of its own to see to, of which one must be there. */
 #include "subject.h"
 
 #include <errno.h>

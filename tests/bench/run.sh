@@ -86,6 +86,45 @@ RUN
   row '  (for information)' "$ours" 'gcc -fsanitize alone' "$checked" ''
 }
 
+# ---- the sandbox ----
+
+# One line: what it adds to the plain run. GOAL in ms, or empty.
+added() { # WHAT LINE GOAL
+  awk -v what="$1" -v line="$2" -v goal="$3" '
+    NR == 1 { plain = $1 }
+    NR == line {
+      if ($1 == "-") { printf "%-30s not on this machine\n", what; exit }
+      plus = $1 - plain
+      printf "%-30s %6.2f ms [%.2f..%.2f]  %+.2f ms  x%.2f  %-8s %s\n", what, $1, $2, $3, plus, $1 / plain,
+        (goal == "" ? "-" : "<= " goal), (goal == "" ? "-" : plus <= goal ? "yes" : "NO")
+      exit $4 > 0
+    }' "$tmp/box" || breaks "$1: the program failed"
+}
+# Bubblewrap with the same namespaces and the same root; it has no filter, no Landlock, no limits.
+sandbox() {
+  echo 'int main(void) { return 0; }' >"$tmp/tiny.c"
+  gcc -O2 "$tmp/tiny.c" -o "$tmp/tiny" || { breaks 'gcc failed'; return; }
+  set --
+  if command -v bwrap >/dev/null; then
+    set -- "$(command -v bwrap)" --unshare-user --unshare-pid --unshare-ipc --unshare-uts \
+      --die-with-parent --new-session --cap-drop ALL
+    for dir in /usr/lib /usr/lib32 /usr/lib64 /usr/local/lib /opt /etc/ld.so.cache; do
+      [ ! -e "$dir" ] || set -- "$@" --ro-bind "$dir" "$dir"
+    done
+    for dir in /lib /lib32 /lib64; do
+      if [ -L "$dir" ]; then set -- "$@" --symlink "$(readlink "$dir")" "$dir"
+      elif [ -d "$dir" ]; then set -- "$@" --ro-bind "$dir" "$dir"; fi
+    done
+    set -- "$@" --ro-bind /dev/null /dev/null --ro-bind "$tmp/tiny" /tiny /tiny
+  fi
+  "$build/bench/box" $((10 * rounds)) "$tmp/tiny" "$@" >"$tmp/box" || { breaks 'box failed'; return; }
+  printf '\n%-30s %-22s %-9s %-5s %-8s %s\n' 'a tiny program' 'median [p10..p90]' 'added' 'ratio' goal met
+  added 'fork and exec' 1 ''
+  added '  sandbox, no namespaces' 2 0.5
+  added '  sandbox, namespaces' 3 1
+  added '  bubblewrap' 4 ''
+}
+
 # ---- a full house ----
 
 today() {
@@ -191,7 +230,7 @@ idle() {
     END { print "goal 0: " (met ? "yes" : "NO") }' "$tmp/ours" "$tmp/theirs"
 }
 
-for tool in "$whet" "$race" "$pty" "$build/bench/seed"; do
+for tool in "$whet" "$race" "$pty" "$build/bench/seed" "$build/bench/box"; do
   [ -x "$tool" ] || die "there is no $tool: run make bench"
 done
 echo "$(nproc) processors, load $(cut -d ' ' -f 1-3 /proc/loadavg), $(gcc --version | head -n 1)"
@@ -204,6 +243,7 @@ for slug in two-sum coin-change valid-parentheses; do
   grade "$slug"
 done
 today
+sandbox
 [ -n "${SCREENS-1}" ] || exit "$broken"
 neighbour
 at_size 80x24

@@ -25,6 +25,7 @@
 
 #define DIR_ATTACKS "tests/e2e/attacks"
 #define BYSTANDER "/tmp/whet-attack-target"
+#define LONGEST "sleeps_in_every_case.c"
 #define LOCK "/tmp/whet-attack.lock"
 
 enum { SHM_KEY = 0x77686574, TCP_PORT = 48620, SECONDS_MAX = 90, WORKERS = 3, SETS_MAX = 32 };
@@ -79,6 +80,7 @@ struct suite {
 	size_t n;
 	struct line *line;
 	unsigned all;   /* layers there are */
+	size_t ran;     /* grades so far */
 	int tcp, named; /* servers that nobody may reach */
 };
 
@@ -230,7 +232,7 @@ static int belongs(const struct attack *t, const struct set *s, unsigned all)
 		return 0;
 	if (everything())
 		return 1;
-	if (strcmp(t->name, "sleeps_in_every_case.c") == 0)
+	if (strcmp(t->name, LONGEST) == 0)
 		return s->off == 0;
 	return is_telling(t, s, all);
 }
@@ -280,7 +282,7 @@ static void run_set(struct suite *u, const struct set *s)
 	nobody_called(u);
 	if (n || fallen)
 		fail_msg("%s%s", text, fallen ? "a judge fell" : "");
-	assert_true(u->line->ran > 0);
+	u->ran += (size_t)u->line->ran;
 }
 
 /* ---- the sets of layers ---- */
@@ -290,6 +292,13 @@ static struct suite suite;
 static void one_set(void **state)
 {
 	run_set(&suite, *state);
+}
+
+static void enough_was_tried(void **state)
+{
+	(void)state;
+	print_message("%zu grades of %zu attacks\n", suite.ran, suite.n);
+	assert_true(suite.ran >= 2 * suite.n);
 }
 
 /* Each set of layers that this machine can have, once. */
@@ -358,8 +367,16 @@ static void suite_open(void **state)
 	assert_true(u->line != MAP_FAILED);
 	assert_int_equal(path_list(DIR_ATTACKS, &u->bench->arena, &names, &n, &u->bench->err), 0);
 	assert_in_range(n, 60, sizeof u->attacks / sizeof *u->attacks);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		read_attack(u->bench, names[i], &u->attacks[i]);
+		/* It takes longest, so it begins. */
+		if (strcmp(names[i], LONGEST) == 0) {
+			struct attack longest = u->attacks[i];
+
+			u->attacks[i] = u->attacks[0];
+			u->attacks[0] = longest;
+		}
+	}
 	u->n = n;
 	/* The harness is built before there are several judges that could want to. */
 	bench_grade(u->bench, DIR_ATTACKS "/nothing.c");
@@ -376,7 +393,7 @@ static void suite_close(void **state)
 int main(void)
 {
 	static struct set sets[SETS_MAX];
-	static struct CMUnitTest tests[SETS_MAX];
+	static struct CMUnitTest tests[SETS_MAX + 1];
 	struct arena a = {0};
 	void *state = NULL;
 	/* What the attacks aim at has fixed names. */
@@ -391,6 +408,7 @@ int main(void)
 	/* With a group's own state a test would not get its set. */
 	suite_open(&state);
 	suite.all = sets[0].there;
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(enough_was_tried);
 	failed = _cmocka_run_group_tests("attacks", tests, n, NULL, NULL);
 	suite_close(&state);
 	arena_free(&a);
