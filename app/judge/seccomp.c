@@ -112,7 +112,8 @@ static int add_run(scmp_filter_ctx c, enum sandbox_kind kind)
 
 	if (rc == 0)
 		rc = add_reading(c, kind);
-	rc = add_all(c, program ? refuse : SCMP_ACT_ALLOW, signals, COUNT(signals));
+	if (rc == 0)
+		rc = add_all(c, program ? refuse : SCMP_ACT_ALLOW, signals, COUNT(signals));
 	if (rc == 0)
 		rc = add_all(c, refuse, hostile, COUNT(hostile));
 	/* Its own limits only; and of a terminal's requests the one that asks whether it is one. */

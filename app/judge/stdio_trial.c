@@ -117,7 +117,7 @@ int trial_start(struct trial *t, size_t index, enum build_kind kind, struct err 
 			    .argv = argv,
 			    .reads = argv,
 			    .stack = (uint64_t)x->memory_mb * MB,
-			    .memory = ((uint64_t)x->memory_mb + CHECKED_MB) * MB,
+			    .memory = 2 * ((uint64_t)x->memory_mb + CHECKED_MB) * MB,
 			    .cpu_s = 1 + x->cpu_ms * (plain ? 1 : CHECKED_FACTOR) / 1000},
 		.input = t->page_fd,
 		.limits = {(size_t)x->stdio.output_mb * MB, ERRORS_KEPT}

@@ -61,6 +61,8 @@ static int run_boxed(struct sandbox_host *h, const char *program)
 	siginfo_t info;
 	struct err e;
 
+	for (int i = 0; i < SANDBOX_FDS; i++)
+		s.fds[i] = -1;
 	if (sandbox_start(h, &s, &box, &e) != 0)
 		return -1;
 	while (waitid(P_PID, (id_t)box.pid, &info, WEXITED | WNOWAIT) < 0 && errno == EINTR)
