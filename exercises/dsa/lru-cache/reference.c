@@ -9,49 +9,37 @@ struct link {
 	struct link *next, *prev;
 };
 
+/* There are as many buckets as entries, and entry i lends bucket i a place for its beginning; apart
+ * from that the two have nothing to do with each other. */
 struct entry {
 	struct link use; /* first, so that a link in the ring is its entry */
 	struct entry *chain;
+	struct entry *bucket;
 	int key, value;
 };
 
 struct lru_cache {
 	struct link ring;
 	size_t capacity, used;
-	unsigned shift; /* 32 - log2 of the number of buckets */
-	struct entry **buckets;
 	struct entry entries[];
 };
 
 struct lru_cache *lru_new(size_t capacity)
 {
-	unsigned bits = 1;
-
-	while (bits < 31 && (size_t)1 << bits < capacity)
-		bits++;
-	if (capacity > (SIZE_MAX - sizeof(struct lru_cache)) / sizeof(struct entry))
-		return NULL;
-
 	struct lru_cache *c = malloc(sizeof *c + capacity * sizeof c->entries[0]);
-	if (!c)
+
+	if (c == NULL)
 		return NULL;
-	c->buckets = calloc((size_t)1 << bits, sizeof *c->buckets);
-	if (!c->buckets) {
-		free(c);
-		return NULL;
-	}
 	c->ring.next = c->ring.prev = &c->ring;
 	c->capacity = capacity;
 	c->used = 0;
-	c->shift = 32 - bits;
+	for (size_t i = 0; i < capacity; i++)
+		c->entries[i].bucket = NULL;
 	return c;
 }
 
 void lru_free(struct lru_cache *c)
 {
-	if (!c)
-		return;
-	free(c->buckets);
 	free(c);
 }
 
@@ -69,13 +57,21 @@ static void link_newest(struct lru_cache *c, struct entry *e)
 	c->ring.next = &e->use;
 }
 
-/* The pointer that leads to key's entry, or the NULL at the end of its chain. The factor is 2^32
- * over the golden ratio: it carries the low bits of the key up to where the bucket is read. */
+/* Where the chain with key begins. The factor is 2^32 over the golden ratio: it carries the low
+ * bits of the key up to the high ones of the product, which choose among the buckets. */
+static struct entry **bucket_of(struct lru_cache *c, int key)
+{
+	uint64_t hash = (uint32_t)key * UINT32_C(2654435769);
+
+	return &c->entries[hash * c->capacity >> 32].bucket;
+}
+
+/* The pointer that leads to key's entry, or the NULL at the end of its chain. */
 static struct entry **find(struct lru_cache *c, int key)
 {
-	struct entry **at = &c->buckets[((uint32_t)key * UINT32_C(2654435769)) >> c->shift];
+	struct entry **at = bucket_of(c, key);
 
-	while (*at && (*at)->key != key)
+	while (*at != NULL && (*at)->key != key)
 		at = &(*at)->chain;
 	return at;
 }
@@ -87,8 +83,8 @@ static struct entry *take_entry(struct lru_cache *c)
 		return &c->entries[c->used++];
 
 	struct entry *oldest = (struct entry *)c->ring.prev;
-	struct entry **at = find(c, oldest->key);
-	*at = oldest->chain;
+
+	*find(c, oldest->key) = oldest->chain;
 	unlink_use(oldest);
 	return oldest;
 }
@@ -97,7 +93,7 @@ bool lru_get(struct lru_cache *c, int key, int *value)
 {
 	struct entry *e = *find(c, key);
 
-	if (!e)
+	if (e == NULL)
 		return false;
 	unlink_use(e);
 	link_newest(c, e);
@@ -109,15 +105,15 @@ void lru_put(struct lru_cache *c, int key, int value)
 {
 	struct entry *e = *find(c, key);
 
-	if (e) {
+	if (e != NULL) {
 		unlink_use(e);
 	} else {
+		struct entry **bucket = bucket_of(c, key);
+
 		e = take_entry(c);
 		e->key = key;
-		/* Only now: taking the oldest may have changed this very chain. */
-		struct entry **end = find(c, key);
-		e->chain = NULL;
-		*end = e;
+		e->chain = *bucket;
+		*bucket = e;
 	}
 	e->value = value;
 	link_newest(c, e);

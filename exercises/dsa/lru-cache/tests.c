@@ -1,5 +1,6 @@
 #include "lru_cache.h"
 #include "whet.h"
+#include "whet_ops.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 
 struct pair {
 	struct lru_cache *cache, *bystander;
+	bool works; /* a get found something */
 };
 
 static _Noreturn void give_up(struct pair p, struct whet_out *out, const char *why)
@@ -23,28 +25,35 @@ static _Noreturn void give_up(struct pair p, struct whet_out *out, const char *w
 	whet_wrong(out, "%s", why);
 }
 
-/* An operation is [key], a get, or [key, value], a put. A get's answer is the value, or null.
- * Returns whether a get found something. */
-static bool operation(struct pair p, struct whet_in *in, struct whet_out *out)
+static void put(void *self, struct whet_in *in, struct whet_out *out)
 {
-	bool put = whet_enter(in) == 2;
-	int key = whet_int(in);
-	int value = put ? whet_int(in) : UNTOUCHED;
+	struct pair *p = self;
+	int key = whet_int(in), value = whet_int(in);
 
-	whet_leave(in);
-	if (put) {
-		lru_put(p.cache, key, value);
-		return false;
-	}
-	if (lru_get(p.cache, key, &value)) {
+	lru_put(p->cache, key, value);
+	whet_put_null(out);
+}
+
+static void get(void *self, struct whet_in *in, struct whet_out *out)
+{
+	struct pair *p = self;
+	int value = UNTOUCHED;
+
+	if (lru_get(p->cache, whet_int(in), &value)) {
+		p->works = true;
 		whet_put_int(out, value);
-		return true;
+		return;
 	}
 	if (value != UNTOUCHED)
-		give_up(p, out, "lru_get found nothing and changed *value all the same");
+		give_up(*p, out, "lru_get found nothing and changed *value all the same");
 	whet_put_null(out);
-	return false;
 }
+
+static const struct whet_op ops[] = {
+	{"put", 2, put},
+	{"get", 1, get},
+	{NULL, 0, NULL},
+};
 
 /* The bystander still holds its entry. */
 static bool undisturbed(struct pair p)
@@ -57,22 +66,15 @@ static bool undisturbed(struct pair p)
 static void call(struct whet_in *in, struct whet_out *out)
 {
 	size_t capacity = whet_size(in);
-	size_t n = whet_enter(in);
-	struct pair p = {lru_new(capacity), lru_new(1)};
-	bool works = false;
+	struct pair p = {lru_new(capacity), lru_new(1), false};
 
 	if (!p.cache || !p.bystander)
 		give_up(p, out, "lru_new gave NULL though there is memory");
 	lru_put(p.bystander, BYSTANDER_KEY, BYSTANDER_VALUE);
-
-	whet_put_open(out);
-	for (size_t i = 0; i < n; i++)
-		works |= operation(p, in, out);
-	whet_put_close(out);
-	whet_leave(in);
+	whet_operations(in, out, ops, &p);
 
 	/* Of a cache that finds nothing at all the answers tell more. */
-	if (works && !undisturbed(p))
+	if (p.works && !undisturbed(p))
 		give_up(p, out, "a second cache lost its entry: caches must not share anything");
 	lru_free(p.cache);
 	lru_free(p.bystander);
@@ -82,14 +84,14 @@ WHET_CALL(call)
 
 static void put_get(struct whet_out *args, int64_t key)
 {
-	whet_put_open(args);
+	whet_put_operation(args, "get");
 	whet_put_int(args, key);
 	whet_put_close(args);
 }
 
 static void put_put(struct whet_out *args, int64_t key, int64_t value)
 {
-	whet_put_open(args);
+	whet_put_operation(args, "put");
 	whet_put_int(args, key);
 	whet_put_int(args, value);
 	whet_put_close(args);
@@ -129,15 +131,38 @@ static void put_stream(struct whet_rng *r, size_t capacity, size_t size, struct 
 	whet_put_close(args);
 }
 
+/* busy, steps of 65536    the capacity is a quarter of the size
+ * small cache             the capacity is 16, however many operations there are
+ * stream                  new keys all the time
+ * random                  a capacity of 1 to 5 */
 static void generate(struct whet_rng *r, const char *shape, size_t size, struct whet_out *args)
 {
 	if (strcmp(shape, "busy") == 0)
 		put_mix(r, size / 4 + 1, 1, size, args);
 	else if (strcmp(shape, "stream") == 0)
 		put_stream(r, size / 4 + 1, size, args);
+	else if (strcmp(shape, "small cache") == 0)
+		put_mix(r, 16, 1, size, args);
 	else if (strcmp(shape, "steps of 65536") == 0)
-		put_mix(r, 32768, 65536, size, args);
+		put_mix(r, size / 4 + 1, 65536, size, args);
 	else
 		put_mix(r, (size_t)whet_between(r, 1, 5), 1, size, args);
 }
 WHET_GENERATE(generate)
+
+static bool ints_only(void *self, const struct whet_op *op, struct whet_in *in)
+{
+	(void)self;
+	for (size_t i = 0; i < op->arguments; i++)
+		whet_int(in);
+	return true;
+}
+
+static bool valid(struct whet_in *args)
+{
+	size_t capacity = whet_size(args);
+
+	return whet_operations_valid(args, ops, ints_only, NULL) && capacity >= 1 &&
+	       capacity <= 100000;
+}
+WHET_VALID(valid)

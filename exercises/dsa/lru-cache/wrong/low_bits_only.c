@@ -1,4 +1,4 @@
-/* TLE: a bucket is the low bits of the key, so keys that are multiples of 65536 share very few */
+/* SLOW: a bucket is the low bits of the key, so keys that are multiples of 65536 share very few */
 #include "lru_cache.h"
 
 #include <stdint.h>
