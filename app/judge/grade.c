@@ -14,51 +14,32 @@
 #include <poll.h>
 #include <sys/wait.h>
 
-enum { SOURCE_MAX = 1 << 20, BLIND_MS = 5 /* between looks where ends cannot be waited for */ };
+enum { BLIND_MS = 5 /* between looks where ends cannot be waited for */ };
 #define COMPILE_WALL_NS (INT64_C(60) * 1000000000)
 
 static void begin_report(struct grade *g)
 {
 	*g->report = (struct report){.verdict = VERDICT_IE, .summary = "", .slowest = ""};
-	g->report->layers = sandbox_layer_names(g->host.layers, g->arena);
-	g->report->compiler = g->tools.version;
-}
-
-static int read_source(struct grade *g, const char *path)
-{
-	struct str text = {0};
-	int rc = path_read(path, SOURCE_MAX, &text, g->err);
-
-	if (rc == 0) {
-		g->report->source = arena_ndup(g->arena, str_c(&text), text.len);
-		g->report->source_len = text.len;
-		rc = scratch_put(&g->tools, g->scratch, g->source, str_c(&text), text.len, g->err);
-	}
-	str_free(&text);
-	return rc;
-}
-
-/* Where else the file's own #include "..." may look; not in the exercise, which holds the
- * reference. */
-static const char *home_of(struct grade *g, const char *path)
-{
-	const char *real = path_real(g->arena, path);
-	const char *dir = real ? path_dir(g->arena, real) : NULL;
-
-	return dir && !str_starts(dir, g->exercise->dir) ? dir : NULL;
+	g->report->layers = sandbox_layer_names(g->place.host.layers, g->place.arena);
+	g->report->compiler = g->place.tools.version;
+	g->report->source = g->place.text;
+	g->report->source_len = g->place.text_len;
 }
 
 /* What a file includes from its own home is not looked at, so such a build is not kept. */
 static int compile(struct grade *g, struct build *b)
 {
-	if (g->judge->keep_builds && !g->home)
-		b->place = cache_build_place(&g->tools, b->kind, g->scratch, g->source);
-	if (b->place && cache_build_recall(&g->tools, b->kind, b->place, g->scratch, &b->words)) {
+	if (g->place.judge->keep_builds && !g->place.home)
+		b->place = cache_build_place(
+			&g->place.tools, b->kind, g->place.scratch, g->place.source);
+	if (b->place && cache_build_recall(
+				&g->place.tools, b->kind, b->place, g->place.scratch, &b->words)) {
 		b->step = WAITING;
 		return 0;
 	}
 	b->step = COMPILING;
-	return build_compile(&b->job, &g->tools, b->kind, g->scratch, g->source, g->home, g->err);
+	return build_compile(&b->job, &g->place.tools, b->kind, g->place.scratch, g->place.source,
+		g->place.home, g->err);
 }
 
 static int open_cases(struct grade *g)
@@ -66,54 +47,44 @@ static int open_cases(struct grade *g)
 	struct case_plan plan;
 	int rc;
 
-	plan_init(&plan, g->arena);
-	g->n_small = plan_add_exercise(&plan, g->exercise, g->judge->seed);
-	rc = oracle_open(&g->oracle, &g->tools, &g->harness, g->exercise, &plan, NULL, g->err);
+	plan_init(&plan, g->place.arena);
+	g->n_small = plan_add_exercise(&plan, g->place.exercise, g->place.judge->seed);
+	rc = oracle_open(&g->oracle, &g->place.tools, &g->place.harness, g->place.exercise, &plan,
+		NULL, g->err);
 	plan_fini(&plan);
-	if (rc == 0 && g->exercise->target.growth)
-		rc = measure_open(&g->measure, &g->grading, g->err);
+	if (rc == 0 && g->place.exercise->target.growth)
+		rc = measure_open(&g->measure, &g->place.grading, g->err);
 	return rc;
 }
 
-static int begin(struct grade *g, const char *path)
+static int begin(struct grade *g, const struct judge *judge, const struct exercise *exercise,
+	const char *path, struct arena *arena)
 {
-	sandbox_probe(&g->host, g->judge->layers_off, g->arena);
-	if (toolchain_open(&g->tools, g->judge, &g->host, g->arena, g->err) != 0)
+	if (workplace_open(&g->place, judge, exercise, path, arena, g->err) != 0)
 		return -1;
 	begin_report(g);
-	g->home = home_of(g, path);
-	g->source = path_base(path);
-	g->scratch = scratch_open(&g->tools, g->err);
-	if (!g->scratch ||
-		scratch_put_headers(&g->tools, g->scratch, g->exercise->dir, g->err) != 0 ||
-		read_source(g, path) != 0)
-		return -1;
-	g->grading = (struct grading){&g->tools, &g->harness, g->exercise, g->scratch, g->source};
 	for (int k = 0; k < BUILD_KINDS; k++)
 		g->builds[k].kind = (enum build_kind)k;
-	if (g->exercise->target.growth)
+	if (g->place.exercise->target.growth)
 		g->builds[BUILD_COUNTED].step = DUE;
 	if (compile(g, &g->builds[BUILD_PLAIN]) != 0 ||
 		compile(g, &g->builds[BUILD_CHECKED]) != 0 ||
-		harness_open(&g->harness, &g->tools, g->exercise, g->err) != 0)
+		harness_open(&g->place.harness, &g->place.tools, g->place.exercise, g->err) != 0)
 		return -1;
 	return open_cases(g);
 }
 
 static void end(struct grade *g)
 {
-	struct err ignored;
-
 	for (int k = 0; k < BUILD_KINDS; k++) {
 		run_close(&g->builds[k].run);
 		job_free(&g->builds[k].job);
 	}
 	measure_close(&g->measure);
 	oracle_close(&g->oracle);
-	if (g->tools.cache)
-		cache_prune_daily(g->tools.cache);
-	if (g->scratch)
-		path_remove_tree(g->scratch, &ignored);
+	if (g->place.tools.cache)
+		cache_prune_daily(g->place.tools.cache);
+	workplace_close(&g->place);
 }
 
 /* ---- the steps of a build ---- */
@@ -130,17 +101,18 @@ static int next_tool(struct grade *g, struct build *b)
 	int rc = 0;
 
 	if (b->step == COMPILING || !ok)
-		b->words = arena_dup(g->arena, str_c(&b->job.captures[JOB_ERR].text));
+		b->words = arena_dup(g->place.arena, str_c(&b->job.captures[JOB_ERR].text));
 	job_free(&b->job);
 	if (!ok) {
 		b->step = BROKEN;
 	} else if (b->step == LINKING) {
 		b->step = WAITING;
 		if (b->place)
-			cache_build_keep(&g->tools, b->kind, b->place, g->scratch, b->words);
+			cache_build_keep(
+				&g->place.tools, b->kind, b->place, g->place.scratch, b->words);
 	} else {
 		b->step = LINKING;
-		rc = build_link(&b->job, &g->tools, b->kind, g->scratch, g->err);
+		rc = build_link(&b->job, &g->place.tools, b->kind, g->place.scratch, g->err);
 	}
 	return rc;
 }
@@ -160,7 +132,7 @@ static int start_run(struct grade *g, struct build *b)
 	bool counted = b->kind == BUILD_COUNTED;
 	struct run_plan plan = {
 		.kind = b->kind,
-		.object = path_join(g->arena, g->scratch, build_library(b->kind)),
+		.object = path_join(g->place.arena, g->place.scratch, build_library(b->kind)),
 		.end = b->kind == BUILD_CHECKED ? g->n_small : g->oracle.n,
 	};
 
@@ -169,8 +141,8 @@ static int start_run(struct grade *g, struct build *b)
 		plan.limits = measure_limits(&g->measure);
 	}
 	b->step = RUNNING;
-	return run_open(
-		&b->run, &g->grading, counted ? &g->measure.oracle : &g->oracle, &plan, g->err);
+	return run_open(&b->run, &g->place.grading, counted ? &g->measure.oracle : &g->oracle,
+		&plan, g->err);
 }
 
 static bool over(const struct build *b)
@@ -192,7 +164,7 @@ static bool is_right(const struct grade *g)
  * and begin nothing that is not needed. */
 static bool is_due(const struct grade *g)
 {
-	return g->judge->keep_builds ? is_right(g) : g->builds[BUILD_PLAIN].step > COMPILING;
+	return g->place.judge->keep_builds ? is_right(g) : g->builds[BUILD_PLAIN].step > COMPILING;
 }
 
 static int pump_build(struct grade *g, struct build *b)
@@ -223,14 +195,15 @@ static bool decided(const struct grade *g)
 
 	if (plain->step == BROKEN)
 		return true;
-	if (g->judge->any_failure && plain->step == FINISHED && plain->run.verdict != VERDICT_AC)
+	if (g->place.judge->any_failure && plain->step == FINISHED &&
+		plain->run.verdict != VERDICT_AC)
 		return true;
 	if (checked->step == BROKEN)
 		return plain->step > LINKING;
 	if (checked->step != FINISHED)
 		return false;
 	if (checked->run.verdict != VERDICT_AC)
-		return plain->step > (g->judge->keep_builds ? LINKING : COMPILING);
+		return plain->step > (g->place.judge->keep_builds ? LINKING : COMPILING);
 	return plain->step == FINISHED && (!is_right(g) || over(&g->builds[BUILD_COUNTED]));
 }
 
@@ -289,7 +262,7 @@ static bool cancelled(struct grade *g)
 	const char *stage = "compile";
 	size_t done = 0, total = g->oracle.n;
 
-	if (!g->judge->progress)
+	if (!g->place.judge->progress)
 		return false;
 	if (b->step == FINISHED)
 		b = &g->builds[BUILD_PLAIN];
@@ -298,7 +271,7 @@ static bool cancelled(struct grade *g)
 		done = b->run.next;
 		total = b->run.end;
 	}
-	return g->judge->progress(g->judge->context, stage, done, total);
+	return g->place.judge->progress(g->place.judge->context, stage, done, total);
 }
 
 static int work(struct grade *g)
@@ -325,7 +298,7 @@ static int work(struct grade *g)
 static int look_closer(struct grade *g, struct run *run)
 {
 	const struct run_plan plan = {.kind = BUILD_CHECKED,
-		.object = path_join(g->arena, g->scratch, build_library(BUILD_CHECKED)),
+		.object = path_join(g->place.arena, g->place.scratch, build_library(BUILD_CHECKED)),
 		.first = run->failing,
 		.end = run->failing + 1};
 	struct run closer;
@@ -334,7 +307,7 @@ static int look_closer(struct grade *g, struct run *run)
 	if (g->builds[BUILD_CHECKED].run.verdict != VERDICT_AC || run->verdict != VERDICT_RTE ||
 		!run->has_case || run->failing < g->n_small)
 		return 0;
-	rc = run_open(&closer, &g->grading, &g->oracle, &plan, g->err);
+	rc = run_open(&closer, &g->place.grading, &g->oracle, &plan, g->err);
 	while (rc == 0 && !closer.done) {
 		struct pollfd fds[JOB_POLL_MAX];
 
@@ -363,8 +336,8 @@ int judge_grade(const struct judge *j, const struct exercise *x, const char *sou
 	if (x->interface == INTERFACE_STDIO)
 		return stdio_grade(j, x, source, a, out, e);
 	g = arena_new(a, sizeof *g);
-	*g = (struct grade){.judge = j, .exercise = x, .arena = a, .err = e, .report = out};
-	rc = begin(g, source);
+	*g = (struct grade){.err = e, .report = out};
+	rc = begin(g, j, x, source, a);
 	if (rc == 0)
 		rc = work(g);
 	if (rc == 0)

@@ -7,7 +7,7 @@
 #include "judge/judge.h"
 #include "judge/measure.h"
 #include "judge/oracle.h"
-#include "judge/run.h"
+#include "judge/workplace.h"
 
 /* UNUSED: the exercise has no use for this build. DUE: its turn to be compiled will come. */
 enum step { UNUSED, DUE, COMPILING, LINKING, WAITING, RUNNING, FINISHED, BROKEN };
@@ -23,20 +23,12 @@ struct build {
 };
 
 struct grade {
-	const struct judge *judge;
-	const struct exercise *exercise;
-	struct arena *arena;
+	struct workplace place;
 	struct err *err;
-	struct sandbox_host host;
-	struct toolchain tools;
-	struct harness harness;
-	struct grading grading;
 	struct oracle oracle;
 	size_t n_small; /* cases that the checked build runs too: the first ones */
 	struct measure measure;
 	struct build builds[BUILD_KINDS];
-	const char *home;             /* the folder the file came from, or NULL */
-	const char *scratch, *source; /* source: the file's own name */
 	struct report *report;
 };
 

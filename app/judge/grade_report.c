@@ -13,13 +13,13 @@ enum { SHOWN_MAX = 600, OUTPUT_SHOWN = 4000 };
 
 static void report_error(struct grade *g, const struct build *b)
 {
-	compiler_words_error(g->report, g->source, b->words, g->arena);
+	compiler_words_error(g->report, g->place.source, b->words, g->place.arena);
 }
 
 static void report_undefined(struct grade *g)
 {
-	compiler_words_undefined(
-		g->report, g->source, build_undefined(&g->tools, g->scratch), g->arena);
+	compiler_words_undefined(g->report, g->place.source,
+		build_undefined(&g->place.tools, g->place.scratch), g->place.arena);
 }
 
 static void report_case(struct grade *g, const struct run *run)
@@ -29,10 +29,11 @@ static void report_case(struct grade *g, const struct run *run)
 
 	g->report->has_case = true;
 	f->name = c->name;
-	f->input = value_show_arguments(
-		c->in, g->exercise->arguments, g->exercise->n_arguments, SHOWN_MAX, g->arena);
-	difference_show(c->expected, run->got, run->why ? COMPARE_CHECK : g->exercise->compare,
-		g->exercise->tolerance, SHOWN_MAX, g->arena, f);
+	f->input = value_show_arguments(c->in, g->place.exercise->arguments,
+		g->place.exercise->n_arguments, SHOWN_MAX, g->place.arena);
+	difference_show(c->expected, run->got,
+		run->why ? COMPARE_CHECK : g->place.exercise->compare, g->place.exercise->tolerance,
+		SHOWN_MAX, g->place.arena, f);
 	f->why = run->why;
 }
 
@@ -45,7 +46,7 @@ static const char *printed(struct grade *g, const struct run *run)
 	str_add(&all, str_c(&run->job.captures[JOB_ERR].text));
 	if (all.len) {
 		utf8_clean(&clean, all.p, all.len < OUTPUT_SHOWN ? all.len : OUTPUT_SHOWN, true);
-		out = arena_dup(g->arena, str_c(&clean));
+		out = arena_dup(g->place.arena, str_c(&clean));
 	}
 	str_free(&all);
 	str_free(&clean);
@@ -76,7 +77,7 @@ static void report_figures(struct grade *g, const struct run *run)
 	r->slowest_ms = (double)run->cpu_slowest / 1e6;
 	r->slowest = run->slowest < run->end ? g->oracle.cases[run->slowest].name : "";
 	r->n_times = run->next;
-	r->times = arena_new(g->arena, r->n_times * sizeof *r->times + 1);
+	r->times = arena_new(g->place.arena, r->n_times * sizeof *r->times + 1);
 	for (size_t i = 0; i < r->n_times; i++)
 		r->times[i] =
 			(struct case_time){g->oracle.cases[i].name, (double)run->times[i] / 1e6};
@@ -130,7 +131,7 @@ void grade_report(struct grade *g)
 
 	r->cases_total = g->oracle.n;
 	if (plain->step != BROKEN && plain->words && *plain->words)
-		r->warnings = compiler_words_clean(plain->words, g->arena);
+		r->warnings = compiler_words_clean(plain->words, g->place.arena);
 	if (broken) {
 		report_error(g, broken);
 		return;

@@ -52,9 +52,15 @@ static int start(struct oracle *o, const char *text, size_t n, struct err *e)
 /* The file of kept cases is named for all that they were made from. */
 static const char *kept_name(const struct oracle *o, const struct case_plan *p)
 {
+	struct str all = {0};
 	char hex[HASH_HEX];
 
-	hash_hex(str_c(&p->text), p->text.len, hex);
+	str_addn(&all, str_c(&p->text), p->text.len);
+	for (size_t i = 0; i < p->n; i++)
+		if (p->cases[i].expected)
+			str_addf(&all, "%s\n%s\n", p->cases[i].in, p->cases[i].expected);
+	hash_hex(str_c(&all), all.len, hex);
+	str_free(&all);
 	return arena_printf(o->arena, "%s.%.16s", o->harness->key, hex);
 }
 

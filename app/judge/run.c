@@ -100,7 +100,7 @@ int run_open(struct run *r, const struct grading *g, struct oracle *o, const str
 		.end = p->end,
 		.next = p->first,
 		.words.syscall = -1,
-		.cpu_limit = cpu_limit(g->exercise, p->kind)};
+		.cpu_limit = p->cpu_limit ? p->cpu_limit : cpu_limit(g->exercise, p->kind)};
 	r->times = arena_new(a, n * sizeof *r->times + 1);
 	if (p->kind == BUILD_COUNTED)
 		r->counts = arena_new(a, n * sizeof *r->counts + 1);

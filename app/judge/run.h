@@ -58,8 +58,9 @@ struct run_plan {
 	const char *object;
 	size_t first, end;
 	const char *limits;
-	bool turns; /* the first case again for every byte on standard input */
-	int pinned; /* as in struct sandbox */
+	int64_t cpu_limit; /* of one case, nanoseconds; 0: the exercise's */
+	bool turns;        /* the first case again for every byte on standard input */
+	int pinned;        /* as in struct sandbox */
 };
 
 /* Starts the subject that a plan asks for. */

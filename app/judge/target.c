@@ -50,7 +50,7 @@ static void read_parameters(const struct weighing *w, const struct one_case *c, 
 		size_t at = w->target->parameters[k].argument;
 
 		out[k] = (double)c->size;
-		if (at >= w->g->exercise->n_arguments)
+		if (at >= w->g->place.exercise->n_arguments)
 			continue;
 		if (!args.items && !value_read(c->in, c->in_len, &scratch, &args))
 			break;
@@ -65,7 +65,7 @@ static const char *label(const struct weighing *w, const double *parameters)
 	const char *text = "";
 
 	for (size_t k = 0; k < w->target->n_parameters; k++)
-		text = arena_printf(w->g->arena, "%s%s%s = %.0f", text, k ? ", " : "",
+		text = arena_printf(w->g->place.arena, "%s%s%s = %.0f", text, k ? ", " : "",
 			w->target->parameters[k].name, parameters[k]);
 	return text;
 }
@@ -74,7 +74,7 @@ static const char *label(const struct weighing *w, const double *parameters)
 static void add_points(struct weighing *w)
 {
 	size_t total = w->measure->oracle.n, per_shape = total / w->target->n_shapes;
-	struct arena *a = w->g->arena;
+	struct arena *a = w->g->place.arena;
 
 	w->samples = arena_new(a, total * sizeof *w->samples + 1);
 	w->report->points = arena_new(a, total * sizeof *w->report->points + 1);
@@ -112,7 +112,7 @@ static struct growth_report fit(const struct weighing *w, const char *target, co
 		w->samples[i].value = value(&w->report->points[i]);
 	if (w->n < FIT_MIN)
 		return none;
-	return growth_fit(w->target, target, what, w->samples, w->n, w->g->arena);
+	return growth_fit(w->target, target, what, w->samples, w->n, w->g->place.arena);
 }
 
 static double ratio(double own, double reference)
@@ -183,16 +183,17 @@ static void add_heat(struct weighing *w)
 	const struct grade *g = w->g;
 	struct target_report *r = w->report;
 	size_t n = w->run->n_heat < HEAT_PLACES ? w->run->n_heat : HEAT_PLACES, known = 0;
-	uint64_t *offsets = arena_new(g->arena, n * sizeof *offsets + 1);
-	long *lines = arena_new(g->arena, n * sizeof *lines + 1);
+	uint64_t *offsets = arena_new(g->place.arena, n * sizeof *offsets + 1);
+	long *lines = arena_new(g->place.arena, n * sizeof *lines + 1);
 	double all = 0;
 
 	qsort(w->run->heat, w->run->n_heat, sizeof *w->run->heat, by_work);
 	for (size_t i = 0; i < n; i++)
 		offsets[i] = w->run->heat[i].offset;
-	if (!build_lines(&g->tools, BUILD_COUNTED, g->scratch, g->source, offsets, n, lines))
+	if (!build_lines(&g->place.tools, BUILD_COUNTED, g->place.scratch, g->place.source, offsets,
+		    n, lines))
 		return;
-	r->heat = arena_new(g->arena, n * sizeof *r->heat + 1);
+	r->heat = arena_new(g->place.arena, n * sizeof *r->heat + 1);
 	for (size_t i = 0; i < n; i++) {
 		all += w->run->heat[i].work;
 		if (lines[i])
@@ -207,12 +208,13 @@ static void add_heat(struct weighing *w)
 static void add_race(struct weighing *w)
 {
 	struct grade *g = w->g;
-	const char *object = path_join(g->arena, g->scratch, build_library(BUILD_PLAIN));
+	const char *object =
+		path_join(g->place.arena, g->place.scratch, build_library(BUILD_PLAIN));
 	struct target_report *r = w->report;
 	struct race race;
 	struct err ignored;
 
-	if (race_run(&race, &g->grading, &g->measure.oracle,
+	if (race_run(&race, &g->place.grading, &g->measure.oracle,
 		    g->measure.oracle.n / w->target->n_shapes - 1, object, &ignored) != 0)
 		return;
 	r->cpu_ratio = race.ratio;
@@ -234,7 +236,7 @@ static const char *stopped_at(const struct weighing *w)
 static void judge(struct weighing *w)
 {
 	struct target_report *r = w->report;
-	struct arena *a = w->g->arena;
+	struct arena *a = w->g->place.arena;
 	bool stopped = w->run->words.outworked;
 
 	r->missed = true;
@@ -259,12 +261,14 @@ static void judge(struct weighing *w)
 struct target_report *grade_target(struct grade *g)
 {
 	const struct build *b = &g->builds[BUILD_COUNTED];
-	struct weighing w = {
-		.g = g, .run = &b->run, .measure = &g->measure, .target = &g->exercise->target};
+	struct weighing w = {.g = g,
+		.run = &b->run,
+		.measure = &g->measure,
+		.target = &g->place.exercise->target};
 
 	if (b->step != FINISHED || b->run.verdict != VERDICT_AC)
 		return NULL;
-	w.report = arena_new(g->arena, sizeof *w.report);
+	w.report = arena_new(g->place.arena, sizeof *w.report);
 	*w.report = (struct target_report){.work_limit = w.target->work};
 	add_points(&w);
 	w.report->work = fit(&w, w.target->growth, "work", work_value);

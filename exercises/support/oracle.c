@@ -78,7 +78,6 @@ static void answer(struct oracle *o, const char *args)
 	send(&o->out);
 }
 
-/* Without WHET_VALID nothing is known to be allowed. */
 static bool is_valid(struct oracle *o, const char *args)
 {
 	jmp_buf unreadable;
@@ -86,11 +85,19 @@ static bool is_valid(struct oracle *o, const char *args)
 
 	in_open(&o->in, args, true);
 	o->in.unreadable = &unreadable;
-	if (o->valid && setjmp(unreadable) == 0)
+	if (setjmp(unreadable) == 0)
 		valid = o->valid(&o->in);
 	o->in.unreadable = NULL;
 	in_close(&o->in);
 	return valid;
+}
+
+/* A case of the exercise's own must be one that it allows. */
+static void answer_own(struct oracle *o, const char *args)
+{
+	if (o->valid && !is_valid(o, args))
+		bad("WHET_VALID does not allow a case of its own: %.200s", args);
+	answer(o, args);
 }
 
 static void echo(const char *args)
@@ -102,11 +109,13 @@ static void echo(const char *args)
 static void given(struct oracle *o, const char *args)
 {
 	echo(args);
-	answer(o, args);
+	answer_own(o, args);
 }
 
 static void try(struct oracle *o, const char *args)
 {
+	if (!o->valid)
+		bad("tests.c has no WHET_VALID, so nobody knows which inputs are allowed");
 	echo(args);
 	if (is_valid(o, args))
 		answer(o, args);
@@ -138,7 +147,7 @@ static void batch(struct oracle *o, const char *line)
 			bad("the generator leaves a list open");
 		send(&args);
 		args.p[args.len - 1] = '\0';
-		answer(o, args.p);
+		answer_own(o, args.p);
 	}
 	out_free(&args);
 }
