@@ -72,6 +72,25 @@ static const char *slug_of_file(const char *file, struct arena *a)
 	return path_base(path_dir(a, real ? real : file));
 }
 
+int practice_target(struct app *app, const char *slug, const char *file, struct arena *a,
+	struct problem *problem, struct exercise **x, const char **path, struct err *e)
+{
+	if (!slug)
+		slug = slug_of_file(file, a);
+	if (practice_find(app, slug, a, problem, x, e) != 0)
+		return -1;
+	*path = file ? file : practice_file(app, slug, a);
+	if (!file && !path_exists(*path))
+		return err_set(e, ERR_INPUT, "%s is not there yet; begin with `whet start %s`",
+			*path, slug);
+	return 0;
+}
+
+const char *practice_cases_file(const char *solution, struct arena *a)
+{
+	return path_join(a, path_dir(a, solution), "cases.yaml");
+}
+
 int practice_grade(struct app *app, const char *slug, const char *file,
 	bool (*progress)(void *context, const char *stage, size_t done, size_t total),
 	void *context, struct arena *a, struct graded *out, struct err *e)
@@ -81,14 +100,9 @@ int practice_grade(struct app *app, const char *slug, const char *file,
 	struct err why = {0};
 
 	*out = (struct graded){0};
-	if (!slug)
-		slug = slug_of_file(file, a);
-	if (practice_find(app, slug, a, &out->problem, &x, e) != 0)
+	if (practice_target(app, slug, file, a, &out->problem, &x, &out->file, e) != 0)
 		return -1;
-	out->file = file ? file : practice_file(app, slug, a);
-	if (!file && !path_exists(out->file))
-		return err_set(e, ERR_INPUT, "%s is not there yet; begin with `whet start %s`",
-			out->file, slug);
+	j.own_cases = practice_cases_file(out->file, a);
 	j.progress = progress;
 	j.context = context;
 	out->hints = x->n_hints;

@@ -33,6 +33,13 @@ struct started {
 int practice_start(
 	struct app *app, const char *slug, struct arena *a, struct started *out, struct err *e);
 
+/* What is to be graded: the workspace's file, or file when not NULL. slug may be NULL when the
+ * file's folder has the exercise's name. */
+int practice_target(struct app *app, const char *slug, const char *file, struct arena *a,
+	struct problem *problem, struct exercise **x, const char **path, struct err *e);
+/* The person's own cases lie beside their solution; grading runs them with the exercise's. */
+const char *practice_cases_file(const char *solution, struct arena *a);
+
 /* Grades a file: the workspace's, or file when not NULL. slug may be NULL when the file's folder
  * has the exercise's name. The submission is recorded; its id is 0 when it could not be
  * (out->warning then says why: a verdict is never held back by a full disk). */

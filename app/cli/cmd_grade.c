@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static bool looks_like_file(const char *word)
+bool cmd_is_file(const char *word)
 {
 	struct stat st;
 
@@ -22,7 +22,7 @@ static int run_grade(struct app *app, const struct args *args, struct err *e)
 	struct grading g;
 	int rc;
 
-	if (!file && looks_like_file(slug)) {
+	if (!file && cmd_is_file(slug)) {
 		file = slug;
 		slug = NULL;
 	}

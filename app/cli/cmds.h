@@ -8,8 +8,10 @@
 extern const struct command cmd_list, cmd_next;
 /* cmd_practice.c */
 extern const struct command cmd_start, cmd_edit, cmd_hint, cmd_reset, cmd_reference;
-/* cmd_grade.c, cmd_verify.c */
-extern const struct command cmd_grade, cmd_verify;
+/* cmd_grade.c, cmd_stress.c, cmd_verify.c */
+extern const struct command cmd_grade, cmd_stress, cmd_verify;
+/* Whether a word names a file, not an exercise. */
+bool cmd_is_file(const char *word);
 /* cmd_import.c */
 extern const struct command cmd_import_problem;
 /* cmd_review.c */

@@ -12,6 +12,7 @@ const struct command *const commands[] = {
 	&cmd_start,
 	&cmd_edit,
 	&cmd_grade,
+	&cmd_stress,
 	&cmd_hint,
 	&cmd_reset,
 	&cmd_reference,

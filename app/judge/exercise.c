@@ -165,3 +165,38 @@ int exercise_load(const char *dir, struct arena *a, struct exercise **out, struc
 		*out = m.x;
 	return rc;
 }
+
+static int get_own(
+	const struct manifest *m, const struct yaml *y, struct exercise_case **out, size_t *n)
+{
+	if (y->kind == YAML_MAP && y->n == 0) /* an empty file */
+		return 0;
+	if (y->kind != YAML_LIST)
+		return manifest_refuse(
+			m, y, "a list of cases is expected: - {in: [...], out: ...}");
+	*out = arena_new(m->arena, y->n * sizeof **out + 1);
+	for (size_t i = 0; i < y->n; i++, ++*n)
+		if (get_case(m, y->items[i], &(*out)[i]) != 0)
+			return -1;
+	return 0;
+}
+
+int exercise_own_cases(const struct exercise *x, const char *path, struct arena *a,
+	struct exercise_case **out, size_t *n, struct err *e)
+{
+	struct exercise copy = *x;
+	const struct manifest m = {.name = path, .arena = a, .err = e, .x = &copy};
+	struct str text = {0};
+	const struct yaml *y;
+	int rc = -1;
+
+	*out = NULL;
+	*n = 0;
+	if (!path || !path_exists(path))
+		return 0;
+	if (path_read(path, 4 << 20, &text, e) == 0 &&
+		(y = yaml_parse(str_c(&text), text.len, path, a, e)) != NULL)
+		rc = get_own(&m, y, out, n);
+	str_free(&text);
+	return rc;
+}

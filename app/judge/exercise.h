@@ -120,6 +120,11 @@ bool exercise_is_cxx(const char *file);
 int exercise_sources(const struct exercise *x, const char *folder, struct arena *a,
 	const char ***out, size_t *n, struct err *e);
 
+/* The learner's own cases: a file that holds a list as under cases in exercise.yaml. None when path
+ * is NULL or there is no such file. */
+int exercise_own_cases(const struct exercise *x, const char *path, struct arena *a,
+	struct exercise_case **out, size_t *n, struct err *e);
+
 /* A known-wrong solution: the first line of the file says the verdict it must get and what is
  * wrong with it. */
 struct known_wrong {

@@ -44,11 +44,20 @@ static int compile(struct grade *g, struct build *b)
 
 static int open_cases(struct grade *g)
 {
+	const struct judge *j = g->place.judge;
+	const struct exercise *x = g->place.exercise;
+	struct exercise_case *own;
 	struct case_plan plan;
+	size_t n_own;
 	int rc;
 
+	if (exercise_own_cases(x, j->own_cases, g->place.arena, &own, &n_own, g->err) != 0)
+		return -1;
 	plan_init(&plan, g->place.arena);
-	g->n_small = plan_add_exercise(&plan, g->place.exercise, g->place.judge->seed);
+	plan_add_small(&plan, x, j->seed);
+	plan_add_own(&plan, own, n_own);
+	g->n_small = plan.n;
+	plan_add_large(&plan, x, j->seed);
 	rc = oracle_open(&g->oracle, &g->place.tools, &g->place.harness, g->place.exercise, &plan,
 		NULL, g->err);
 	plan_fini(&plan);

@@ -24,6 +24,7 @@ struct judge {
 	const char *cache_dir;   /* prebuilt harnesses and scratch folders */
 	const char *compiler;    /* "gcc" */
 	unsigned layers_off;     /* sandbox layers (enum sandbox_layer) not to use, for tests */
+	const char *own_cases;   /* the learner's: see exercise_own_cases; NULL for none */
 	uint64_t seed;           /* of the generated cases */
 	bool keep_builds;        /* in the cache: the same files will be graded again */
 	bool any_failure;        /* one run that fails decides, whatever the other would say */

@@ -16,7 +16,9 @@ struct one_case {
 	size_t in_len;
 	long size; /* asked of the generator */
 	bool large;
-	bool invalid; /* was tried, and the exercise does not allow it */
+	bool own;           /* the learner's */
+	const char *stated; /* the answer that the learner wrote to an own case, or NULL */
+	bool invalid;       /* was tried, and the exercise does not allow it */
 };
 
 struct kept_cases {

@@ -49,6 +49,29 @@ static int start(struct oracle *o, const char *text, size_t n, struct err *e)
 	return rc;
 }
 
+/* What the learner wrote must be true: of cases that a checker judges there is more than one
+ * answer. */
+static int check_own(const struct oracle *o, struct err *e)
+{
+	const struct exercise *x = o->exercise;
+
+	for (size_t i = 0; i < o->n; i++) {
+		const struct one_case *c = &o->cases[i];
+
+		if (c->own && c->invalid)
+			return err_set(e, ERR_INPUT,
+				"your case \"%s\": the statement of %s does not allow this input",
+				c->name, x->slug);
+		if (c->own && c->stated && x->compare != COMPARE_CHECK &&
+			!value_matches(c->expected, c->stated, x->compare, x->tolerance))
+			return err_set(e, ERR_INPUT,
+				"your case \"%s\" states the answer %.200s; the reference says "
+				"%.200s",
+				c->name, c->stated, c->expected);
+	}
+	return 0;
+}
+
 /* The file of kept cases is named for all that they were made from. */
 static const char *kept_name(const struct oracle *o, const struct case_plan *p)
 {
@@ -79,7 +102,7 @@ int oracle_open(struct oracle *o, const struct toolchain *t, const struct harnes
 	o->kept = kept_at(dir, keeps ? kept_name(o, p) : "tries", t->arena);
 	o->ready = keeps && kept_recall(&o->kept, o->cases, o->n);
 	if (o->ready)
-		return 0;
+		return check_own(o, e);
 	return path_mkdirs(dir, e) == 0 ? start(o, str_c(&p->text), p->text.len, e) : -1;
 }
 
@@ -111,6 +134,8 @@ static int take_line(struct oracle *o, const char *line, size_t n, struct err *e
 	if (n > 5 && memcmp(line, "!bad ", 5) == 0)
 		return broken(o, arena_ndup(o->arena, line + 5, n - 5), e);
 	if (n == 1 && *line == '.' && o->filled == o->n_slots) {
+		if (check_own(o, e) != 0)
+			return -1;
 		o->ready = true;
 		drop_invalid(o);
 		return kept_write(&o->kept, o->cases, o->n, e);

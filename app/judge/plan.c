@@ -74,20 +74,35 @@ void plan_add_batch(struct case_plan *p, const struct exercise_batch *b, uint64_
 	}
 }
 
-size_t plan_add_exercise(struct case_plan *p, const struct exercise *x, uint64_t seed)
+static void add_batches(struct case_plan *p, const struct exercise *x, uint64_t seed, bool large)
 {
-	size_t small = 0;
+	for (size_t i = 0; i < x->n_batches; i++)
+		if (x->batches[i].large == large)
+			plan_add_batch(p, &x->batches[i], seed + 1000003 * (i + 1));
+}
 
+void plan_add_small(struct case_plan *p, const struct exercise *x, uint64_t seed)
+{
 	for (size_t i = 0; i < x->n_cases; i++)
 		plan_add(p, x->cases[i].name, x->cases[i].in, x->cases[i].out);
-	for (int large = 0; large < 2; large++) {
-		for (size_t i = 0; i < x->n_batches; i++)
-			if (x->batches[i].large == (large == 1))
-				plan_add_batch(p, &x->batches[i], seed + 1000003 * (i + 1));
-		if (!large)
-			small = p->n;
+	add_batches(p, x, seed, false);
+}
+
+void plan_add_large(struct case_plan *p, const struct exercise *x, uint64_t seed)
+{
+	add_batches(p, x, seed, true);
+}
+
+void plan_add_own(struct case_plan *p, const struct exercise_case *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct one_case *c;
+
+		plan_add_try(p, cases[i].name, cases[i].in);
+		c = &p->cases[p->n - 1];
+		c->own = true;
+		c->stated = cases[i].out;
 	}
-	return small;
 }
 
 /* Rising. Doubled, so that a structure which doubles is met in the same state each time; in equal

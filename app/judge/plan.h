@@ -28,12 +28,15 @@ void plan_fini(struct case_plan *p);
 void plan_add(struct case_plan *p, const char *name, const char *in, const char *out);
 /* The same, but the arguments may be such as the exercise does not allow: then it has no answer. */
 void plan_add_try(struct case_plan *p, const char *name, const char *in);
+/* The learner's own cases. They must be allowed, and what they state must be the answer. */
+void plan_add_own(struct case_plan *p, const struct exercise_case *cases, size_t n);
 /* Generated cases. */
 void plan_add_batch(struct case_plan *p, const struct exercise_batch *b, uint64_t seed);
 
-/* The exercise's own cases: the small ones first, then the large. Returns how many are small. The
- * seed of a batch depends on its place alone, so that editing one leaves the others. */
-size_t plan_add_exercise(struct case_plan *p, const struct exercise *x, uint64_t seed);
+/* The exercise's cases: those written by hand and the generated ones but for the large; and the
+ * large. The seed of a batch depends on its place alone, so that editing one leaves the others. */
+void plan_add_small(struct case_plan *p, const struct exercise *x, uint64_t seed);
+void plan_add_large(struct case_plan *p, const struct exercise *x, uint64_t seed);
 /* The inputs at which an exercise with a target is measured: its sizes for every shape. */
 void plan_add_target(struct case_plan *p, const struct exercise *x, uint64_t seed);
 

@@ -7,7 +7,7 @@
 
 #include "base/path.h"
 #include "base/str.h"
-#include "judge/grade.h"
+#include "judge/difference.h"
 #include "judge/shrink.h"
 #include "judge/value.h"
 #include "judge/workplace.h"
@@ -42,7 +42,8 @@ static bool finish(struct stress *s, struct job *j)
 	bool ok = job_wait(j, COMPILE_NS, NULL, NULL) && ended_well(j);
 
 	if (!ok)
-		s->out->detail = arena_dup(s->place.arena, str_c(&j->captures[JOB_ERR].text));
+		s->out->report.detail =
+			arena_dup(s->place.arena, str_c(&j->captures[JOB_ERR].text));
 	job_free(j);
 	return ok;
 }
@@ -57,15 +58,15 @@ static int build(struct stress *s)
 		0)
 		return -1;
 	if (!finish(s, &job)) {
-		s->out->verdict = VERDICT_CE;
+		s->out->report.verdict = VERDICT_CE;
 	} else {
 		if (build_link(&job, &w->tools, BUILD_CHECKED, w->scratch, s->err) != 0)
 			return -1;
 		if (!finish(s, &job))
-			s->out->verdict = VERDICT_CE;
+			s->out->report.verdict = VERDICT_CE;
 	}
-	if (s->out->verdict == VERDICT_CE)
-		s->out->summary = "it does not compile; `whet grade` says more";
+	if (s->out->report.verdict == VERDICT_CE)
+		s->out->report.summary = "it does not compile; `whet grade` says more";
 	return 0;
 }
 
@@ -114,6 +115,19 @@ static int run_cases(struct stress *s, struct pass *p)
 	return 0;
 }
 
+static bool fails(const struct pass *p)
+{
+	return p->run.done && p->run.verdict != VERDICT_AC;
+}
+
+/* What the harness complains of is the exercise's fault. */
+static int check(const struct pass *p, struct err *e)
+{
+	return fails(p) && p->run.verdict == VERDICT_IE
+		       ? err_set(e, ERR_INTERNAL, "%s", p->run.summary)
+		       : 0;
+}
+
 /* Everything lives in the arena of the workplace, but for what close_pass ends. */
 static int pass(struct stress *s, struct case_plan *plan, struct pass *p)
 {
@@ -126,12 +140,7 @@ static int pass(struct stress *s, struct case_plan *plan, struct pass *p)
 		rc = wait_for_cases(s, &p->oracle);
 	if (rc == 0 && p->oracle.n > 0)
 		rc = run_cases(s, p);
-	return rc;
-}
-
-static bool fails(const struct pass *p)
-{
-	return p->run.done && p->run.verdict != VERDICT_AC;
+	return rc == 0 ? check(p, s->err) : rc;
 }
 
 /* ---- the search ---- */
@@ -142,8 +151,10 @@ static void plan_round(const struct stress *s, size_t round, struct case_plan *p
 	const struct exercise *x = s->place.exercise;
 	uint64_t seed = s->limits->seed * 1000003 + round * 7919;
 
-	for (size_t i = 0; round == 0 && i < x->n_cases; i++)
-		plan_add(plan, x->cases[i].name, x->cases[i].in, x->cases[i].out);
+	if (round == 0) {
+		plan_add_small(plan, x, s->place.judge->seed);
+		return;
+	}
 	for (size_t i = 0; i < x->n_batches; i++) {
 		struct exercise_batch b = x->batches[i];
 
@@ -161,20 +172,22 @@ static void take(struct stress *s, const struct pass *p)
 	const struct exercise *x = s->place.exercise;
 	struct arena *a = s->place.arena;
 	struct stress_result *out = s->out;
+	struct report *rep = &out->report;
 	const struct one_case *c = &p->oracle.cases[r->has_case ? r->failing : 0];
 
 	out->found = true;
-	out->verdict = r->verdict;
-	out->summary = r->summary;
-	out->detail = r->detail;
-	out->line = r->line;
 	out->input = arena_dup(a, c->in);
 	out->expected = arena_dup(a, c->expected);
-	out->failing = (struct case_report){.name = c->name,
-		.input = value_show_arguments(c->in, x->arguments, x->n_arguments, SHOWN_MAX, a),
-		.expected = value_show(c->expected, SHOWN_MAX, a),
-		.got = r->got ? value_show(r->got, SHOWN_MAX, a) : NULL,
-		.why = r->why};
+	rep->verdict = r->verdict;
+	rep->summary = r->summary;
+	rep->detail = r->detail;
+	rep->line = r->line;
+	rep->has_case = r->has_case;
+	rep->failing = (struct case_report){.name = c->name, .why = r->why};
+	rep->failing.input =
+		value_show_arguments(c->in, x->arguments, x->n_arguments, SHOWN_MAX, a);
+	difference_show(c->expected, r->got, r->why ? COMPARE_CHECK : x->compare, x->tolerance,
+		SHOWN_MAX, a, &rep->failing);
 }
 
 static bool cancelled(const struct stress *s)
@@ -231,7 +244,7 @@ static int simpler(struct stress *s, bool *found)
 	for (size_t i = 0; i < n; i++)
 		plan_add_try(&plan, "smallest counterexample", proposals[i]);
 	rc = pass(s, &plan, &p);
-	if (rc == 0 && fails(&p) && p.run.verdict == s->out->verdict && p.run.has_case) {
+	if (rc == 0 && fails(&p) && p.run.verdict == s->out->report.verdict && p.run.has_case) {
 		take(s, &p);
 		*found = true;
 	}
@@ -255,6 +268,17 @@ static int shrink(struct stress *s)
 	return 0;
 }
 
+static void begin_report(struct stress *s)
+{
+	struct report *r = &s->out->report;
+
+	*r = (struct report){.verdict = VERDICT_AC, .summary = "nothing was found", .slowest = ""};
+	r->source = s->place.text;
+	r->source_len = s->place.text_len;
+	r->compiler = s->place.tools.version;
+	r->layers = sandbox_layer_names(s->place.host.layers, s->place.arena);
+}
+
 int judge_stress(const struct judge *j, const struct exercise *x, const char *source,
 	const struct stress_limits *limits, struct arena *a, struct stress_result *out,
 	struct err *e)
@@ -263,11 +287,13 @@ int judge_stress(const struct judge *j, const struct exercise *x, const char *so
 	int rc;
 
 	*s = (struct stress){.limits = limits, .out = out, .err = e};
-	*out = (struct stress_result){.verdict = VERDICT_AC};
+	*out = (struct stress_result){0};
 	rc = workplace_open(&s->place, j, x, source, a, e);
-	if (rc == 0)
+	if (rc == 0) {
+		begin_report(s);
 		rc = build(s);
-	if (rc == 0 && out->verdict != VERDICT_CE) {
+	}
+	if (rc == 0 && out->report.verdict != VERDICT_CE) {
 		s->until = job_clock() + limits->seconds * SECOND;
 		s->object = path_join(a, s->place.scratch, build_library(BUILD_CHECKED));
 		rc = harness_open(&s->place.harness, &s->place.tools, x, e);

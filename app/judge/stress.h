@@ -21,10 +21,8 @@ struct stress_limits {
 
 struct stress_result {
 	bool found;
-	enum verdict verdict; /* CE when it could not be built; AC when nothing was found */
-	const char *summary, *detail;
-	long line;
-	struct case_report failing;   /* cut to what is fit to show */
+	/* Of the smallest input; CE when it could not be built; AC when nothing was found. */
+	struct report report;
 	const char *input, *expected; /* the case whole: the JSON list of arguments, and answer */
 	size_t inputs_tried;          /* by the search */
 	size_t shrink_steps, first_bytes; /* how often it was made simpler, and how long it was */
