@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EDITS = 2, LISTS_MAX = 64 };
+enum { EDITS = 2, LISTS_MAX = 64, NUMBERS_MAX = 32 };
 
 /* Of a long input only big parts are cut, until it is short. */
 enum { SHORT = 2048, PARTS = 32 };
@@ -22,6 +22,11 @@ struct edit {
 	const char *text;
 };
 
+/* Every such number at once: what is equal stays equal. */
+struct renaming {
+	int64_t from, to;
+};
+
 struct shrink {
 	struct arena *arena;
 	struct value root;
@@ -30,6 +35,9 @@ struct shrink {
 	size_t n, cap;
 	const struct value *lists[LISTS_MAX]; /* for cuts of two at once */
 	size_t n_lists;
+	int64_t numbers[NUMBERS_MAX]; /* the different ones that were met */
+	size_t n_numbers;
+	const struct renaming *renaming; /* while a proposal is written; or NULL */
 };
 
 bool shrink_simpler(const char *in, const char *than)
@@ -82,7 +90,8 @@ static const struct edit *edit_of(const struct value *v, const struct edit *edit
 	return NULL;
 }
 
-static void write_value(struct str *out, const struct value *v, const struct edit *edits)
+static void write_value(
+	const struct shrink *s, struct str *out, const struct value *v, const struct edit *edits)
 {
 	const struct edit *e = edit_of(v, edits);
 	bool first = true;
@@ -91,6 +100,9 @@ static void write_value(struct str *out, const struct value *v, const struct edi
 		str_add(out, e->text);
 	} else if (v->kind == VALUE_STRING && e) {
 		write_string(out, v, e);
+	} else if (v->kind == VALUE_NUMBER && s->renaming && v->whole &&
+		   v->integer == s->renaming->from) {
+		str_addf(out, "%" PRId64, s->renaming->to);
 	} else if (v->kind != VALUE_LIST) {
 		str_addn(out, v->text, v->len);
 	} else {
@@ -101,7 +113,7 @@ static void write_value(struct str *out, const struct value *v, const struct edi
 			if (!first)
 				str_addc(out, ',');
 			first = false;
-			write_value(out, &v->items[i], edits);
+			write_value(s, out, &v->items[i], edits);
 		}
 		str_addc(out, ']');
 	}
@@ -111,7 +123,7 @@ static void propose(struct shrink *s, const struct edit *edits)
 {
 	struct str text = {0};
 
-	write_value(&text, &s->root, edits);
+	write_value(s, &text, &s->root, edits);
 	if (shrink_simpler(str_c(&text), s->in)) {
 		ARENA_RESERVE(s->arena, s->out, s->n, s->cap);
 		s->out[s->n++] = arena_dup(s->arena, str_c(&text));
@@ -138,19 +150,80 @@ static void cuts(struct shrink *s, const struct value *v, size_t n)
 			propose_one(s, (struct edit){v, from, from + size, NULL});
 }
 
+enum { NUMBER_IDEAS = 5 };
+
+/* Nearer to 0, or its positive twin. Returns how many differ from n. */
+static size_t smaller_numbers(int64_t n, int64_t out[NUMBER_IDEAS])
+{
+	const int64_t ideas[NUMBER_IDEAS] = {
+		0, 1, n / 2, n > 0 ? n - 1 : n + 1, n == INT64_MIN ? 0 : -n};
+	size_t count = 0;
+
+	for (size_t i = 0; i < NUMBER_IDEAS; i++)
+		if (ideas[i] != n)
+			out[count++] = ideas[i];
+	return count;
+}
+
+static void remember(struct shrink *s, int64_t n)
+{
+	for (size_t i = 0; i < s->n_numbers; i++)
+		if (s->numbers[i] == n)
+			return;
+	if (s->n_numbers < NUMBERS_MAX)
+		s->numbers[s->n_numbers++] = n;
+}
+
 static void number_ideas(struct shrink *s, const struct value *v)
 {
-	const int64_t n = v->integer;
-	const int64_t ideas[] = {0, 1, n / 2, n > 0 ? n - 1 : n + 1, n == INT64_MIN ? 0 : -n};
+	int64_t ideas[NUMBER_IDEAS];
+	size_t n = v->whole ? smaller_numbers(v->integer, ideas) : 0;
 
 	if (!v->whole) {
 		propose_one(s, (struct edit){v, 0, 0, "0"});
 		return;
 	}
-	for (size_t i = 0; i < sizeof ideas / sizeof *ideas; i++)
-		if (ideas[i] != n)
-			propose_one(s, (struct edit){v, 0, 0,
-					       arena_printf(s->arena, "%" PRId64, ideas[i])});
+	remember(s, v->integer);
+	for (size_t i = 0; i < n; i++)
+		propose_one(
+			s, (struct edit){v, 0, 0, arena_printf(s->arena, "%" PRId64, ideas[i])});
+}
+
+static void rename_numbers(struct shrink *s)
+{
+	const struct edit none[EDITS] = {{0}};
+
+	for (size_t k = 0; k < s->n_numbers; k++) {
+		int64_t ideas[NUMBER_IDEAS];
+		size_t n = smaller_numbers(s->numbers[k], ideas);
+
+		for (size_t i = 0; i < n; i++) {
+			const struct renaming r = {s->numbers[k], ideas[i]};
+
+			s->renaming = &r;
+			propose(s, none);
+		}
+	}
+	s->renaming = NULL;
+}
+
+/* The letters of a string in the order in which they come: a, b, c. Other characters stay. */
+static void rename_letters(struct shrink *s, const struct value *v)
+{
+	char *text = arena_ndup(s->arena, v->text, v->len), to[256] = {0}, next = 'a';
+
+	for (size_t i = 1; i + 1 < v->len; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if (c == '\\')
+			return;
+		if (c < 'a' || c > 'z')
+			continue;
+		if (!to[c])
+			to[c] = next++;
+		text[i] = to[c];
+	}
+	propose_one(s, (struct edit){v, 0, 0, text});
 }
 
 /* An element of a list gone and a number of the arguments less by one: a count beside its list. */
@@ -190,12 +263,14 @@ static void walk(struct shrink *s, const struct value *v, bool root)
 {
 	bool small = strlen(s->in) <= SHORT;
 
-	if (v->kind == VALUE_NUMBER && small)
+	if (v->kind == VALUE_NUMBER && small) {
 		number_ideas(s, v);
-	else if (v->kind == VALUE_STRING)
+	} else if (v->kind == VALUE_STRING) {
 		cuts(s, v, count_units(v));
-	else if (v->kind == VALUE_BOOL && v->boolean)
+		rename_letters(s, v);
+	} else if (v->kind == VALUE_BOOL && v->boolean) {
 		propose_one(s, (struct edit){v, 0, 0, "false"});
+	}
 	if (v->kind != VALUE_LIST)
 		return;
 	/* The arguments themselves stay as many as they are. */
@@ -242,6 +317,7 @@ size_t shrink_propose(const char *in, struct arena *a, const char **out)
 	if (!value_read(in, strlen(in), a, &s.root) || s.root.kind != VALUE_LIST)
 		return 0;
 	walk(&s, &s.root, true);
+	rename_numbers(&s);
 	for (size_t i = 0; i < s.n_lists; i++)
 		for (size_t j = i + 1; j < s.n_lists; j++)
 			cut_two(&s, s.lists[i], s.lists[j]);

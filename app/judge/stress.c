@@ -294,9 +294,9 @@ int judge_stress(const struct judge *j, const struct exercise *x, const char *so
 		rc = build(s);
 	}
 	if (rc == 0 && out->report.verdict != VERDICT_CE) {
-		s->until = job_clock() + limits->seconds * SECOND;
 		s->object = path_join(a, s->place.scratch, build_library(BUILD_CHECKED));
 		rc = harness_open(&s->place.harness, &s->place.tools, x, e);
+		s->until = job_clock() + limits->seconds * SECOND;
 		if (rc == 0)
 			rc = search(s);
 		if (rc == 0)
