@@ -198,10 +198,11 @@ static long line_of(const char *text, const char *source)
 		       : 0;
 }
 
-bool build_lines(const struct toolchain *t, enum build_kind kind, const char *scratch,
-	const char *source, const uint64_t *offsets, size_t n, long *lines)
+int build_lines_start(struct job *j, const struct toolchain *t, enum build_kind kind,
+	const char *scratch, const uint64_t *offsets, size_t n)
 {
-	const char **argv = arena_new(t->arena, (n + 4) * sizeof *argv), *said;
+	const char **argv = arena_new(t->arena, (n + 4) * sizeof *argv);
+	struct err ignored;
 	size_t k = 0;
 
 	argv[k++] = t->addr2line;
@@ -210,11 +211,19 @@ bool build_lines(const struct toolchain *t, enum build_kind kind, const char *sc
 	for (size_t i = 0; i < n; i++)
 		argv[k++] = arena_printf(t->arena, "%" PRIx64, offsets[i]);
 	argv[k] = NULL;
-	said = *t->addr2line ? run(t, argv, scratch, JOB_OUT) : NULL;
-	for (size_t i = 0; said && i < n; i++) {
+	return *t->addr2line ? start(j, t, argv, scratch, scratch, NULL, &ignored) : -1;
+}
+
+bool build_lines_finish(struct job *j, const char *source, size_t n, long *lines)
+{
+	bool ok = job_wait(j, WALL_NS, NULL, NULL);
+	const char *said = str_c(&j->captures[JOB_OUT].text);
+
+	for (size_t i = 0; ok && i < n; i++) {
 		lines[i] = line_of(said, source);
 		said += strcspn(said, "\n");
 		said += *said == '\n';
 	}
-	return said != NULL;
+	job_free(j);
+	return ok;
 }

@@ -68,10 +68,12 @@ const char *build_undefined(const struct toolchain *t, const char *scratch);
 bool build_locate(const struct toolchain *t, enum build_kind kind, const char *scratch,
 	uint64_t offset, const char **function, const char **file, long *line);
 
-/* The lines of source, the learner's file, that n offsets of scratch/KIND.so belong to; 0 for those
- * that lie elsewhere. False when the tool for it is missing. */
-bool build_lines(const struct toolchain *t, enum build_kind kind, const char *scratch,
-	const char *source, const uint64_t *offsets, size_t n, long *lines);
+/* Begins to look up the lines that n offsets of scratch/KIND.so belong to. -1 when the tool for it
+ * is missing or does not start. */
+int build_lines_start(struct job *j, const struct toolchain *t, enum build_kind kind,
+	const char *scratch, const uint64_t *offsets, size_t n);
+/* Waits for the lines of source, the learner's file; 0 for offsets that lie elsewhere. */
+bool build_lines_finish(struct job *j, const char *source, size_t n, long *lines);
 
 /* The same of another file in scratch. */
 bool build_locate_in(const struct toolchain *t, const char *object, const char *scratch,

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIT_MIN = 3, HEAT_PLACES = 2048 };
+enum { FIT_MIN = 3, HEAT_PLACES = 512 };
 
 /* What a stack frame and an allocation or two of constant size come to: too little to tell how
  * memory grows. */
@@ -178,23 +178,39 @@ static size_t merge(struct line_heat *heat, size_t n)
 	return kept;
 }
 
-static void add_heat(struct weighing *w)
+/* The lines are looked up while the race is run. */
+struct heat {
+	struct job job;
+	bool started;
+	size_t n; /* places, the hottest first */
+};
+
+static void start_heat(struct heat *h, const struct weighing *w)
+{
+	const struct grade *g = w->g;
+	uint64_t *offsets;
+
+	h->n = w->run->n_heat < HEAT_PLACES ? w->run->n_heat : HEAT_PLACES;
+	offsets = arena_new(g->place.arena, h->n * sizeof *offsets + 1);
+	qsort(w->run->heat, w->run->n_heat, sizeof *w->run->heat, by_work);
+	for (size_t i = 0; i < h->n; i++)
+		offsets[i] = w->run->heat[i].offset;
+	h->started = h->n && build_lines_start(&h->job, &g->place.tools, BUILD_COUNTED,
+				     g->place.scratch, offsets, h->n) == 0;
+}
+
+static void finish_heat(struct heat *h, const struct weighing *w)
 {
 	const struct grade *g = w->g;
 	struct target_report *r = w->report;
-	size_t n = w->run->n_heat < HEAT_PLACES ? w->run->n_heat : HEAT_PLACES, known = 0;
-	uint64_t *offsets = arena_new(g->place.arena, n * sizeof *offsets + 1);
-	long *lines = arena_new(g->place.arena, n * sizeof *lines + 1);
+	long *lines = arena_new(g->place.arena, h->n * sizeof *lines + 1);
+	size_t known = 0;
 	double all = 0;
 
-	qsort(w->run->heat, w->run->n_heat, sizeof *w->run->heat, by_work);
-	for (size_t i = 0; i < n; i++)
-		offsets[i] = w->run->heat[i].offset;
-	if (!build_lines(&g->place.tools, BUILD_COUNTED, g->place.scratch, g->place.source, offsets,
-		    n, lines))
+	if (!h->started || !build_lines_finish(&h->job, g->place.source, h->n, lines))
 		return;
-	r->heat = arena_new(g->place.arena, n * sizeof *r->heat + 1);
-	for (size_t i = 0; i < n; i++) {
+	r->heat = arena_new(g->place.arena, h->n * sizeof *r->heat + 1);
+	for (size_t i = 0; i < h->n; i++) {
 		all += w->run->heat[i].work;
 		if (lines[i])
 			r->heat[known++] = (struct line_heat){lines[i], w->run->heat[i].work, 0};
@@ -265,6 +281,7 @@ struct target_report *grade_target(struct grade *g)
 		.run = &b->run,
 		.measure = &g->measure,
 		.target = &g->place.exercise->target};
+	struct heat heat = {0};
 
 	if (b->step != FINISHED || b->run.verdict != VERDICT_AC)
 		return NULL;
@@ -274,9 +291,10 @@ struct target_report *grade_target(struct grade *g)
 	w.report->work = fit(&w, w.target->growth, "work", work_value);
 	w.report->memory = fit(&w, w.target->memory, "memory", peak_value);
 	ratios(&w);
-	add_heat(&w);
+	start_heat(&heat, &w);
 	judge(&w);
 	if (!w.report->missed && g->builds[BUILD_PLAIN].run.verdict == VERDICT_AC)
 		add_race(&w);
+	finish_heat(&heat, &w);
 	return w.report;
 }
