@@ -28,7 +28,7 @@ GEN   := $(B)/gen/db_migrations.c $(B)/gen/db_catalogue.c $(B)/gen/journal_templ
 OBJ   := $(SRC:%.c=$(B)/obj/%.o) $(GEN:%.c=%.o)
 UNIT  := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 TOOLS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
-FORMAT = $(shell find app exercises/support tests -name '*.[ch]' -not -path 'tests/e2e/attacks/*')
+FORMAT = $(shell find app exercises/support tests -name '*.[ch]' -not -path 'tests/e2e/attacks*')
 
 all: $(B)/whet
 

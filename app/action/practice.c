@@ -246,30 +246,41 @@ int practice_hint(struct app *app, const char *slug, struct arena *a, const char
 	return (size_t)t.hints < x->n_hints ? attempt_count_hint(app->store, t.id, e) : 0;
 }
 
+/* link fails when the name is taken: nothing kept earlier is ever replaced. The file may be a link:
+ * what it leads to is kept, for that is what is written. */
+static int keep_file(const char *file, struct arena *a, const char **kept, struct err *e)
+{
+	int k = 1;
+
+	if (!path_exists(file))
+		return 0;
+	do
+		*kept = arena_printf(a, "%s.%d", file, k++);
+	while (linkat(AT_FDCWD, file, AT_FDCWD, *kept, AT_SYMLINK_FOLLOW) != 0 && errno == EEXIST);
+	if (!path_exists(*kept))
+		return err_set(
+			e, ERR_INPUT, "cannot keep your file as %s: %s", *kept, strerror(errno));
+	return 0;
+}
+
+/* The starter is C: a solution in C++ makes way for it. */
 int practice_reset(
 	struct app *app, const char *slug, struct arena *a, const char **kept, struct err *e)
 {
-	const char *file = practice_file(app, slug, a);
+	const char *file = practice_file(app, slug, a), *older = NULL;
+	const char *c = path_join(a, path_dir(a, file), "solution.c");
 	struct problem p;
 	struct exercise *x;
-	int k = 1;
 
 	*kept = NULL;
 	if (practice_find(app, slug, a, &p, &x, e) != 0 ||
-		lay_out(app, x, path_dir(a, file), a, e) != 0)
+		lay_out(app, x, path_dir(a, file), a, e) != 0 || keep_file(file, a, kept, e) != 0)
 		return -1;
-	if (path_exists(file)) {
-		/* link fails when the name is taken: nothing kept earlier is ever replaced. The
-		 * file may be a link: what it leads to is kept, for that is what is written. */
-		do
-			*kept = arena_printf(a, "%s.%d", file, k++);
-		while (linkat(AT_FDCWD, file, AT_FDCWD, *kept, AT_SYMLINK_FOLLOW) != 0 &&
-			errno == EEXIST);
-		if (!path_exists(*kept))
-			return err_set(e, ERR_INPUT, "cannot keep your file as %s: %s", *kept,
-				strerror(errno));
-	}
-	return copy_file(path_join(a, x->dir, "starter.c"), file, e);
+	if (strcmp(file, c) != 0 && unlink(file) != 0)
+		return err_set(e, ERR_INPUT, "cannot put %s away: %s", file, strerror(errno));
+	if (strcmp(file, c) != 0 && keep_file(c, a, &older, e) != 0)
+		return -1;
+	return copy_file(path_join(a, x->dir, "starter.c"), c, e);
 }
 
 static int read_text(const char *dir, const char *name, size_t limit, struct arena *a,

@@ -155,7 +155,9 @@ int birth_give(struct birth *b)
 	if (b->namespaces) {
 		give_in_namespaces(b);
 	} else {
-		b->pid = fork();
+		/* Nothing of whet's memory is copied. The child only calls, until exec or
+		 * _exit; whet waits for that. */
+		b->pid = vfork();
 		if (b->pid == 0)
 			b->child(b);
 		if (b->pid < 0)

@@ -125,6 +125,58 @@ sandbox() {
   added '  bubblewrap' 4 ''
 }
 
+# ---- a whole program on a thousand small cases ----
+
+# The bare runs are fork and exec of what gcc -O2 makes of the same file, one after another, nothing
+# compared; the shell's loop is what one would write by hand.
+many_cases() {
+  many=$tmp/exercises/dsa/many file=$tmp/many/sum.c
+  mkdir -p "$many/data/secret" "$tmp/many"
+  cp -R exercises/support "$tmp/exercises/"
+  printf 'title: Many\nkind: dsa\ninterface: stdio\npattern: Math\ndifficulty: Easy\n' >"$many/exercise.yaml"
+  awk -v dir="$many/data/secret" 'BEGIN {
+    for (i = 1; i <= 1000; i++) {
+      name = sprintf("%s/%04d", dir, i)
+      print 3, i, 2, 3 > (name ".in"); close(name ".in")
+      print i + 5 > (name ".ans"); close(name ".ans")
+    }
+  }'
+  cat >"$file" <<'SUM'
+#include <stdio.h>
+int main(void)
+{
+	long n, x, s = 0;
+	if (scanf("%ld", &n) != 1)
+		return 1;
+	while (n-- && scanf("%ld", &x) == 1)
+		s += x;
+	printf("%ld\n", s);
+	return 0;
+}
+SUM
+  cp "$file" "$many/reference.c"
+  cp "$file" "$many/starter.c"
+  gcc -O2 "$file" -o "$tmp/many/bare" || { breaks 'gcc failed'; return; }
+  cat >"$tmp/many/loop" <<LOOP
+#!/bin/sh
+for in in '$many'/data/secret/*.in; do
+  '$tmp/many/bare' <"\$in" | diff -q - "\${in%.in}.ans" >/dev/null || exit 1
+done
+LOOP
+  chmod +x "$tmp/many/loop"
+  env WHET_EXERCISES="$tmp/exercises" "$whet" --home "$tmp/many/home" grade many --file "$file" >"$tmp/out" ||
+    { cat "$tmp/out"; breaks 'the program of many cases was not accepted'; return; }
+  "$race" -t "$file" "$((rounds / 4 + 1))" \
+    -- env WHET_EXERCISES="$tmp/exercises" "$whet" --home "$tmp/many/home" grade many --file "$file" \
+    -- "$build/bench/runs" "$tmp/many/bare" "$many"/data/secret/*.in \
+    -- "$tmp/many/loop" >"$tmp/many.race" || { breaks 'race failed'; return; }
+  ours=$(answer 1 "$tmp/many.race") || breaks 'the program of many cases was not accepted'
+  bare=$(answer 2 "$tmp/many.race") || breaks 'a bare run failed'
+  loop=$(answer 3 "$tmp/many.race") || breaks 'the loop of the shell failed'
+  row 'a program on 1000 small cases' "$ours" 'fork, exec, one by one' "$bare" 1.3
+  row '' "$ours" 'a.out | diff in a loop' "$loop" 0.333
+}
+
 # ---- a full house ----
 
 today() {
@@ -230,7 +282,7 @@ idle() {
     END { print "goal 0: " (met ? "yes" : "NO") }' "$tmp/ours" "$tmp/theirs"
 }
 
-for tool in "$whet" "$race" "$pty" "$build/bench/seed" "$build/bench/box"; do
+for tool in "$whet" "$race" "$pty" "$build/bench/seed" "$build/bench/box" "$build/bench/runs"; do
   [ -x "$tool" ] || die "there is no $tool: run make bench"
 done
 echo "$(nproc) processors, load $(cut -d ' ' -f 1-3 /proc/loadavg), $(gcc --version | head -n 1)"
@@ -242,6 +294,7 @@ head_row 'commands'
 for slug in two-sum coin-change valid-parentheses; do
   grade "$slug"
 done
+many_cases
 today
 sandbox
 [ -n "${SCREENS-1}" ] || exit "$broken"
