@@ -64,7 +64,8 @@ const struct command cmd_grade = {
 	.usage = "SLUG|FILE [--file F] [--watch] [--verbose] [--cases] [--heat]",
 	.summary = "compile, run in the sandbox, compare: a verdict that teaches",
 	.detail =
-		"A FILE belongs to the exercise whose name its folder has. Exit status 0 means "
+		"A FILE belongs to the exercise whose name its folder has. A whole program may be "
+		"C++ (.cc, .cpp). Exit status 0 means "
 		"accepted, 1 not accepted. With --watch it ends once accepted, and offers a note, "
 		"the rating and what is next.",
 	.options = grade_options,

@@ -41,9 +41,9 @@ const char *program_compiler(const struct toolchain *t, const char *file, struct
 	/* gcc-12 has g++-12 beside it. */
 	for (const char *p = strstr(base, "gcc"); p; p = strstr(p + 1, "gcc"))
 		last = p;
-	cxx = last ? arena_printf(t->arena, "%s/%.*sg++%s", path_dir(t->arena, t->gcc),
-			     (int)(last - base), base, last + 3)
-		   : "";
+	cxx = path_join(t->arena, path_dir(t->arena, t->gcc),
+		last ? arena_printf(t->arena, "%.*sg++%s", (int)(last - base), base, last + 3)
+		     : "g++");
 	if (path_exists(cxx))
 		return cxx;
 	err_set(e, ERR_INPUT,

@@ -174,6 +174,20 @@ static bool next_trial(struct stdio_work *w, size_t *index, enum build_kind *kin
 	return false;
 }
 
+/* The sanitizers make a program slow and keep it waiting: of time the plain build alone is asked.
+ */
+static void take(struct stdio_work *w, const struct trial *t)
+{
+	struct outcome *o = &w->outcomes[t->kind][t->index];
+
+	*o = t->out;
+	if (t->kind == BUILD_CHECKED && (o->verdict == VERDICT_TLE || o->verdict == VERDICT_ILE))
+		o->verdict = VERDICT_AC;
+	if (o->verdict != VERDICT_AC && t->index < *stdio_fate(w, t->index))
+		*stdio_fate(w, t->index) = t->index;
+	w->n_done += t->kind == BUILD_PLAIN;
+}
+
 static int start_trials(struct stdio_work *w)
 {
 	for (size_t i = 0; i < w->workers; i++) {
@@ -187,22 +201,11 @@ static int start_trials(struct stdio_work *w)
 		w->started[kind][index] = true;
 		if (trial_start(&w->trials[i], index, kind, w->err) != 0)
 			return -1;
+		/* Some end before they begin. */
+		if (!w->trials[i].busy)
+			take(w, &w->trials[i]);
 	}
 	return 0;
-}
-
-/* The sanitizers make a program slow and keep it waiting: of time the plain build alone is asked.
- */
-static void take(struct stdio_work *w, const struct trial *t)
-{
-	struct outcome *o = &w->outcomes[t->kind][t->index];
-
-	*o = t->out;
-	if (t->kind == BUILD_CHECKED && (o->verdict == VERDICT_TLE || o->verdict == VERDICT_ILE))
-		o->verdict = VERDICT_AC;
-	if (o->verdict != VERDICT_AC && t->index < *stdio_fate(w, t->index))
-		*stdio_fate(w, t->index) = t->index;
-	w->n_done += t->kind == BUILD_PLAIN;
 }
 
 static int pump_trials(struct stdio_work *w)

@@ -3,6 +3,7 @@
 #include "judge_bench.h"
 
 #include "base/str.h"
+#include "judge/program.h"
 #include "judge/sandbox.h"
 
 #define DIR_ATTACKS "tests/e2e/attacks_stdio"
@@ -152,8 +153,9 @@ static void verdicts(void **state)
                  "for (;;) { char *p = malloc(1 << 20); if (!p) abort(); memset(p, 1, 1 << "
 			"20); }"												 },
 		{VERDICT_MLE, "its static data alone",                                            0,
-                 "static char all[100 << 20]; long x, s = 0; while (scanf(\"%ld\", &x) == "
-                 "1) s += x;\n"
+                 "static volatile char all[100 << 20]; long x, s = 0; while (scanf(\"%ld\", "
+			"&x) == "
+			"1) s += x;\n"
 			"all[s & 1023] = 1; printf(\"%ld\\n\", s);"                                                              },
 		{VERDICT_OLE, "printed more than 1 MB",                                           0, "for (;;) puts(\"6\");"     },
 		{VERDICT_SV,  "asks the system for something",                                    0, "fork(); puts(\"6\");"      },
@@ -485,6 +487,24 @@ static void shows_the_talk(void **state)
 	assert_string_equal(r.failing.input, "37");
 }
 
+/* ---- compilers ---- */
+
+static void compilers(void **state)
+{
+	struct bench *b = *state;
+	struct toolchain t = {.arena = &b->arena, .gcc = at(b, "bin/arm-gcc-12")};
+
+	assert_string_equal(program_compiler(&t, "a.c", &b->err), t.gcc);
+	assert_null(program_compiler(&t, "mine.cc", &b->err));
+	assert_non_null(
+		strstr(b->err.text, "mine.cc is C++, and there is no C++ compiler beside "));
+	put(b, "bin/arm-g++-12", "");
+	assert_string_equal(program_compiler(&t, "a.cpp", &b->err), at(b, "bin/arm-g++-12"));
+	put(b, "bin/g++", "");
+	t.gcc = at(b, "bin/cc");
+	assert_string_equal(program_compiler(&t, "a.cc", &b->err), at(b, "bin/g++"));
+}
+
 /* ---- broken exercises ---- */
 
 static void refuses_manifests(void **state)
@@ -600,6 +620,7 @@ int main(void)
 		cmocka_unit_test(cxx_validator),
 		cmocka_unit_test(talks),
 		cmocka_unit_test(shows_the_talk),
+		cmocka_unit_test(compilers),
 		cmocka_unit_test(refuses_manifests),
 		cmocka_unit_test(refuses_data),
 		cmocka_unit_test(attacks),
