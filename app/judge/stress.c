@@ -286,6 +286,12 @@ int judge_stress(const struct judge *j, const struct exercise *x, const char *so
 	struct stress *s = arena_new(a, sizeof *s);
 	int rc;
 
+	if (x->interface == INTERFACE_STDIO)
+		return err_set(e, ERR_INPUT,
+			"%s is a whole program, and only functions can be stressed: its samples "
+			"lie "
+			"in sample/, beside your file",
+			x->slug);
 	*s = (struct stress){.limits = limits, .out = out, .err = e};
 	*out = (struct stress_result){0};
 	rc = workplace_open(&s->place, j, x, source, a, e);

@@ -19,6 +19,10 @@ w grade running-median --json
 has "$tmp/out" '"input": "5 1 4\n8"' 'the input is in the JSON'
 has "$tmp/out" '"expected": "10\n6\n8\n9"' 'the answer is in the JSON'
 
+w stress running-median
+status_is 2 'stress'
+one_sentence 'stress'
+
 cp "$root/exercises/dsa/running-median/reference.c" "$folder/solution.c"
 w grade running-median
 status_is 0 'the reference'
