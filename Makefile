@@ -66,6 +66,14 @@ bench: deps-test
 	@tests/bench/run.sh $(B)
 tools: $(TOOLS)
 
+# Tests the tests: MUTATE="two-sum ..." for some exercises only.
+mutate: $(B)/mutate/mutate
+	@$< exercises $(B)/mutate/cache $(MUTATE)
+
+# No verdict may change beside busy processes: ROUNDS=200, MINUTES=0 (no limit), SOAK="two-sum ...".
+soak: $(B)/soak/soak
+	@$< exercises $(B)/soak/cache $(or $(ROUNDS),200) $(or $(MINUTES),0) $(SOAK)
+
 fresh:
 	@tools/fresh.sh
 
@@ -107,6 +115,15 @@ $(B)/gen/journal_templates.c: $(sort $(wildcard journal/templates/*)) tools/embe
 $(B)/tests/%: tests/unit/%.c $(B)/libwhet.a
 	@mkdir -p $(@D)
 	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS) -lcmocka
+$(B)/tests/test_mutants: tests/unit/test_mutants.c tests/mutate/mutants.c tests/mutate/tokens.c $(B)/libwhet.a
+	@mkdir -p $(@D)
+	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+$(B)/mutate/mutate: $(wildcard tests/mutate/*.[ch]) $(B)/libwhet.a
+	@mkdir -p $(@D)
+	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
+$(B)/soak/%: tests/soak/%.c $(B)/libwhet.a
+	@mkdir -p $(@D)
+	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS)
 $(B)/bench/%: tests/bench/%.c $(B)/libwhet.a
 	@mkdir -p $(@D)
 	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS) -lutil
@@ -136,5 +153,6 @@ clean:
 
 # Not intermediate: kept between runs.
 .PRECIOUS: $(B)/gen/%.c
-.PHONY: all run deps deps-test deps-cuda test unit tools check-asan soak-attacks bench fresh fmt lint schema install uninstall clean
+.PHONY: all run deps deps-test deps-cuda test unit tools check-asan soak-attacks bench mutate soak fresh fmt lint schema \
+  install uninstall clean
 -include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d)

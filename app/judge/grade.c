@@ -76,8 +76,10 @@ static int begin(struct grade *g, const struct judge *judge, const struct exerci
 		g->builds[k].kind = (enum build_kind)k;
 	if (g->place.exercise->target.growth)
 		g->builds[BUILD_COUNTED].step = DUE;
+	if (judge->any_failure)
+		g->builds[BUILD_CHECKED].step = DUE;
 	if (compile(g, &g->builds[BUILD_PLAIN]) != 0 ||
-		compile(g, &g->builds[BUILD_CHECKED]) != 0 ||
+		(!judge->any_failure && compile(g, &g->builds[BUILD_CHECKED]) != 0) ||
 		harness_open(&g->place.harness, &g->place.tools, g->place.exercise, g->err) != 0)
 		return -1;
 	return open_cases(g);
@@ -169,11 +171,16 @@ static bool is_right(const struct grade *g)
 	       (plain->run.verdict == VERDICT_AC || plain->run.verdict == VERDICT_TLE);
 }
 
-/* Whether to compile the counted build. Those who keep builds have other files to grade meanwhile,
- * and begin nothing that is not needed. */
-static bool is_due(const struct grade *g)
+/* Whether it is time to compile a build that was not begun at once. Those who grade many files use
+ * the processors for another meanwhile, and begin nothing that may not be needed. */
+static bool is_due(const struct grade *g, const struct build *b)
 {
-	return g->place.judge->keep_builds ? is_right(g) : g->builds[BUILD_PLAIN].step > COMPILING;
+	const struct judge *j = g->place.judge;
+	const struct build *plain = &g->builds[BUILD_PLAIN];
+
+	if (b->kind == BUILD_CHECKED)
+		return plain->step == FINISHED;
+	return j->keep_builds || j->any_failure ? is_right(g) : plain->step > COMPILING;
 }
 
 static int pump_build(struct grade *g, struct build *b)
@@ -181,7 +188,7 @@ static int pump_build(struct grade *g, struct build *b)
 	bool cases = b->kind == BUILD_COUNTED ? g->measure.ready : g->oracle.ready;
 	int rc = 0;
 
-	if (b->step == DUE && is_due(g))
+	if (b->step == DUE && is_due(g, b))
 		rc = compile(g, b);
 	if (rc == 0 && (b->step == COMPILING || b->step == LINKING))
 		rc = pump_tool(g, b);
@@ -313,7 +320,8 @@ static int look_closer(struct grade *g, struct run *run)
 	struct run closer;
 	int rc;
 
-	if (g->builds[BUILD_CHECKED].run.verdict != VERDICT_AC || run->verdict != VERDICT_RTE ||
+	if (g->builds[BUILD_CHECKED].step != FINISHED ||
+		g->builds[BUILD_CHECKED].run.verdict != VERDICT_AC || run->verdict != VERDICT_RTE ||
 		!run->has_case || run->failing < g->n_small)
 		return 0;
 	rc = run_open(&closer, &g->place.grading, &g->oracle, &plan, g->err);

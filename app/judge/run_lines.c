@@ -33,6 +33,8 @@ static void wrong(struct run *r, const char *got, const char *why, bool broke_co
 		r->summary = arena_printf(r->arena, "%s (case \"%s\")", why, c->name);
 	else
 		r->summary = arena_printf(r->arena, "wrong answer in case \"%s\"", c->name);
+	if (r->grading->tools->judge->any_failure)
+		run_stop(r, VERDICT_WA, NULL);
 }
 
 static const char *changed(struct run *r, int argument)
