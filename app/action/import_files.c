@@ -212,7 +212,6 @@ int import_manifest(const struct package *p, const char *dir, const char *from,
 		[PACKAGE_CUSTOM] = "custom",
 		[PACKAGE_INTERACTIVE] = "interactive"};
 	struct arena a = {0};
-	struct writer w = {p, dir, &a, e};
 	struct str out = {0};
 	int rc;
 
@@ -235,7 +234,7 @@ int import_manifest(const struct package *p, const char *dir, const char *from,
 	str_add(&out, "imported:\n  path: ");
 	json_quote(&out, from);
 	str_addf(&out, "\n  sha256: %s\n", p->sha256);
-	rc = put_text(&w, "exercise.yaml", str_c(&out), out.len);
+	rc = path_write(path_join(&a, dir, "exercise.yaml"), str_c(&out), out.len, e);
 	str_free(&out);
 	arena_free(&a);
 	return rc;

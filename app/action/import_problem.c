@@ -5,6 +5,7 @@
 #include "action/import_problem.h"
 
 #include "action/import_files.h"
+#include "action/import_grade.h"
 #include "action/practice.h"
 #include "base/path.h"
 #include "base/yaml.h"
@@ -28,6 +29,7 @@ struct import {
 	const char *path;            /* of the package, absolute */
 	const char *unpacked, *part; /* folders to remove, or NULL */
 	const struct package *package;
+	struct import_talk talk;
 	struct arena *a;
 	struct imported *out;
 	struct err *e;
@@ -194,6 +196,10 @@ static int write_part(struct import *im)
 			im->e, ERR_INPUT, "cannot open %s to others: %s", part, strerror(errno));
 	if (import_files(im->package, part, im->a, im->e) != 0)
 		return -1;
+	/* Once to be graded, once with the limit that came of it. */
+	if (import_manifest(im->package, part, im->path, im->out, im->e) != 0 ||
+		import_grade(im->app, part, im->talk, im->a, im->out, im->e) != 0)
+		return -1;
 	return import_manifest(im->package, part, im->path, im->out, im->e);
 }
 
@@ -269,9 +275,9 @@ static int run(struct import *im, const char *slug, bool dry_run)
 }
 
 int import_problem(struct app *app, const char *path, const char *slug, bool dry_run,
-	struct arena *a, struct imported *out, struct err *e)
+	struct import_talk talk, struct arena *a, struct imported *out, struct err *e)
 {
-	struct import im = {.app = app, .a = a, .out = out, .e = e};
+	struct import im = {.app = app, .talk = talk, .a = a, .out = out, .e = e};
 	struct err ignored = {0};
 	int rc;
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "judge/judge.h"
 #include "judge/package.h"
 #include "model/app.h"
 
@@ -21,6 +22,14 @@ struct imported {
 	long cpu_ms;
 	const char *cpu_from; /* "the package", "the slowest accepted submission", "the default" */
 	const struct package *package;
+	const char **notes; /* sentences: what grading it has shown */
+	size_t n_notes;
+};
+
+/* Told of every accepted submission of the package once it is graded; graded may be NULL. */
+struct import_talk {
+	void (*graded)(void *context, const char *name, const struct report *r);
+	void *context;
 };
 
 /* Reads the package at path, a folder or a zip archive, and makes the exercise whole in a folder
@@ -29,6 +38,6 @@ struct imported {
  * nothing; a changed one replaces the exercise, and the former folder is kept as
  * replaced/SLUG.N beside own/. With dry_run nothing is written. */
 int import_problem(struct app *app, const char *path, const char *slug, bool dry_run,
-	struct arena *a, struct imported *out, struct err *e);
+	struct import_talk talk, struct arena *a, struct imported *out, struct err *e);
 
 #endif

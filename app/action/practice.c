@@ -303,6 +303,11 @@ int practice_reference(struct app *app, const char *slug, bool give_up, struct a
 
 	if (practice_find(app, slug, a, &p, &x, e) != 0)
 		return -1;
+	if (x->stdio.imported && !path_exists(exercise_source(x, "reference", a)))
+		return err_set(e, ERR_ABSENT,
+			"%s has no reference: nothing in C or C++ that its package accepts is "
+			"accepted here",
+			slug);
 	if (!p.solved && !give_up)
 		return err_set(e, ERR_ABSENT,
 			"%s is not solved yet; `whet hint %s` gives a hint, `whet reference %s "

@@ -2,6 +2,8 @@
 #include "cli/cmds.h"
 #include "cli/print.h"
 
+#include <unistd.h>
+
 static const char *const actions[] = {[IMPORTED_NEW] = "imported",
 	[IMPORTED_REPLACED] = "replaced",
 	[IMPORTED_SAME] = "unchanged"};
@@ -43,6 +45,8 @@ static void print_json(struct app *app, const struct imported *im, bool dry_run)
 	json_open(&j, "notes", '[');
 	for (size_t i = 0; i < p->n_notes; i++)
 		json_str(&j, NULL, p->notes[i]);
+	for (size_t i = 0; i < im->n_notes; i++)
+		json_str(&j, NULL, im->notes[i]);
 	json_close(&j, ']');
 	json_close(&j, '}');
 	command_print_json(app, &j);
@@ -84,19 +88,33 @@ static void print_text(struct app *app, const struct imported *im, bool dry_run,
 			print_clean(p->skipped[i].why, a));
 	for (size_t i = 0; i < p->n_notes; i++)
 		fprintf(out, "  note       %s\n", print_clean(p->notes[i], a));
+	for (size_t i = 0; i < im->n_notes; i++)
+		fprintf(out, "  note       %s\n", print_clean(im->notes[i], a));
 	if (im->kept)
 		fprintf(app->err, "What was there is kept as %s.\n", im->kept);
 	if (!dry_run)
 		fprintf(app->err, "`whet start %s` begins it.\n", im->slug);
 }
 
+/* Grading takes a while: somebody who looks on sees it go on. */
+static void graded(void *context, const char *name, const struct report *r)
+{
+	struct app *app = context;
+	struct arena a = {0};
+
+	fprintf(app->err, "%s  %s  %.0f ms\n", verdict_info(r->verdict)->code,
+		print_clean(name, &a), r->slowest_ms);
+	arena_free(&a);
+}
+
 static int run_import_problem(struct app *app, const struct args *args, struct err *e)
 {
 	bool dry_run = args_flag(args, "dry-run");
+	struct import_talk talk = {isatty(fileno(app->err)) ? graded : NULL, app};
 	struct imported im;
 
-	if (import_problem(
-		    app, args->at[0], args_option(args, "slug"), dry_run, args->arena, &im, e) != 0)
+	if (import_problem(app, args->at[0], args_option(args, "slug"), dry_run, talk, args->arena,
+		    &im, e) != 0)
 		return -1;
 	if (app->json)
 		print_json(app, &im, dry_run);

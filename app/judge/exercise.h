@@ -78,6 +78,7 @@ struct exercise_stdio {
 	long output_mb;
 	struct exercise_group *groups;
 	size_t n_groups;
+	bool imported; /* from a problem package: its promises are another judge's */
 };
 
 struct exercise {

@@ -92,10 +92,11 @@ int manifest_stdio(const struct manifest *m, const struct yaml *y)
 {
 	static const char *const keys[] = {"title", "kind", "number", "pattern", "difficulty",
 		"teaches", "hints", "interface", "validation", "validator_flags", "limits",
-		"groups", "generated", NULL};
+		"groups", "generated", "source", "imported", NULL};
 	const struct yaml *limits = yaml_get(y, "limits");
 
 	m->x->stdio.output_mb = 8;
+	m->x->stdio.imported = yaml_get(y, "imported") != NULL;
 	if (manifest_keys(m, y, keys) != 0 || get_validation(m, y) != 0 || get_flags(m, y) != 0 ||
 		get_groups(m, y) != 0)
 		return -1;

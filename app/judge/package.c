@@ -221,7 +221,7 @@ static int read_limits(struct package_reader *r)
 		read_number(r, times, "ac_to_time_limit", 1000, &p->time_multiplier) != 0 ||
 		read_number(r, limits, "time_resolution", 600, &p->time_resolution) != 0 ||
 		read_number(r, limits, "memory", 65536, &memory) != 0 ||
-		read_number(r, limits, "output", 65536, &output) != 0)
+		read_number(r, limits, "output", 1024, &output) != 0)
 		return -1;
 	p->memory_mb = memory < 1 ? 1 : (long)memory;
 	p->output_mb = output < 1 ? 1 : (long)output;

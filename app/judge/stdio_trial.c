@@ -112,13 +112,15 @@ int trial_start(struct trial *t, size_t index, enum build_kind kind, struct err 
 	const bool plain = kind == BUILD_PLAIN;
 	const char *program = path_join(t->s->arena, t->s->scratch, program_name(kind));
 	const char *const argv[] = {program, NULL};
+	/* cpu_s only ends what this process lost sight of: the kernel counts it in ticks, which a
+	 * busy machine lets run ahead of the time that was used. */
 	struct job_plan plan = {
 		.sandbox = {.kind = SANDBOX_PROGRAM,
 			    .argv = argv,
 			    .reads = argv,
 			    .stack = (uint64_t)x->memory_mb * MB,
 			    .memory = 2 * ((uint64_t)x->memory_mb + CHECKED_MB) * MB,
-			    .cpu_s = 1 + x->cpu_ms * (plain ? 1 : CHECKED_FACTOR) / 1000},
+			    .cpu_s = 10 + 2 * x->cpu_ms * (plain ? 1 : CHECKED_FACTOR) / 1000},
 		.input = t->page_fd,
 		.limits = {(size_t)x->stdio.output_mb * MB, ERRORS_KEPT}
         };

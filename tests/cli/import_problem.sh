@@ -50,8 +50,8 @@ manifest average 'validation: default'
 manifest average 'validator_flags: "float_tolerance 1e-6"'
 manifest average '  - {name: "secret/easy", points: 30}'
 manifest average '  - {name: "secret/hard", points: 70}'
-grep -q '^limits: {cpu_ms: [0-9]*, memory_mb: 512, output_mb: 8}$' "$own/average/exercise.yaml" &&
-  ok || fail 'the limits of a legacy package'
+# Three times a millisecond or so is less than the least there is.
+manifest average 'limits: {cpu_ms: 1000, memory_mb: 512, output_mb: 8}'
 has "$own/average/exercise.yaml" 'licence cc by-sa' 'the licence goes with the copy'
 linked=$own/average/data/secret/hard/01-one.in
 [ ! -L "$linked" ] && cmp -s "$linked" "$packages/average/data/secret/easy/01-one.in" && ok ||
@@ -64,7 +64,7 @@ same "$(cat "$own/average/data/secret/easy/01-one.hint")" 'What is the average o
 # Two submissions of one name, and the line before each.
 same "$(head -n 2 "$own"/average/wrong/*.c* | grep -c '^#line 1 ')" 3 'every rejected one keeps its lines'
 same "$(cat "$own"/average/wrong/* | sed -n 's/^\/[*/] \([A-Z]*\): submissions.*/\1/p' | sort | tr '\n' ' ')" \
-  'RTE TLE WA ' 'every rejected one names its verdict'
+  'RTE RTE WA ' 'every rejected one names its verdict'
 # The statement, from TeX.
 readme=$own/average/README.md
 line "$readme" '# An Average Problem' 'the title'
@@ -105,8 +105,10 @@ same "$(cat "$own/addpairs/data/secret/one/1.hint")" 'Have you seen both numbers
 # ---- a validator of its own; a dialogue ----
 
 w import problem "$packages/anysum/" --json
-json '.validation, .validator_flags' 'custom
-limit 100' 'a validator in C++'
+json '.validation, .validator_flags, .cpu_ms, .cpu_from' 'custom
+limit 100
+100
+the package' 'a validator in C++; a .timelimit file'
 same "$(cd "$own/anysum/output_validators" && echo *)" 'check.cc report.h' "the validator's files"
 w import problem "$packages/findnumber" --json
 json '.title, .validation, .samples' 'Find the Number
@@ -115,6 +117,28 @@ interactive
 same "$(cd "$own/findnumber/output_validators" && echo *)" referee.cpp 'a validator that lies loose'
 [ -s "$own/findnumber/data/sample/1.interaction" ] && ok || fail 'the dialogue of a sample is kept'
 line "$own/findnumber/README.md" '>500' 'and shown'
+
+# ---- graded ----
+
+w verify average addpairs anysum findnumber --json
+status_is 0 'every submission keeps what its package promises'
+json 'length, (map(select(.ok)) | length)' '16
+16' 'the rows of verify'
+json 'map(select(.file | endswith("/anysum/wrong/search.c"))) | .[0].wanted' TLE 'the promise of a slow one'
+w list --json
+json 'map(select(.slug == "anysum"))[0] | .title, .gradable, .number, .pattern' 'Any Sum
+true
+0
+Imported' 'an imported problem is listed'
+w start anysum
+status_is 0 'start'
+w grade anysum --json
+json .verdict WA 'the starter is not accepted'
+cp "$packages/anysum/submissions/accepted/halves.c" "$WHET_HOME/workspace/anysum/solution.c"
+w grade anysum
+status_is 0 'the solution is accepted'
+w reference anysum
+has "$tmp/out" 'n - n / 2' 'the reference'
 
 # ---- again, changed, taken ----
 
@@ -152,8 +176,8 @@ status_is 2 'a slug of another import'
 w import problem "$packages/average" --slug 'No Slug'
 status_is 2 'no slug'
 one_sentence 'no slug'
-w import problem "$packages/average" --slug mean --json
-json '.slug, .action' 'mean
+w import problem "$packages/findnumber" --slug find --json
+json '.slug, .action' 'find
 imported' 'a slug of its own'
 mkdir -p "$own/made-by-hand"
 echo 'title: Made by hand' >"$own/made-by-hand/exercise.yaml"
@@ -202,11 +226,11 @@ w import problem "$tmp/average.zip" --json
 status_is 0 'a zip archive of what was imported'
 json '.slug, .action' 'average
 unchanged' 'an archive and its folder are the same package'
-zip mean2.kpp 'whole("average", "")'
-w import problem "$tmp/mean2.kpp" --json
+zip find2.kpp 'whole("findnumber", "")'
+w import problem "$tmp/find2.kpp" --json
 status_is 0 'an archive without a folder'
-json '.slug, .cases' 'mean2
-5' 'an archive without a folder is called as its file'
+json '.slug, .cases' 'find2
+4' 'an archive without a folder is called as its file'
 zip mac.zip 'small("mac/"); add("__MACOSX/mac/._problem.yaml", "x"); add("mac/.DS_Store", "x")'
 w import problem "$tmp/mac.zip" --json
 json '.slug, .cases' 'mac
@@ -326,6 +350,26 @@ w import problem "$tmp/small" --slug seconds --json
 json '.cpu_ms, .cpu_from, .reference' '3000
 the package
 null' 'a .timelimit file; no solution in C'
+w verify seconds
+status_is 0 'without a reference the starter alone is looked at'
+has "$tmp/out" '1 passed' 'without a reference'
+w reference seconds --give-up
+status_is 1 'there is no reference to show'
+one_sentence 'there is no reference to show'
+small && echo 'validator_flags: float_tolerance much' >>"$tmp/small/problem.yaml"
+refused 'flags that the default validator does not know' 'cannot be imported' "$tmp/small"
+small && echo 'validation: custom' >>"$tmp/small/problem.yaml" &&
+  mkdir "$tmp/small/output_validators" && echo 'int main(' >"$tmp/small/output_validators/check.c"
+refused 'a validator that does not compile' 'cannot be imported' "$tmp/small"
+# What the package accepts and whet does not is kept aside; another becomes the reference.
+small && cp "$packages/average/submissions/run_time_error/whole.c" "$tmp/small/submissions/accepted/a.c"
+printf '#include <stdio.h>\nint main(void) { puts("1"); return 0; }\n' >"$tmp/small/submissions/accepted/b.c"
+w import problem "$tmp/small" --slug aside --json
+json '.reference, .right, (.notes | map(select(contains("a.c") and contains("RTE"))) | length)' 'b.c
+0
+1' 'an accepted submission that is not accepted here'
+[ -s "$own/aside/refused/a.c" ] && cmp -s "$own/aside/reference.c" "$tmp/small/submissions/accepted/b.c" && ok ||
+  fail 'it is kept aside'
 small && echo "timelimit='2.5'" >"$tmp/small/domjudge-problem.ini"
 w import problem "$tmp/small" --slug domjudge --json
 json .cpu_ms 2500 'the limit of DOMjudge'
