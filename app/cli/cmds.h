@@ -14,6 +14,8 @@ extern const struct command cmd_grade, cmd_stress, cmd_verify;
 bool cmd_is_file(const char *word);
 /* cmd_import.c */
 extern const struct command cmd_import_problem;
+/* cmd_submissions.c */
+extern const struct command cmd_submissions, cmd_diff;
 /* cmd_review.c */
 extern const struct command cmd_review, cmd_review_due, cmd_review_rate;
 /* cmd_note.c */

@@ -13,6 +13,8 @@ const struct command *const commands[] = {
 	&cmd_edit,
 	&cmd_grade,
 	&cmd_stress,
+	&cmd_submissions,
+	&cmd_diff,
 	&cmd_hint,
 	&cmd_reset,
 	&cmd_reference,

@@ -6,7 +6,7 @@
 
 enum {
 	PROBLEMS = SCOPE_TODAY | SCOPE_PRACTICE | SCOPE_PROBLEM,
-	SOLVING = PROBLEMS | SCOPE_REPORT,
+	SOLVING = PROBLEMS | SCOPE_REPORT | SCOPE_SUBMISSIONS,
 };
 
 /* clang-format off */
@@ -14,6 +14,10 @@ const struct binding bindings[] = {
 	{SCOPE_TODAY,    CMD_OPEN,       "begin",      "<Enter> l",    "begin",  "start the selected thing"},
 	{SCOPE_PRACTICE | SCOPE_NOTES,
 	                 CMD_OPEN,       "open",       "<Enter> l",    "open",   "open the selected row"},
+	{SCOPE_SUBMISSIONS,
+	                 CMD_OPEN,       "open",       "<Enter> l",    "report", "the report of that submission"},
+	{SCOPE_SUBMISSIONS,
+	                 CMD_DIFF,       "diff",       "d",            "changes", "what changed since the submission before"},
 	{SCOPE_TODAY,    CMD_START,      "start",      "s",            NULL,     "begin an attempt; the starter goes to the workspace"},
 	{SCOPE_PRACTICE | SCOPE_PROBLEM,
 	                 CMD_START,      "start",      "s",            "start",  "begin an attempt; the starter goes to the workspace"},
@@ -31,6 +35,11 @@ const struct binding bindings[] = {
 	                 CMD_EDIT,       "edit",       "e",            "edit",   "open the note in your editor"},
 	{SCOPE_NOTES | SCOPE_PROBLEM | SCOPE_REPORT,
 	                 CMD_ADD,        "note",       "a",            "note",   "write a new note in your editor"},
+	{SCOPE_PROBLEM,  CMD_HISTORY,    "submissions", "<Enter>",     "history", "all that was submitted"},
+	{SCOPE_PROBLEM,  CMD_WATCH,      "watch",      "w",            "watch",  "grade at every save, the last verdict in sight"},
+	{SCOPE_REPORT,   CMD_WATCH,      "watch",      "w",            NULL,     "grade at every save; again: no longer"},
+	{SCOPE_REPORT,   CMD_DIFF,       "diff",       "d",            "changes", "what changed since the submission before"},
+	{SCOPE_REPORT,   CMD_HEAT,       "heat",       "H",            "heat",   "your file with each line's share of the work"},
 	{SCOPE_REPORT,   CMD_UNFOLD,     "verbose",    "v",            "more",   "every word of the tools, growth drawn, times"},
 	{SCOPE_PRACTICE | SCOPE_NOTES,
 	                 CMD_FILTER,     "filter",     "/",            "filter", "only what has these words, as you type"},
@@ -92,6 +101,7 @@ const struct keymap_group keymap_groups[] = {
 	{SCOPE_PRACTICE, "Practice"       },
 	{SCOPE_PROBLEM,  "A problem"      },
 	{SCOPE_REPORT,   "A verdict"      },
+	{SCOPE_SUBMISSIONS, "Submissions" },
 	{SCOPE_GRADING,  "While it grades"},
 	{SCOPE_NOTES,    "Notes"          },
 	{SCOPE_NOTE,     "A note"         },

@@ -76,6 +76,7 @@ enum scope {
 	SCOPE_PAGER = 1 << 8,
 	SCOPE_LINE = 1 << 9, /* typing into a line; no other scope counts then */
 	SCOPE_ANY = 1 << 10,
+	SCOPE_SUBMISSIONS = 1 << 11,
 };
 
 struct binding {

@@ -5,19 +5,21 @@
 #include <errno.h>
 #include <string.h>
 
-/* Waits for the terminal, a signal or the child, however long; then takes all there is. */
+/* Waits for the terminal, a signal, the child or a save, however long; then takes all there is. */
 static bool step(struct ui *ui, struct err *e)
 {
-	struct pollfd fds[TERM_FDS + CHILD_FDS];
+	struct pollfd fds[TERM_FDS + CHILD_FDS + 1];
 	struct event ev;
 
 	term_fds(ui->term, fds);
 	child_fds(&ui->child, fds + TERM_FDS);
-	if (poll(fds, TERM_FDS + CHILD_FDS, child_patience(&ui->child)) < 0 && errno != EINTR) {
+	fds[TERM_FDS + CHILD_FDS] = (struct pollfd){.fd = ui_watch_fd(ui), .events = POLLIN};
+	if (poll(fds, TERM_FDS + CHILD_FDS + 1, child_patience(&ui->child)) < 0 && errno != EINTR) {
 		err_set(e, ERR_INTERNAL, "cannot wait for keys: %s", strerror(errno));
 		return false;
 	}
 	ui_child(ui);
+	ui_saved(ui);
 	while (!ui->quit && term_next(ui->term, &ev))
 		ui_event(ui, &ev);
 	/* The terminal was closed: there will never be another key. */

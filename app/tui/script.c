@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Keys of one line; then, when they started a child, all of it. */
+/* Keys of one line; then, when they or a save started a child, all of it. */
 static int feed(struct ui *ui, const char *keys, struct err *e)
 {
 	const char *all = keys;
@@ -18,7 +18,7 @@ static int feed(struct ui *ui, const char *keys, struct err *e)
 			return err_set(e, ERR_INPUT, "there is no such key in: keys %s", all);
 		ui_event(ui, &ev);
 	}
-	while (ui->child.state == CHILD_RUNNING) {
+	while (ui_saved(ui) || ui->child.state == CHILD_RUNNING) {
 		struct pollfd fds[CHILD_FDS];
 
 		child_fds(&ui->child, fds);

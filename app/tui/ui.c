@@ -89,7 +89,8 @@ static void go_to(struct ui *ui, size_t screen)
 int ui_init(struct ui *ui, struct app *app, int w, int h, bool ascii, struct err *e)
 {
 	*ui = (struct ui){
-		.app = app, .generation = 1, .child.fds = {-1, -1}
+		.app = app, .generation = 1, .child.fds = {-1, -1},
+                        .watch.fd = -1
         };
 	if (!practice_store(app, e))
 		return -1;
@@ -104,6 +105,7 @@ int ui_init(struct ui *ui, struct app *app, int w, int h, bool ascii, struct err
 void ui_fini(struct ui *ui)
 {
 	child_fini(&ui->child);
+	watch_close(&ui->watch);
 	while (ui->n_over)
 		ui_back(ui);
 	for (size_t i = 0; i < UI_SCREENS; i++)
@@ -303,8 +305,38 @@ void ui_event(struct ui *ui, const struct event *ev)
 
 void ui_child(struct ui *ui)
 {
-	struct frame *f = ui_top(ui);
+	bool news = child_read(&ui->child);
 
-	if (child_read(&ui->child) && f->view->progress)
-		f->view->progress(ui, f->state);
+	/* A view that follows the child may have another one over it. */
+	for (size_t i = ui->n_over; news && i-- > 0;)
+		if (ui->over[i].view->progress) {
+			ui->over[i].view->progress(ui, ui->over[i].state);
+			return;
+		}
+}
+
+/* The frame that watches a file, or NULL. */
+static struct frame *watching(struct ui *ui)
+{
+	for (size_t i = ui->n_over; i-- > 0;)
+		if (ui->over[i].view->saved)
+			return &ui->over[i];
+	return NULL;
+}
+
+int ui_watch_fd(struct ui *ui)
+{
+	if (!watching(ui))
+		watch_close(&ui->watch);
+	return ui->watch.fd;
+}
+
+bool ui_saved(struct ui *ui)
+{
+	struct frame *f = watching(ui);
+
+	if (!f || !watch_changed(&ui->watch))
+		return false;
+	f->view->saved(ui, f->state);
+	return true;
 }

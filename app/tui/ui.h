@@ -4,6 +4,7 @@
 #ifndef WHET_TUI_UI_H
 #define WHET_TUI_UI_H
 
+#include "action/watch.h"
 #include "model/app.h"
 #include "tui/canvas.h"
 #include "tui/child.h"
@@ -35,6 +36,7 @@ struct view {
 	bool (*command)(struct ui *ui, void *state, enum command cmd, int arg);
 	void (*typed)(struct ui *ui, void *state, const char *text); /* into a filter or search */
 	void (*progress)(struct ui *ui, void *state);                /* the child went on */
+	void (*saved)(struct ui *ui, void *state);                   /* the watched file changed */
 	void (*fini)(void *state);
 };
 
@@ -79,6 +81,7 @@ struct ui {
 	char said[600];
 	bool said_bad;
 	struct child child;
+	struct watch watch;   /* the file of a view that has saved */
 	uint64_t generation;  /* grows whenever data may have changed */
 	int64_t data_version; /* of the database, when last looked at */
 	int64_t day;
@@ -92,6 +95,10 @@ void ui_fini(struct ui *ui);
 void ui_event(struct ui *ui, const struct event *ev);
 /* The child's pipes had something to say. */
 void ui_child(struct ui *ui);
+/* What becomes readable when there is something beside the watched file; -1 when none is. */
+int ui_watch_fd(struct ui *ui);
+/* Something happened there. Returns whether it was a save. */
+bool ui_saved(struct ui *ui);
 void ui_draw(struct ui *ui);
 
 /* For views and prompts. */

@@ -88,6 +88,8 @@ true
 2' 'grade --json, after two hints'
 text 0 'accepted' grade "$WHET_HOME/workspace/two-sum/solution.c"
 text 0 'accepted' grade two-sum --file "$root/exercises/dsa/two-sum/reference.c"
+text 0 '2026-11-22 09:00  AC' submissions two-sum
+text 0 '@@' diff two-sum 1
 text 0 '#include' reference two-sum
 run reference two-sum --json
 json '.code | length > 100' true 'reference --json'

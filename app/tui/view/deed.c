@@ -50,7 +50,28 @@ static void edit(struct ui *ui, const char *slug)
 	arena_free(&a);
 }
 
-static void grade(struct ui *ui, const char *slug)
+int deed_grade_in_child(struct ui *ui, const char *slug, struct err *e)
+{
+	const struct app *app = ui->app;
+	const char *argv[10];
+	size_t n = 0;
+
+	argv[n++] = app->program;
+	if (app->home[0]) {
+		argv[n++] = "--home";
+		argv[n++] = app->home;
+	}
+	argv[n++] = "grade";
+	argv[n++] = slug;
+	argv[n++] = "--json";
+	argv[n++] = "--progress";
+	argv[n] = NULL;
+	child_fini(&ui->child);
+	return child_start(&ui->child, argv, e);
+}
+
+/* Opens what grades a solution, in the place of a report of before. */
+static void open_grading(struct ui *ui, const struct view *view, const char *slug)
 {
 	struct arena a = {0};
 	struct problem p;
@@ -62,10 +83,20 @@ static void grade(struct ui *ui, const char *slug)
 	if (practice_find(ui->app, slug, &a, &p, &x, &e) < 0)
 		ui_fail(ui, &e);
 	else if (ui_top(ui)->view == &view_report)
-		ui_replace(ui, &view_grading, slug);
+		ui_replace(ui, view, slug);
 	else
-		ui_open(ui, &view_grading, slug);
+		ui_open(ui, view, slug);
 	arena_free(&a);
+}
+
+static void grade(struct ui *ui, const char *slug)
+{
+	open_grading(ui, &view_grading, slug);
+}
+
+static void watch(struct ui *ui, const char *slug)
+{
+	open_grading(ui, &view_watching, slug);
 }
 
 static void hint(struct ui *ui, const char *slug)
@@ -159,6 +190,24 @@ void deed_edit_note(struct ui *ui, const char *slug)
 	arena_free(&a);
 }
 
+static void history(struct ui *ui, const char *slug)
+{
+	ui_open(ui, &view_submissions, slug);
+}
+
+void deed_diff(struct ui *ui, const char *slug, int64_t number)
+{
+	struct arena a = {0};
+
+	if (number > 1)
+		ui_open(ui, &view_diff,
+			arena_printf(&a, "%s %lld %lld", slug, (long long)number - 1,
+				(long long)number));
+	else
+		ui_say(ui, "There is no submission before this one.");
+	arena_free(&a);
+}
+
 static void onward(struct ui *ui, const char *slug)
 {
 	struct arena a = {0};
@@ -182,13 +231,15 @@ bool deed(struct ui *ui, enum command cmd, const char *slug)
 		enum command cmd;
 		void (*act)(struct ui *ui, const char *slug);
 	} deeds[] = {
-		{CMD_START,  deed_start   },
-		{CMD_EDIT,   edit         },
-		{CMD_GRADE,  grade        },
-		{CMD_HINT,   hint         },
-		{CMD_RATE,   ask_rating   },
-		{CMD_ADD,    deed_add_note},
-		{CMD_ONWARD, onward       },
+		{CMD_START,   deed_start   },
+		{CMD_EDIT,    edit         },
+		{CMD_WATCH,   watch        },
+		{CMD_GRADE,   grade        },
+		{CMD_HINT,    hint         },
+		{CMD_RATE,    ask_rating   },
+		{CMD_ADD,     deed_add_note},
+		{CMD_ONWARD,  onward       },
+		{CMD_HISTORY, history      },
 	};
 
 	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)

@@ -1,5 +1,6 @@
 /* A solution being graded, in a child of this program, so that the screen stays live. */
 #include "model/problem.h"
+#include "tui/view/deed.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"
 
@@ -13,23 +14,9 @@ struct state {
 static int open(struct ui *ui, void *state, const char *what, struct err *e)
 {
 	struct state *s = state;
-	const struct app *app = ui->app;
-	const char *argv[10];
-	size_t n = 0;
 
 	snprintf(s->slug, sizeof s->slug, "%s", what);
-	argv[n++] = app->program;
-	if (app->home[0]) {
-		argv[n++] = "--home";
-		argv[n++] = app->home;
-	}
-	argv[n++] = "grade";
-	argv[n++] = s->slug;
-	argv[n++] = "--json";
-	argv[n++] = "--progress";
-	argv[n] = NULL;
-	child_fini(&ui->child);
-	return child_start(&ui->child, argv, e);
+	return deed_grade_in_child(ui, what, e);
 }
 
 static int load(struct ui *ui, void *state, struct arena *a, struct err *e)

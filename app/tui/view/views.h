@@ -8,11 +8,14 @@ extern const struct view view_today;
 extern const struct view view_practice;
 extern const struct view view_notes;
 
-extern const struct view view_problem; /* of a slug */
-extern const struct view view_grading; /* of a slug: grades it */
-extern const struct view view_report;  /* of the JSON that grading gave */
-extern const struct view view_note;    /* of a note's slug */
-extern const struct view view_text;    /* of Markdown */
+extern const struct view view_problem;     /* of a slug */
+extern const struct view view_grading;     /* of a slug: grades it */
+extern const struct view view_report;      /* of the JSON that grading gave */
+extern const struct view view_submissions; /* of a slug */
+extern const struct view view_diff;        /* of "SLUG A B" */
+extern const struct view view_watching;    /* of a slug: grades it at every save */
+extern const struct view view_note;        /* of a note's slug */
+extern const struct view view_text;        /* of Markdown */
 extern const struct view view_help;
 
 #endif
