@@ -26,7 +26,7 @@ struct lru_cache {
 
 struct lru_cache *lru_new(size_t capacity)
 {
-	struct lru_cache *c = malloc(sizeof *c + capacity * sizeof c->entries[0]);
+	struct lru_cache *c = malloc(sizeof *c + capacity * sizeof(struct entry));
 
 	if (c == NULL)
 		return NULL;

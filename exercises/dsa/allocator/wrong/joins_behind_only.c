@@ -9,7 +9,7 @@ struct block {
 };
 
 struct heap {
-	struct block ring;
+	struct block ring, first;
 };
 
 static size_t room(const struct block *b)
@@ -57,14 +57,13 @@ static void join(struct block *b)
 struct heap *heap_init(void *memory, size_t bytes)
 {
 	struct heap *h = memory;
-	struct block *first = &h->ring + 1;
-	struct block *end = (struct block *)((char *)memory + bytes / HEAP_ALIGN * HEAP_ALIGN);
-	struct block *fence = end - 1;
+	char *end = (char *)memory + bytes / HEAP_ALIGN * HEAP_ALIGN;
+	struct block *fence = (struct block *)(end - sizeof *fence);
 
 	h->ring.next = h->ring.prev = &h->ring;
-	*first = (struct block){.after = fence};
-	*fence = (struct block){.before = first};
-	put_into_ring(h, first);
+	h->first = (struct block){.after = fence};
+	*fence = (struct block){.before = &h->first};
+	put_into_ring(h, &h->first);
 	return h;
 }
 

@@ -9,7 +9,7 @@ struct block {
 };
 
 struct heap {
-	struct block ring;
+	struct block ring, *first;
 };
 
 static struct heap the_heap;
@@ -59,14 +59,14 @@ static void join(struct block *b)
 struct heap *heap_init(void *memory, size_t bytes)
 {
 	struct heap *h = &the_heap;
-	struct block *first = memory;
-	struct block *end = (struct block *)((char *)memory + bytes / HEAP_ALIGN * HEAP_ALIGN);
-	struct block *fence = end - 1;
+	char *end = (char *)memory + bytes / HEAP_ALIGN * HEAP_ALIGN;
+	struct block *fence = (struct block *)(end - sizeof *fence);
 
 	h->ring.next = h->ring.prev = &h->ring;
-	*first = (struct block){.after = fence};
-	*fence = (struct block){.before = first};
-	put_into_ring(h, first);
+	h->first = memory;
+	*h->first = (struct block){.after = fence};
+	*fence = (struct block){.before = h->first};
+	put_into_ring(h, h->first);
 	return h;
 }
 
