@@ -1,8 +1,6 @@
 /* WA: gives blocks back one by one, and never makes neighbours one */
 #include "allocator.h"
 
-#include <stdbool.h>
-
 struct block {
 	struct block *before, *after;
 	struct block *next, *prev;   
@@ -15,11 +13,6 @@ struct heap {
 static size_t room(const struct block *b)
 {
 	return (size_t)((const char *)b->after - (const char *)(b + 1));
-}
-
-static bool is_free(const struct block *b)
-{
-	return b != NULL && b->next != NULL;
 }
 
 static void put_into_ring(struct heap *h, struct block *b)
