@@ -44,7 +44,6 @@ void birth_detach(const struct birth *b)
 	struct pollfd parent = {b->parent_fd, POLLIN, 0};
 	sigset_t none;
 
-	setsid();
 	for (int i = 1; i < NSIG; i++)
 		signal(i, SIG_DFL);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -56,7 +55,9 @@ void birth_detach(const struct birth *b)
 }
 
 /* Process 1. It holds a copy of whet's memory, into which nobody may look. Those whose parents died
- * become its children; they vanish when they end, because it ignores their signal. */
+ * become its children; they vanish when they end, because it ignores their signal. It stays in
+ * whet's session, where the kernel lets it run, and so end, as soon as whet would: what a terminal
+ * sends there does not reach a process 1. */
 static _Noreturn void keep(const struct birth *b)
 {
 	prctl(PR_SET_DUMPABLE, 0);

@@ -198,6 +198,7 @@ static void child(const struct birth *b)
 		rlimits_mark();
 	if (o->cgroup && cgroup_enter(o->cgroup) != 0)
 		give_up("its cgroup");
+	setsid();
 	birth_detach(b);
 	place_descriptors(s);
 	if (s->pinned)

@@ -24,7 +24,7 @@ struct birth {
 	const char *failed; /* the step that did, and errno is set */
 };
 int birth_give(struct birth *b);
-/* child: takes whet's signals off it, and has it die with whet. */
+/* In the new process: takes whet's signals off it, and has it die with whet. */
 void birth_detach(const struct birth *b);
 /* NULL when namespaces work, else why not. Tries all that a sandbox does with them. *alone: see
  * rlimits_set. */
