@@ -12,11 +12,17 @@
  *
  *	reading other files          namespaces, Landlock; in calls, not in constructors: seccomp
  *	changing other files         namespaces, Landlock, seccomp
- *	other processes' signals     namespaces, seccomp
+ *	signals to other processes   namespaces, seccomp
  *	looking into processes       namespaces, Landlock, seccomp
- *	sockets                      namespaces, seccomp
- *	endless output, memory, time the judge itself; the limits are a backstop
+ *	sockets, shared memory       namespaces, seccomp
+ *	as many processes as it can  namespaces, seccomp, cgroup
+ *	memory past malloc           limits, cgroup
+ *	a file of any size           limits
+ *	endless output, time         the judge itself; limits are a backstop
  *	processes that stay          the judge itself (orphans.c); namespaces and seccomp are surer
+ *
+ * With none of those named there is no promise: a solution run by root on a machine without
+ * namespaces and seccomp may end every process of it.
  *
  * No verdict is right because of a layer: answers are compared in whet, which holds them alone. */
 #include "judge/sandbox_steps.h"
