@@ -104,6 +104,10 @@ run verify valid-parentheses --json
 json 'map(select(.ok | not)) | length' 0 'verify --json'
 json 'map(select(.wanted == "AC")) | length' 1 'verify looks at the reference'
 
+text 0 '' stress two-sum --rounds 1 --seed 1
+run stress two-sum --rounds 1 --seed 1 --json
+status_is 0 'stress --json finds nothing in the reference'
+
 # A problem from elsewhere.
 text 0 'would be imported' import problem "$root/tests/fixtures/packages/anysum" --dry-run
 run import problem "$root/tests/fixtures/packages/anysum" --dry-run --json
