@@ -97,3 +97,13 @@ static bool check(
 	return true;
 }
 WHET_CHECK(check)
+
+static bool valid(struct whet_in *args)
+{
+	size_t n;
+
+	whet_ints(args, &n); /* any numbers, and any target */
+	whet_int(args);
+	return true;
+}
+WHET_VALID(valid)
