@@ -20,24 +20,17 @@ static char closing(char c)
 
 bool valid_parentheses(const char *s)
 {
-	size_t n = strlen(s), depth = 0;
-	bool ok = true;
+	char *owed = malloc(strlen(s) + 1); /* what must still close, the next one on top */
+	size_t depth = 0;
+	bool ok = owed != NULL;
 
-	if (n % 2 != 0)
-		return false;
-	char *owed = malloc(n / 2 + 1); /* what must still close, the next one on top */
-	if (owed == NULL)
-		return false;
+	for (; ok && *s != '\0'; s++) {
+		char close = closing(*s);
 
-	for (size_t i = 0; i < n && ok; i++) {
-		char close = closing(s[i]);
-
-		if (close == 0)
-			ok = depth > 0 && owed[--depth] == s[i];
-		else if (depth < n / 2)
+		if (close != 0)
 			owed[depth++] = close;
 		else
-			ok = false; /* more than half of them open */
+			ok = depth > 0 && owed[--depth] == *s;
 	}
 	free(owed);
 	return ok && depth == 0;

@@ -40,6 +40,7 @@ static void balanced(struct whet_rng *r, const char *shape, char *s, size_t n)
 
 /* deep, flat   balanced
  * all open     nothing closes
+ * mixed        balanced, opening and closing as the dice decide
  * random       balanced, and then in two cases of three spoiled in one place */
 static void generate(struct whet_rng *r, const char *shape, size_t size, struct whet_out *args)
 {
@@ -59,3 +60,11 @@ static void generate(struct whet_rng *r, const char *shape, size_t size, struct 
 	free(s);
 }
 WHET_GENERATE(generate)
+
+static bool valid(struct whet_in *args)
+{
+	const char *s = whet_str(args);
+
+	return s[strspn(s, "()[]{}")] == '\0';
+}
+WHET_VALID(valid)
