@@ -4,21 +4,22 @@
 
 int coin_change(const int *coins, size_t n, int amount)
 {
-	const int never = amount + 1; /* more coins than any amount needs */
-	int *fewest = malloc(((size_t)amount + 1) * sizeof *fewest);
+	/* fewest[a] is one more than the fewest coins that make a, and 0 while none do. */
+	int *fewest = calloc((size_t)amount + 1, sizeof *fewest);
+	int answer;
 
 	if (!fewest)
 		return -1;
-	fewest[0] = 0;
-	for (int a = 1; a <= amount; a++)
-		fewest[a] = never;
+	fewest[0] = 1;
+	for (size_t i = 0; i < n; i++) {
+		for (int a = coins[i]; a <= amount; a++) {
+			int before = fewest[a - coins[i]]; /* this coin laid down last */
 
-	for (size_t i = 0; i < n; i++)
-		for (int a = coins[i]; a <= amount; a++)
-			if (fewest[a - coins[i]] + 1 < fewest[a])
-				fewest[a] = fewest[a - coins[i]] + 1;
-
-	int answer = fewest[amount] < never ? fewest[amount] : -1;
+			if (before != 0 && (fewest[a] == 0 || before < fewest[a]))
+				fewest[a] = before + 1;
+		}
+	}
+	answer = fewest[amount] - 1;
 	free(fewest);
 	return answer;
 }

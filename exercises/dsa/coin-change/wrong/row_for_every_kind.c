@@ -1,4 +1,4 @@
-/* MLE: right, but keeps a row of the table for every kind, where one row is enough */
+/* SLOW: right, but keeps a row of the table for every kind, where one row is enough */
 #include "coin_change.h"
 
 #include <stdlib.h>
