@@ -11,24 +11,25 @@
 
 #define WALL_NS (INT64_C(30) * 1000000000)
 
+/* Of the files the first is the object, the second what is loaded. */
 static const struct {
-	const char *object, *library;
+	const char *files[3];
 	const char *flags[6];
 } kinds[BUILD_KINDS] = {
-	[BUILD_PLAIN] = {"plain.o",   "plain.so",   {"-O2"}                                        },
-	[BUILD_CHECKED] = {"checked.o", "checked.so",
+	[BUILD_PLAIN] = {{"plain.o", "plain.so"},     {"-O2"}                                      },
+	[BUILD_CHECKED] = {{"checked.o", "checked.so"},
 			 {"-O0", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined"}},
-	[BUILD_COUNTED] = {"counted.o", "counted.so", {BUILD_COUNTED_FLAGS}                          },
+	[BUILD_COUNTED] = {{"counted.o", "counted.so"}, {BUILD_COUNTED_FLAGS}                        },
 };
 
-const char *build_object(enum build_kind kind)
+const char *const *build_files(enum build_kind kind)
 {
-	return kinds[kind].object;
+	return kinds[kind].files;
 }
 
 const char *build_library(enum build_kind kind)
 {
-	return kinds[kind].library;
+	return kinds[kind].files[1];
 }
 
 /* A compiler that is led astray ends soon: memory, time and size of what it writes are bounded. */
@@ -84,7 +85,7 @@ static void compile_words(const struct toolchain *t, enum build_kind kind, const
 	argv[n++] = "-I.";
 	argv[n++] = arena_printf(a, "-I%s", path_join(a, t->support, "types"));
 	argv[n++] = "-o";
-	argv[n++] = arena_printf(a, "../%s", kinds[kind].object);
+	argv[n++] = arena_printf(a, "../%s", kinds[kind].files[0]);
 	argv[n++] = *name == '-' ? arena_printf(a, "./%s", name) : name;
 	argv[n] = NULL;
 }
@@ -93,7 +94,8 @@ static void compile_words(const struct toolchain *t, enum build_kind kind, const
 static void link_words(const struct toolchain *t, enum build_kind kind, const char **argv)
 {
 	const char *const words[] = {t->ld, "-shared", "-Bsymbolic", "--eh-frame-hdr",
-		"--hash-style=gnu", "-o", kinds[kind].library, kinds[kind].object, t->libgcc, NULL};
+		"--hash-style=gnu", "-o", kinds[kind].files[1], kinds[kind].files[0], t->libgcc,
+		NULL};
 
 	memcpy(argv, words, sizeof words);
 }
@@ -149,7 +151,7 @@ static const char *run(
 const char *build_undefined(const struct toolchain *t, const char *scratch)
 {
 	const char *const argv[] = {t->gcc, "-shared", "-Wl,-z,defs", "-o", "whole.so",
-		kinds[BUILD_PLAIN].object, "-lm", NULL};
+		kinds[BUILD_PLAIN].files[0], "-lm", NULL};
 	const char *said = run(t, argv, scratch, JOB_ERR);
 
 	return said ? said : "";
@@ -158,7 +160,7 @@ const char *build_undefined(const struct toolchain *t, const char *scratch)
 bool build_locate(const struct toolchain *t, enum build_kind kind, const char *scratch,
 	uint64_t offset, const char **function, const char **file, long *line)
 {
-	return build_locate_in(t, kinds[kind].library, scratch, offset, function, file, line);
+	return build_locate_in(t, kinds[kind].files[1], scratch, offset, function, file, line);
 }
 
 bool build_locate_in(const struct toolchain *t, const char *object, const char *scratch,
@@ -207,7 +209,7 @@ int build_lines_start(struct job *j, const struct toolchain *t, enum build_kind 
 
 	argv[k++] = t->addr2line;
 	argv[k++] = "-e";
-	argv[k++] = kinds[kind].library;
+	argv[k++] = kinds[kind].files[1];
 	for (size_t i = 0; i < n; i++)
 		argv[k++] = arena_printf(t->arena, "%" PRIx64, offsets[i]);
 	argv[k] = NULL;

@@ -46,8 +46,8 @@ struct harness {
 int harness_open(
 	struct harness *h, const struct toolchain *t, const struct exercise *x, struct err *e);
 
-/* "plain.o", "plain.so" */
-const char *build_object(enum build_kind kind);
+/* The files that a build leaves in scratch, up to NULL; and that of them which is loaded. */
+const char *const *build_files(enum build_kind kind);
 const char *build_library(enum build_kind kind);
 
 /* Starts compiling scratch/src/NAME to scratch/KIND.o; the exercise's headers stand beside it. home

@@ -24,15 +24,16 @@ void cache_prune(const char *cache, const struct cache_limits *limits);
 void cache_prune_daily(const char *cache);
 
 /* Builds of solutions, kept for those who grade the same files again and again. The place for the
- * build of scratch/src/NAME, which is a hash of all that goes into it. NULL when there is none. */
+ * build of what is in scratch/src; description says all else it depends on. To be asked before a compiler runs there, which puts
+ * files of its own beside the source. NULL when there is none. */
 const char *cache_build_place(
-	const struct toolchain *t, enum build_kind kind, const char *scratch, const char *name);
-/* Puts the kept build into scratch, as if it had been compiled and linked there; words are what the
- * compiler said. False when it is not kept. */
-bool cache_build_recall(const struct toolchain *t, enum build_kind kind, const char *place,
+	const struct toolchain *t, const struct str *description, const char *scratch);
+/* Puts the kept files (names up to NULL) into scratch, as if they had been built there; words are
+ * what the compiler said. False when they are not kept. */
+bool cache_build_recall(const struct toolchain *t, const char *place, const char *const *names,
 	const char *scratch, const char **words);
-/* Keeps the build of scratch. A failure only means that it will be made again. */
-void cache_build_keep(const struct toolchain *t, enum build_kind kind, const char *place,
+/* Keeps those files of scratch. A failure only means that they will be made again. */
+void cache_build_keep(const struct toolchain *t, const char *place, const char *const *names,
 	const char *scratch, const char *words);
 
 #endif

@@ -1,6 +1,6 @@
-/* How it works. A kept build is a folder builds/KEY with the object, the library and the compiler's
- * words. Files are links to the same ones in the scratch folder, so nothing is copied. The folder
- * is filled beside its place and renamed into it: what has that name is whole. */
+/* How it works. A kept build is a folder builds/KEY with what was built and the compiler's words.
+ * Files are links to the same ones in the scratch folder, so nothing is copied. The folder is
+ * filled beside its place and renamed into it: what has that name is whole. */
 #include "judge/cache.h"
 
 #include "base/hash.h"
@@ -28,15 +28,14 @@ static int add_folder(struct str *all, const char *dir, struct arena *a)
 }
 
 const char *cache_build_place(
-	const struct toolchain *t, enum build_kind kind, const char *scratch, const char *name)
+	const struct toolchain *t, const struct str *description, const char *scratch)
 {
 	struct arena *a = t->arena;
 	const char *place = NULL;
 	struct str all = {0};
 	char hex[HASH_HEX];
 
-	str_addf(&all, "%s\n", t->identity);
-	build_describe(t, kind, name, &all);
+	str_addf(&all, "%s\n%s\n", t->identity, str_c(description));
 	if (add_folder(&all, path_join(a, scratch, "src"), a) == 0 &&
 		add_folder(&all, path_join(a, t->support, "types"), a) == 0) {
 		hash_hex(str_c(&all), all.len, hex);
@@ -46,19 +45,16 @@ const char *cache_build_place(
 	return place;
 }
 
-static bool link_both(
-	const struct toolchain *t, enum build_kind kind, const char *from, const char *to)
+static bool link_all(
+	const struct toolchain *t, const char *const *names, const char *from, const char *to)
 {
-	const char *const names[] = {build_object(kind), build_library(kind)};
-
-	for (size_t i = 0; i < 2; i++)
-		if (link(path_join(t->arena, from, names[i]), path_join(t->arena, to, names[i])) !=
-			0)
+	for (; *names; names++)
+		if (link(path_join(t->arena, from, *names), path_join(t->arena, to, *names)) != 0)
 			return false;
 	return true;
 }
 
-bool cache_build_recall(const struct toolchain *t, enum build_kind kind, const char *place,
+bool cache_build_recall(const struct toolchain *t, const char *place, const char *const *names,
 	const char *scratch, const char **words)
 {
 	const char *said = path_join(t->arena, place, "words");
@@ -69,7 +65,7 @@ bool cache_build_recall(const struct toolchain *t, enum build_kind kind, const c
 	if (ok)
 		cache_used(place);
 	ok = ok && path_read(said, 1 << 20, &text, &ignored) == 0 &&
-	     link_both(t, kind, place, scratch);
+	     link_all(t, names, place, scratch);
 	if (ok)
 		*words = arena_ndup(t->arena, str_c(&text), text.len);
 	str_free(&text);
@@ -84,7 +80,7 @@ static bool write_words(const char *path, const char *words)
 	return (f ? fclose(f) == 0 : false) && ok;
 }
 
-void cache_build_keep(const struct toolchain *t, enum build_kind kind, const char *place,
+void cache_build_keep(const struct toolchain *t, const char *place, const char *const *names,
 	const char *scratch, const char *words)
 {
 	struct arena *a = t->arena;
@@ -94,7 +90,7 @@ void cache_build_keep(const struct toolchain *t, enum build_kind kind, const cha
 	if (path_mkdirs(path_dir(a, place), &ignored) != 0 || !mkdtemp(fresh))
 		return;
 	/* When another was faster, its folder is as good. */
-	if (!link_both(t, kind, scratch, fresh) ||
+	if (!link_all(t, names, scratch, fresh) ||
 		!write_words(path_join(a, fresh, "words"), words ? words : "") ||
 		rename(fresh, place) != 0)
 		path_remove_tree(fresh, &ignored);

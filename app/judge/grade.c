@@ -27,13 +27,25 @@ static void begin_report(struct grade *g)
 }
 
 /* What a file includes from its own home is not looked at, so such a build is not kept. */
+static void find_places(struct grade *g)
+{
+	const struct workplace *w = &g->place;
+
+	for (int k = 0; w->judge->keep_builds && !w->home && k < BUILD_KINDS; k++) {
+		struct str what = {0};
+
+		build_describe(&w->tools, (enum build_kind)k, w->source, &what);
+		g->builds[k].place = cache_build_place(&w->tools, &what, w->scratch);
+		str_free(&what);
+	}
+}
+
 static int compile(struct grade *g, struct build *b)
 {
-	if (g->place.judge->keep_builds && !g->place.home)
-		b->place = cache_build_place(
-			&g->place.tools, b->kind, g->place.scratch, g->place.source);
+	const struct workplace *w = &g->place;
+
 	if (b->place && cache_build_recall(
-				&g->place.tools, b->kind, b->place, g->place.scratch, &b->words)) {
+				&w->tools, b->place, build_files(b->kind), w->scratch, &b->words)) {
 		b->step = WAITING;
 		return 0;
 	}
@@ -78,6 +90,7 @@ static int begin(struct grade *g, const struct judge *judge, const struct exerci
 		g->builds[BUILD_COUNTED].step = DUE;
 	if (judge->any_failure)
 		g->builds[BUILD_CHECKED].step = DUE;
+	find_places(g);
 	if (compile(g, &g->builds[BUILD_PLAIN]) != 0 ||
 		(!judge->any_failure && compile(g, &g->builds[BUILD_CHECKED]) != 0) ||
 		harness_open(&g->place.harness, &g->place.tools, g->place.exercise, g->err) != 0)
@@ -119,8 +132,8 @@ static int next_tool(struct grade *g, struct build *b)
 	} else if (b->step == LINKING) {
 		b->step = WAITING;
 		if (b->place)
-			cache_build_keep(
-				&g->place.tools, b->kind, b->place, g->place.scratch, b->words);
+			cache_build_keep(&g->place.tools, b->place, build_files(b->kind),
+				g->place.scratch, b->words);
 	} else {
 		b->step = LINKING;
 		rc = build_link(&b->job, &g->place.tools, b->kind, g->place.scratch, g->err);

@@ -210,33 +210,20 @@ const char *program_kept(const struct toolchain *t, const char *what, const char
 
 /* ---- a solution ---- */
 
-int program_compile(struct job *j, const struct toolchain *t, const struct program_support *s,
-	enum build_kind kind, const char *scratch, const char *name, const char *home,
-	struct err *e)
+/* The compiler's command line, up to NULL. False with *e when there is no compiler. */
+static bool compile_words(const struct toolchain *t, const struct program_support *s,
+	enum build_kind kind, const char *name, const char *home, const char **argv, struct err *e)
 {
 	struct arena *a = t->arena;
 	const bool cxx = exercise_is_cxx(name);
-	const char *compiler = program_compiler(t, name, e), *argv[ARGUMENTS_MAX];
-	struct job_plan plan = {
-		.sandbox = {.kind = SANDBOX_COMPILE,
-			    .argv = argv,
-			    .dir = path_join(a, scratch, "src"),
-			    .reads = (const char *const[]){s->objects[kind], home, NULL},
-			    .writes = scratch,
-			    .address_space = UINT64_C(2) << 30,
-			    .file_size = 64 << 20,
-			    .cpu_s = 20},
-		.input = -1,
-		.limits = {65536,                65536}
-        };
 	const char *const common[] = {"-g", "-Wall", "-Wextra", "-Wno-unused-result",
 		"-fdiagnostics-color=never", "-fmax-errors=20", "-x", cxx ? "c++" : "c",
 		cxx ? "-std=gnu++17" : "-std=gnu11"};
 	size_t n = 0;
 
-	if (!compiler)
-		return -1;
-	argv[n++] = compiler;
+	argv[n] = program_compiler(t, name, e);
+	if (!argv[n++])
+		return false;
 	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
 		argv[n++] = common[i];
 	if (!cxx)
@@ -255,5 +242,41 @@ int program_compile(struct job *j, const struct toolchain *t, const struct progr
 	argv[n++] = s->objects[kind];
 	argv[n++] = "-lm";
 	argv[n] = NULL;
+	return true;
+}
+
+int program_compile(struct job *j, const struct toolchain *t, const struct program_support *s,
+	enum build_kind kind, const char *scratch, const char *name, const char *home,
+	struct err *e)
+{
+	const char *argv[ARGUMENTS_MAX];
+	struct job_plan plan = {
+		.sandbox = {.kind = SANDBOX_COMPILE,
+			    .argv = argv,
+			    .dir = path_join(t->arena, scratch, "src"),
+			    .reads = (const char *const[]){s->objects[kind], home, NULL},
+			    .writes = scratch,
+			    .address_space = UINT64_C(2) << 30,
+			    .file_size = 64 << 20,
+			    .cpu_s = 20},
+		.input = -1,
+		.limits = {65536,                65536}
+        };
+
+	if (!compile_words(t, s, kind, name, home, argv, e))
+		return -1;
 	return job_start(j, t->host, &plan, e);
+}
+
+bool program_describe(const struct toolchain *t, const struct program_support *s,
+	enum build_kind kind, const char *name, struct str *out)
+{
+	const char *argv[ARGUMENTS_MAX];
+	struct err ignored;
+
+	if (!compile_words(t, s, kind, name, NULL, argv, &ignored))
+		return false;
+	for (const char **word = argv; *word; word++)
+		str_addf(out, "%s ", *word);
+	return true;
 }

@@ -24,6 +24,11 @@ int program_compile(struct job *j, const struct toolchain *t, const struct progr
 	enum build_kind kind, const char *scratch, const char *name, const char *home,
 	struct err *e);
 
+/* All that such a build depends on beside the sources: the command line. False when there is no
+ * compiler for it. */
+bool program_describe(const struct toolchain *t, const struct program_support *s,
+	enum build_kind kind, const char *name, struct str *out);
+
 /* The program made of those source files, n of them, which may include what lies beside them;
  * built when it is not in the cache. what stands in messages. NULL with *e. */
 const char *program_kept(const struct toolchain *t, const char *what, const char *const *sources,

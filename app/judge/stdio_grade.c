@@ -45,16 +45,51 @@ static const char *home_of(const struct stdio_work *w, const char *path)
 	return dir && !str_starts(dir, w->s.exercise->dir) ? dir : NULL;
 }
 
+static const char *const *files_of(const struct stdio_work *w, enum build_kind kind)
+{
+	const char **names = arena_new(w->s.arena, 2 * sizeof *names);
+
+	names[0] = program_name(kind);
+	return names;
+}
+
+/* What a file includes from its own home is not looked at, so such a build is not kept. */
+static void find_places(struct stdio_work *w, const char *home)
+{
+	const struct stdio *s = &w->s;
+
+	for (int k = 0; s->judge->keep_builds && !home && k < PROGRAM_BUILDS; k++) {
+		struct str what = {0};
+
+		if (program_describe(&s->tools, &s->support, (enum build_kind)k, s->source, &what))
+			w->builds[k].place = cache_build_place(&s->tools, &what, s->scratch);
+		str_free(&what);
+	}
+}
+
+static int start_build(struct stdio_work *w, enum build_kind kind, const char *home)
+{
+	struct program_build *b = &w->builds[kind];
+	const struct stdio *s = &w->s;
+
+	if (b->place &&
+		cache_build_recall(&s->tools, b->place, files_of(w, kind), s->scratch, &b->words)) {
+		b->done = b->ok = true;
+		return 0;
+	}
+	return program_compile(
+		&b->job, &s->tools, &s->support, kind, s->scratch, s->source, home, w->err);
+}
+
 static int start_builds(struct stdio_work *w, const char *path)
 {
 	const char *home = home_of(w, path);
-	struct stdio *s = &w->s;
 
-	if (program_support_open(&s->support, &s->tools, w->err) != 0)
+	if (program_support_open(&w->s.support, &w->s.tools, w->err) != 0)
 		return -1;
+	find_places(w, home);
 	for (int k = 0; k < PROGRAM_BUILDS; k++)
-		if (program_compile(&w->builds[k].job, &s->tools, &s->support, (enum build_kind)k,
-			    s->scratch, s->source, home, w->err) != 0)
+		if (start_build(w, (enum build_kind)k, home) != 0)
 			return -1;
 	return 0;
 }
@@ -142,6 +177,9 @@ static void pump_build(struct stdio_work *w, struct program_build *b)
 	b->ok = !late && WIFEXITED(b->job.status) && WEXITSTATUS(b->job.status) == 0;
 	b->words = arena_dup(w->s.arena, str_c(&b->job.captures[JOB_ERR].text));
 	job_free(&b->job);
+	if (b->ok && b->place)
+		cache_build_keep(&w->s.tools, b->place,
+			files_of(w, (enum build_kind)(b - w->builds)), w->s.scratch, b->words);
 }
 
 /* ---- which case comes next ---- */

@@ -10,6 +10,7 @@ enum { WORKERS_MAX = 8 };
 struct program_build {
 	struct job job;
 	bool done, ok;
+	const char *place; /* in the cache, when it is to be kept there */
 	const char *words; /* the compiler's */
 };
 
