@@ -1,5 +1,6 @@
 #include "action/practice.h"
 
+#include "action/workspace.h"
 #include "base/nearest.h"
 #include "base/path.h"
 #include "base/str.h"
@@ -140,71 +141,24 @@ struct judge practice_judge(struct app *app)
 	};
 }
 
-static int copy_file(const char *from, const char *to, struct err *e)
+static int blamed_line(
+	struct app *app, int64_t problem_id, struct started *out, struct arena *a, struct err *e)
 {
+	struct err none = {0};
+	struct submission last;
 	struct str text = {0};
-	int rc = path_read(from, MAX_STATEMENT, &text, e);
+	int rc;
 
-	if (rc == 0)
-		rc = path_write(to, str_c(&text), text.len, e);
+	out->line = 0;
+	if (submission_nth(app->store, problem_id, 0, a, &last, &none) != 0)
+		return none.kind == ERR_ABSENT ? 0 : err_set(e, none.kind, "%s", none.text);
+	if (last.line == 0 || strcmp(last.verdict, "AC") == 0)
+		return 0;
+	rc = path_read(out->path, MAX_SOURCE, &text, e);
+	if (rc == 0 && strcmp(str_c(&text), last.code) == 0)
+		out->line = last.line;
 	str_free(&text);
 	return rc;
-}
-
-/* The samples of a whole program, to run it on by hand. */
-static int copy_samples(
-	const struct exercise *x, const char *folder, struct arena *a, struct err *e)
-{
-	const char *from = path_join(a, x->dir, "data/sample");
-	const char *to = path_join(a, folder, "sample");
-	char **names;
-	size_t n;
-
-	if (!path_is_dir(from))
-		return 0;
-	if (path_mkdirs(to, e) != 0 || path_list(from, a, &names, &n, e) != 0)
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		if ((str_ends(names[i], ".in") || str_ends(names[i], ".ans") ||
-			    str_ends(names[i], ".interaction")) &&
-			copy_file(path_join(a, from, names[i]), path_join(a, to, names[i]), e) != 0)
-			return -1;
-	return 0;
-}
-
-/* What lies beside the learner's file for reading and for the editor's language server; renewed at
- * every start, the solution never. */
-static int lay_out(struct app *app, const struct exercise *x, const char *folder, struct arena *a,
-	struct err *e)
-{
-	const char *types = path_join(a, app->exercises_dir, "support/types");
-	const bool stdio = x->interface == INTERFACE_STDIO;
-	const char *const names[] = {"README.md", stdio ? NULL : x->header};
-	char **headers;
-	size_t n;
-
-	if (path_mkdirs(folder, e) != 0)
-		return -1;
-	for (size_t i = 0; i < sizeof names / sizeof *names && names[i]; i++)
-		if (copy_file(path_join(a, x->dir, names[i]), path_join(a, folder, names[i]), e) !=
-			0)
-			return -1;
-	if (stdio)
-		return copy_samples(x, folder, a, e);
-	if (path_list(types, a, &headers, &n, e) != 0)
-		return -1;
-	for (size_t i = 0; i < n; i++) {
-		struct str text = {0};
-		int rc = path_read(path_join(a, x->dir, x->header), MAX_STATEMENT, &text, e);
-
-		if (rc == 0 && strstr(str_c(&text), headers[i]))
-			rc = copy_file(path_join(a, types, headers[i]),
-				path_join(a, folder, headers[i]), e);
-		str_free(&text);
-		if (rc != 0)
-			return -1;
-	}
-	return 0;
 }
 
 int practice_start(
@@ -215,16 +169,17 @@ int practice_start(
 	struct attempt t;
 	const char *folder = path_join(a, app->workspace, slug);
 
-	if (practice_find(app, slug, a, &p, &x, e) != 0 || lay_out(app, x, folder, a, e) != 0)
+	if (practice_find(app, slug, a, &p, &x, e) != 0 ||
+		workspace_lay_out(app, x, folder, a, e) != 0)
 		return -1;
 	out->path = practice_file(app, slug, a);
 	out->fresh = !path_exists(out->path);
-	if (out->fresh && copy_file(path_join(a, x->dir, "starter.c"), out->path, e) != 0)
+	if (out->fresh && workspace_copy(path_join(a, x->dir, "starter.c"), out->path, e) != 0)
 		return -1;
 	if (attempt_open(app->store, p.id, clock_now(&app->clock), a, &t, e) != 0)
 		return -1;
 	out->attempt_id = t.id;
-	return 0;
+	return blamed_line(app, p.id, out, a, e);
 }
 
 int practice_hint(struct app *app, const char *slug, struct arena *a, const char **hint,
@@ -274,13 +229,14 @@ int practice_reset(
 
 	*kept = NULL;
 	if (practice_find(app, slug, a, &p, &x, e) != 0 ||
-		lay_out(app, x, path_dir(a, file), a, e) != 0 || keep_file(file, a, kept, e) != 0)
+		workspace_lay_out(app, x, path_dir(a, file), a, e) != 0 ||
+		keep_file(file, a, kept, e) != 0)
 		return -1;
 	if (strcmp(file, c) != 0 && unlink(file) != 0)
 		return err_set(e, ERR_INPUT, "cannot put %s away: %s", file, strerror(errno));
 	if (strcmp(file, c) != 0 && keep_file(c, a, &older, e) != 0)
 		return -1;
-	return copy_file(path_join(a, x->dir, "starter.c"), c, e);
+	return workspace_copy(path_join(a, x->dir, "starter.c"), c, e);
 }
 
 static int read_text(const char *dir, const char *name, size_t limit, struct arena *a,

@@ -29,6 +29,9 @@ struct started {
 	const char *path; /* the learner's file in the workspace */
 	bool fresh; /* the starter was copied now; else the file was there and is left alone */
 	int64_t attempt_id;
+	/* What the last submission was not accepted for, when the file is still the one that was
+	 * graded; else 0. */
+	long line;
 };
 int practice_start(
 	struct app *app, const char *slug, struct arena *a, struct started *out, struct err *e);

@@ -1,6 +1,6 @@
 #include "action/practice.h"
+#include "base/editor.h"
 #include "base/path.h"
-#include "base/proc.h"
 #include "cli/cmds.h"
 #include "cli/print.h"
 
@@ -48,7 +48,7 @@ static int run_edit(struct app *app, const struct args *args, struct err *e)
 	int status;
 
 	if (practice_start(app, args->at[0], args->arena, &st, e) != 0 ||
-		proc_run_editor(app_editor(app), st.path, &status, e) != 0)
+		editor_run(app_editor(app), st.path, st.line, &status, e) != 0)
 		return -1;
 	if (status != 0)
 		return err_set(e, ERR_INPUT,
@@ -61,6 +61,10 @@ const struct command cmd_edit = {
 	.name = "edit",
 	.usage = "SLUG",
 	.summary = "start, then open the file in $VISUAL or $EDITOR",
+	.detail =
+		"As long as the file is what was graded last, at the line that was to blame, in "
+		"the editors that whet knows how to tell one: vi and its kin, nano, emacs, micro, "
+		"kak, hx, code and others.",
 	.min = 1,
 	.max = 1,
 	.words = "@slugs",

@@ -1,6 +1,7 @@
 #include "cli/show.h"
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "base/yaml.h"
 #include "cli/print.h"
 #include "tui/sheet/sheet.h"
@@ -27,17 +28,21 @@ bool show_ascii(const struct app *app)
 	return app->config.ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 }
 
-static void print_page(struct app *app, const struct page *page)
+/* With cut, lines of code end where the screen does. */
+static void print_page(struct app *app, const struct page *page, bool cut)
 {
 	for (size_t i = 0; i < page->n; i++) {
-		struct str line = {0};
+		struct str line = {0}, shown = {0};
 
 		for (size_t k = 0; k < page->lines[i].n; k++)
 			str_add(&line, page->lines[i].pieces[k].text);
 		while (line.len && line.p[line.len - 1] == ' ')
 			line.p[--line.len] = '\0';
-		fprintf(app->out, "%s\n", str_c(&line));
+		if (cut)
+			utf8_fit(&shown, str_c(&line), (size_t)page->width, page->ascii);
+		fprintf(app->out, "%s\n", cut ? str_c(&shown) : str_c(&line));
 		str_free(&line);
+		str_free(&shown);
 	}
 }
 
@@ -104,7 +109,7 @@ int show_report(struct app *app, const char *json, const char *source, const str
 			page_line(&page);
 			sheet_heat(&sheet);
 		}
-		print_page(app, &page);
+		print_page(app, &page, !show->verbose && isatty(fileno(app->out)));
 		print_figures(app, y);
 		print_onward(app, y);
 	}

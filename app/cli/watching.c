@@ -1,6 +1,7 @@
 #include "cli/watching.h"
 
 #include "action/watch.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "cli/offer.h"
 #include "cli/print.h"
@@ -101,15 +102,18 @@ static int wait_for_save(struct state *s, struct err *e)
 	return 0;
 }
 
-/* The verdict of before stays in sight above the new report. */
-static void begin_screen(struct state *s)
+static void clear_screen(struct state *s)
 {
-	FILE *out = s->grading->app->out;
-
 	if (s->screen)
-		fputs("\033[H\033[2J", out);
+		fputs("\033[H\033[2J", s->grading->app->out);
+}
+
+/* The verdict of before stays in sight below the new report, which may be longer than the screen.
+ */
+static void tell_before(struct state *s)
+{
 	if (s->screen && s->before[0])
-		fprintf(out, "before: %s\n\n", s->before);
+		fprintf(s->grading->app->out, "\nbefore: %s\n", s->before);
 }
 
 static void remember(struct state *s)
@@ -134,8 +138,9 @@ static int grade(struct state *s, struct err *e)
 	if (saved(s))
 		return 0;
 	if (rc == 0) {
-		begin_screen(s);
+		clear_screen(s);
 		rc = grading_show(s->grading, e);
+		tell_before(s);
 		fflush(s->grading->app->out);
 		remember(s);
 	}
@@ -155,8 +160,8 @@ int watching(struct grading *g, struct err *e)
 		rc = grade(&s, e);
 		if (rc != 1)
 			continue;
-		fprintf(g->app->err, "%swatching %s; save it to grade again, Ctrl-C ends\n",
-			s.screen ? "\n" : "", g->path);
+		fprintf(g->app->err, "%swatching %s: a save grades it again, Ctrl-C ends\n",
+			s.screen ? "\n" : "", path_base(g->path));
 		rc = wait_for_save(&s, e);
 		s.in_vain = rc == 0;
 	} while (rc == 0 && s.in_vain);

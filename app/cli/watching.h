@@ -27,7 +27,7 @@ int grading_show(struct grading *g, struct err *e);
 void grading_fini(struct grading *g);
 
 /* Grades now and at every save until it is accepted, then offers what comes next. On a terminal
- * every report is drawn from the top of the screen, below the verdict of before. */
+ * every report is drawn from the top of the screen, the verdict of before below it. */
 int watching(struct grading *g, struct err *e);
 
 #endif

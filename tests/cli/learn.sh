@@ -169,6 +169,45 @@ w diff binary-search reference
 status_is 1 'no reference before it is solved'
 has "$tmp/err" 'is not solved yet' 'no reference before it is solved'
 
+# ---- the editor ----
+
+cat >"$tmp/vi" <<SH
+#!/bin/sh
+printf '%s ' "\$@" >"$tmp/edited"
+SH
+chmod +x "$tmp/vi"
+export EDITOR="$tmp/vi"
+cp "$tmp/three.c" "$file"
+w grade two-sum
+status_is 1 'a line to blame'
+w edit two-sum
+same "$(cat "$tmp/edited")" "+8 $file " 'edit opens at the line to blame'
+printf '\n' >>"$file"
+w edit two-sum
+same "$(cat "$tmp/edited")" "$file " 'but not when the file is another by now'
+cp "$reference" "$file"
+w grade two-sum
+w edit two-sum
+same "$(cat "$tmp/edited")" "$file " 'nor when it was accepted'
+unset EDITOR
+
+# What a language server needs lies beside the file.
+cd "$WHET_HOME/workspace/two-sum" || exit 1
+cp "$tmp/three.c" solution.c
+clang -fsyntax-only @compile_flags.txt solution.c 2>"$tmp/clang"
+has "$tmp/clang" "unused variable 'unused'" 'clang warns as the judge does'
+hasnt "$tmp/clang" 'error' 'clang finds the headers'
+if command -v clangd >/dev/null; then
+  clangd --check=solution.c >"$tmp/clangd" 2>&1
+  hasnt "$tmp/clangd" 'file not found' 'clangd finds the headers'
+  has "$tmp/clangd" '-std=gnu11' 'clangd reads the flags'
+fi
+cd "$root" || exit 1
+w start reverse-linked-list
+clang -fsyntax-only @"$WHET_HOME/workspace/reverse-linked-list/compile_flags.txt" \
+  "$WHET_HOME/workspace/reverse-linked-list/solution.c" 2>"$tmp/clang"
+hasnt "$tmp/clang" 'error' 'types of the support library are found'
+
 # ---- at every save ----
 
 watch() { # begins to watch in the background

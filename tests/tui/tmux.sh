@@ -159,6 +159,31 @@ sees 'Ctrl-z goes to the shell' 'Stopped'
 run 'fg'
 sees 'fg brings the screen back' 'No notes yet'
 
+# A watch: every save is graded, the last verdict stays in sight.
+keys 2
+sees 'back to Practice' 'with "two sum"'
+keys Enter
+sees 'the problem' 'The contract'
+keys w
+sees 'the watch begins with what is there' 'accepted; a save grades it again'
+solution=$tmp/home/workspace/two-sum/solution.c
+cp exercises/dsa/two-sum/starter.c "$solution"
+sees 'a save is graded' 'wrong answer in case'
+sees 'the verdict of before is in sight' 'before +accepted'
+keys '?'
+sees 'help over it' 'In a text'
+cp exercises/dsa/two-sum/reference.c "$solution"
+holds 'it is graded behind the help' bash -c "[ \"\$(sqlite3 $tmp/home/whet.db 'select verdict from submission order by id desc limit 1')\" = AC ]"
+keys Escape
+sees 'the new verdict' 'before +wrong answer'
+sees 'what comes next is offered' 'r rates it: '
+keys w
+sees 'w ends it' 'The contract'
+keys Enter
+sees 'what was submitted' '^ +[0-9]+ .*accepted'
+keys Escape Escape 3
+sees 'Notes again' 'No notes yet'
+
 for ((i = 0; i < 40; i++)); do
 	t resize-window -t w -x $((1 + (i * 37) % 120)) -y $((1 + (i * 17) % 45))
 done
@@ -179,6 +204,18 @@ after=$(idle_mark "$p")
 holds 'idle, it does nothing' [ "$before" = "$after" ]
 keys q
 restored 'q' quit
+
+cp exercises/dsa/two-sum/starter.c "$solution"
+run "$whet grade two-sum --watch"
+sees 'grade --watch' 'a save grades it again'
+cp exercises/dsa/two-sum/reference.c "$solution"
+sees 'the verdict of before stays in sight' '^before: WA'
+sees 'accepted, it offers keys' 'n note +r rate \(1-4\) +x next +q quit'
+keys 3
+sees 'a key rates' 'two-sum is due again'
+keys x
+sees 'a key goes on' 'back|new|review'
+holds 'and ends it' gone
 
 run "$whet"
 sees 'it opens again' '1 Today'

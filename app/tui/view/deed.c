@@ -2,7 +2,7 @@
 
 #include "action/practice.h"
 #include "action/write.h"
-#include "base/proc.h"
+#include "base/editor.h"
 #include "model/stats.h"
 #include "tui/prompt.h"
 #include "tui/view/views.h"
@@ -37,7 +37,7 @@ static void edit(struct ui *ui, const char *slug)
 		return;
 	}
 	ui_leave(ui);
-	rc = proc_run_editor(app_editor(ui->app), s.path, &status, &e);
+	rc = editor_run(app_editor(ui->app), s.path, s.line, &status, &e);
 	ui_enter(ui);
 	if (rc < 0)
 		ui_fail(ui, &e);
