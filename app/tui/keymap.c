@@ -38,6 +38,8 @@ const struct binding bindings[] = {
 	{SCOPE_PROBLEM,  CMD_HISTORY,    "submissions", "<Enter>",     "history", "all that was submitted"},
 	{SCOPE_PROBLEM,  CMD_WATCH,      "watch",      "w",            "watch",  "grade at every save, the last verdict in sight"},
 	{SCOPE_REPORT,   CMD_WATCH,      "watch",      "w",            NULL,     "grade at every save; again: no longer"},
+	{SCOPE_PROBLEM | SCOPE_REPORT,
+	                 CMD_STRESS,     "stress",     "S",            NULL,     "look for the smallest input that breaks it"},
 	{SCOPE_REPORT,   CMD_DIFF,       "diff",       "d",            "changes", "what changed since the submission before"},
 	{SCOPE_REPORT,   CMD_HEAT,       "heat",       "H",            "heat",   "your file with each line's share of the work"},
 	{SCOPE_REPORT,   CMD_UNFOLD,     "verbose",    "v",            "more",   "every word of the tools, growth drawn, times"},

@@ -51,6 +51,7 @@ enum command {
 	CMD_UNFOLD,
 	CMD_HEAT,
 	CMD_WATCH,
+	CMD_STRESS,
 	CMD_HISTORY,
 	CMD_DIFF,
 

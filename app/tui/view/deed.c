@@ -50,7 +50,7 @@ static void edit(struct ui *ui, const char *slug)
 	arena_free(&a);
 }
 
-int deed_grade_in_child(struct ui *ui, const char *slug, struct err *e)
+int deed_in_child(struct ui *ui, const char *command, const char *slug, struct err *e)
 {
 	const struct app *app = ui->app;
 	const char *argv[10];
@@ -61,7 +61,7 @@ int deed_grade_in_child(struct ui *ui, const char *slug, struct err *e)
 		argv[n++] = "--home";
 		argv[n++] = app->home;
 	}
-	argv[n++] = "grade";
+	argv[n++] = command;
 	argv[n++] = slug;
 	argv[n++] = "--json";
 	argv[n++] = "--progress";
@@ -97,6 +97,11 @@ static void grade(struct ui *ui, const char *slug)
 static void watch(struct ui *ui, const char *slug)
 {
 	open_grading(ui, &view_watching, slug);
+}
+
+static void stress(struct ui *ui, const char *slug)
+{
+	open_grading(ui, &view_stressing, slug);
 }
 
 static void hint(struct ui *ui, const char *slug)
@@ -235,6 +240,7 @@ bool deed(struct ui *ui, enum command cmd, const char *slug)
 		{CMD_EDIT,    edit         },
 		{CMD_WATCH,   watch        },
 		{CMD_GRADE,   grade        },
+		{CMD_STRESS,  stress       },
 		{CMD_HINT,    hint         },
 		{CMD_RATE,    ask_rating   },
 		{CMD_ADD,     deed_add_note},

@@ -9,8 +9,8 @@ bool deed(struct ui *ui, enum command cmd, const char *slug);
 
 /* Begins an attempt and says where the file is. */
 void deed_start(struct ui *ui, const char *slug);
-/* Starts whet grading the solution in the child. */
-int deed_grade_in_child(struct ui *ui, const char *slug, struct err *e);
+/* Starts whet in the child with a command about the solution: "grade", "stress". */
+int deed_in_child(struct ui *ui, const char *command, const char *slug, struct err *e);
 /* What changed from the submission before to that of this number. */
 void deed_diff(struct ui *ui, const char *slug, int64_t number);
 /* Opens a note in the editor and says what became of it. */

@@ -10,6 +10,7 @@ extern const struct view view_notes;
 
 extern const struct view view_problem;     /* of a slug */
 extern const struct view view_grading;     /* of a slug: grades it */
+extern const struct view view_stressing;   /* of a slug: looks for the input that breaks it */
 extern const struct view view_report;      /* of the JSON that grading gave */
 extern const struct view view_submissions; /* of a slug */
 extern const struct view view_diff;        /* of "SLUG A B" */

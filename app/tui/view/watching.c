@@ -30,7 +30,7 @@ static void start(struct ui *ui, struct state *s)
 	struct err e = {0};
 
 	s->again = s->over = false;
-	s->running = deed_grade_in_child(ui, s->slug, &e) == 0;
+	s->running = deed_in_child(ui, "grade", s->slug, &e) == 0;
 	if (!s->running)
 		ui_fail(ui, &e);
 	pager_stale(&s->pager);
