@@ -174,11 +174,21 @@ static int add_sources(
 	return 0;
 }
 
-static void add_flags(struct str *all, const struct output *o)
+static void add_words(struct str *all, const char *const *words)
 {
-	for (size_t i = 0; i < OUTPUTS; i++)
-		for (const char *const *f = o[i].flags; *f; f++)
-			str_addf(all, "%s ", *f);
+	for (; *words; words++)
+		str_addf(all, "%s ", *words);
+}
+
+/* What is made, and of what. */
+static void add_recipes(struct str *all, const struct output *o)
+{
+	for (size_t i = 0; i < OUTPUTS; i++) {
+		str_addf(all, "\n%s ", o[i].name);
+		add_words(all, o[i].flags);
+		add_words(all, o[i].sources);
+		add_words(all, o[i].libraries);
+	}
 }
 
 static const char *key(const struct str *all, struct arena *a)
@@ -195,7 +205,7 @@ static const char *harness_key(const struct toolchain *t, struct err *e)
 	const char *k = NULL;
 
 	str_add(&all, t->identity);
-	add_flags(&all, programs);
+	add_recipes(&all, programs);
 	if (add_sources(&all, t->support, ".c", t->arena, e) == 0 &&
 		add_sources(&all, t->support, ".h", t->arena, e) == 0 &&
 		add_sources(&all, path_join(t->arena, t->support, "types"), ".h", t->arena, e) == 0)
@@ -212,7 +222,7 @@ static const char *glue_key(
 	const char *k = NULL;
 
 	str_add(&all, support_key);
-	add_flags(&all, glues);
+	add_recipes(&all, glues);
 	if (add_file(&all, path_join(a, x->dir, "tests.c"), e) == 0 &&
 		add_file(&all, path_join(a, x->dir, "reference.c"), e) == 0 &&
 		add_sources(&all, x->dir, ".h", a, e) == 0)

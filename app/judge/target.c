@@ -16,7 +16,7 @@ enum { FIT_MIN = 3, HEAT_PLACES = 512 };
 
 /* What a stack frame and an allocation or two of constant size come to: too little to tell how
  * memory grows. */
-#define SOME_BYTES 4096
+#define SOME_BYTES 1024
 
 struct weighing {
 	struct grade *g;
