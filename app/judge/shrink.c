@@ -22,9 +22,12 @@ struct edit {
 	const char *text;
 };
 
-/* Every such number at once: what is equal stays equal. */
+/* Every number `from` becomes `to` at once: what is equal stays equal. With a divisor, all numbers
+ * are divided by it, or become 0 where it is 0. */
 struct renaming {
 	int64_t from, to;
+	bool all;
+	int64_t divisor;
 };
 
 struct shrink {
@@ -90,6 +93,13 @@ static const struct edit *edit_of(const struct value *v, const struct edit *edit
 	return NULL;
 }
 
+static int64_t renamed(const struct renaming *r, int64_t n)
+{
+	if (r->all)
+		return r->divisor ? n / r->divisor : 0;
+	return n == r->from ? r->to : n;
+}
+
 static void write_value(
 	const struct shrink *s, struct str *out, const struct value *v, const struct edit *edits)
 {
@@ -100,9 +110,8 @@ static void write_value(
 		str_add(out, e->text);
 	} else if (v->kind == VALUE_STRING && e) {
 		write_string(out, v, e);
-	} else if (v->kind == VALUE_NUMBER && s->renaming && v->whole &&
-		   v->integer == s->renaming->from) {
-		str_addf(out, "%" PRId64, s->renaming->to);
+	} else if (v->kind == VALUE_NUMBER && s->renaming && v->whole) {
+		str_addf(out, "%" PRId64, renamed(s->renaming, v->integer));
 	} else if (v->kind != VALUE_LIST) {
 		str_addn(out, v->text, v->len);
 	} else {
@@ -191,14 +200,23 @@ static void number_ideas(struct shrink *s, const struct value *v)
 
 static void rename_numbers(struct shrink *s)
 {
+	static const struct renaming whole[] = {
+		{.all = true, .divisor = 0 },
+                {.all = true, .divisor = 2 },
+		{.all = true, .divisor = 10}
+        };
 	const struct edit none[EDITS] = {{0}};
 
+	for (size_t k = 0; k < sizeof whole / sizeof *whole; k++) {
+		s->renaming = &whole[k];
+		propose(s, none);
+	}
 	for (size_t k = 0; k < s->n_numbers; k++) {
 		int64_t ideas[NUMBER_IDEAS];
 		size_t n = smaller_numbers(s->numbers[k], ideas);
 
 		for (size_t i = 0; i < n; i++) {
-			const struct renaming r = {s->numbers[k], ideas[i]};
+			const struct renaming r = {.from = s->numbers[k], .to = ideas[i]};
 
 			s->renaming = &r;
 			propose(s, none);
