@@ -86,6 +86,18 @@ RUN
   row '  (for information)' "$ours" 'gcc -fsanitize alone' "$checked" ''
 }
 
+# ---- a save, while it is watched ----
+
+saved() {
+  "$whet" --home "$tmp/watch" start two-sum >"$tmp/out" 2>&1 || breaks 'nothing to watch'
+  took=$(WHET_HOME="$tmp/watch" "$build/bench/saved" "$whet" "$tmp/watch/workspace/two-sum/solution.c" "$rounds") ||
+    breaks 'a save was not graded'
+  echo "$took" | awk '{
+    printf "%-30s %.2f [%.2f..%.2f] ms, goal <= 50 ms: %s\n", "a save, until it is graded", $1, $2, $3,
+      ($3 <= 50 ? "yes" : "NO")
+  }'
+}
+
 # ---- the sandbox ----
 
 # One line: what it adds to the plain run. GOAL in ms, or empty.
@@ -282,7 +294,8 @@ idle() {
     END { print "goal 0: " (met ? "yes" : "NO") }' "$tmp/ours" "$tmp/theirs"
 }
 
-for tool in "$whet" "$race" "$pty" "$build/bench/seed" "$build/bench/box" "$build/bench/runs"; do
+for tool in "$whet" "$race" "$pty" "$build/bench/seed" "$build/bench/box" "$build/bench/runs" \
+  "$build/bench/saved"; do
   [ -x "$tool" ] || die "there is no $tool: run make bench"
 done
 echo "$(nproc) processors, load $(cut -d ' ' -f 1-3 /proc/loadavg), $(gcc --version | head -n 1)"
@@ -295,6 +308,7 @@ for slug in two-sum coin-change valid-parentheses; do
   grade "$slug"
 done
 many_cases
+saved
 today
 sandbox
 [ -n "${SCREENS-1}" ] || exit "$broken"
