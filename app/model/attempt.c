@@ -200,8 +200,8 @@ static void read_submission(struct stmt *q, struct arena *a, struct submission *
 	};
 }
 
-/* ?1 problem or 0, ?2 how many, ?3 without what is long. Of equal moments
- * the later row is the later submission. */
+/* ?1 problem, ?2 how many, ?3 without what is long. Of equal moments the
+ * later row is the later submission. */
 #define SELECT_SUBMISSION                                                                          \
 	"select s.id, s.attempt_id, t.problem_id, s.at, p.slug, p.title, s.file, "                 \
 	"case when ?3 then '' else s.code end, s.code_sha256, s.verdict, s.summary, "              \
@@ -209,13 +209,15 @@ static void read_submission(struct stmt *q, struct arena *a, struct submission *
 	"iif(?3, null, s.detail), iif(?3, null, s.output), iif(?3, null, s.warnings), "            \
 	"row_number() over (partition by t.problem_id order by s.at, s.id) "                       \
 	"from submission s join attempt t on t.id = s.attempt_id "                                 \
-	"join problem p on p.id = t.problem_id where ?1 = 0 or t.problem_id = ?1 "
+	"join problem p on p.id = t.problem_id "
+#define OF_ONE "where t.problem_id = ?1 "
+#define NEWEST "order by s.at desc, s.id desc limit ?2"
 
 int submission_list(struct store *s, int64_t problem_id, size_t limit, bool without_code,
 	struct arena *a, struct submission **out, size_t *n, struct err *e)
 {
-	struct stmt *q =
-		store_prepare(s, SELECT_SUBMISSION "order by s.at desc, s.id desc limit ?2", e);
+	struct stmt *q = store_prepare(
+		s, problem_id ? SELECT_SUBMISSION OF_ONE NEWEST : SELECT_SUBMISSION NEWEST, e);
 	size_t cap = 0;
 	int rc;
 
@@ -223,7 +225,8 @@ int submission_list(struct store *s, int64_t problem_id, size_t limit, bool with
 	*n = 0;
 	if (!q)
 		return -1;
-	stmt_int(q, 1, problem_id);
+	if (problem_id)
+		stmt_int(q, 1, problem_id);
 	stmt_int(q, 2, limit ? (int64_t)limit : -1);
 	stmt_int(q, 3, without_code);
 	while ((rc = stmt_step(q, e)) > 0) {
@@ -237,8 +240,9 @@ int submission_nth(struct store *s, int64_t problem_id, int64_t number, struct a
 	struct submission *out, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
-		SELECT_SUBMISSION "order by iif(?2 > 0, s.at, -s.at), iif(?2 > 0, s.id, -s.id) "
-				  "limit 1 offset max(?2 - 1, 0)",
+		SELECT_SUBMISSION OF_ONE
+		"order by iif(?2 > 0, s.at, -s.at), iif(?2 > 0, s.id, -s.id) "
+		"limit 1 offset max(?2 - 1, 0)",
 		e);
 	int rc;
 

@@ -131,6 +131,34 @@ static void test_submissions(void **state)
 	assert_int_equal(n, 1);
 	assert_string_equal(subs[0].verdict, "AC");
 	assert_string_equal(subs[0].code, "");
+	assert_int_equal(subs[0].number, 2);
+}
+
+/* Numbers count a problem's own submissions; of equal moments the later row comes later. */
+static void test_submission_numbers(void **state)
+{
+	struct scene *sc = *state;
+	int64_t a = sit(sc, 1, NOON).id, b = sit(sc, 2, NOON).id;
+	struct submission sub;
+
+	assert_int_equal(submission_nth(sc->s, 1, 0, &sc->a, &sub, &sc->e), -1);
+	assert_int_equal(sc->e.kind, ERR_ABSENT);
+	submit(sc, a, NOON + 1, "WA");
+	submit(sc, b, NOON + 2, "TLE");
+	submit(sc, a, NOON + 3, "CE");
+	submit(sc, a, NOON + 3, "RTE");
+	OK(sc, submission_nth(sc->s, 1, 0, &sc->a, &sub, &sc->e));
+	assert_string_equal(sub.verdict, "RTE");
+	assert_int_equal(sub.number, 3);
+	assert_string_equal(sub.code, "abc");
+	OK(sc, submission_nth(sc->s, 1, 2, &sc->a, &sub, &sc->e));
+	assert_string_equal(sub.verdict, "CE");
+	assert_int_equal(sub.number, 2);
+	OK(sc, submission_nth(sc->s, 2, 1, &sc->a, &sub, &sc->e));
+	assert_string_equal(sub.verdict, "TLE");
+	assert_int_equal(sub.number, 1);
+	assert_int_equal(submission_nth(sc->s, 1, 4, &sc->a, &sub, &sc->e), -1);
+	assert_int_equal(sc->e.kind, ERR_ABSENT);
 }
 
 /* A measurement that is no JSON is refused, and nothing of the submission stays. */
@@ -204,6 +232,7 @@ int main(void)
 		IN_PROBLEMS(test_forgotten),
 		IN_PROBLEMS(test_solved),
 		IN_PROBLEMS(test_submissions),
+		IN_PROBLEMS(test_submission_numbers),
 		IN_PROBLEMS(test_submission_whole),
 		IN_PROBLEMS(test_rating),
 	};
