@@ -18,4 +18,13 @@ for folder in "$root"/exercises/dsa/*/; do
   n=$(grep -c "$folder*wrong/" "$tmp/out")
   [ "$n" -ge 4 ] && ok || fail "$folder has $n known-wrong solutions"
 done
+
+# Files are told of in their order, however many are graded at once, and --json is one array of them.
+order=$(cd "$root/exercises/dsa/two-sum" && ls reference.c starter.c right/*.c wrong/*.c 2>/dev/null |
+  sed 's/^reference/1&/; s/^starter/2&/; s/^right/3&/; s/^wrong/4&/' | sort | sed 's/^.//')
+same "$(sed -n 's|^ok .*/two-sum/\([^ ]*\.c\) .*|\1|p' "$tmp/out")" "$order" 'the order of the rows'
+w verify --json two-sum
+status_is 0 'verify --json'
+same "$(grep -o '"file": "[^"]*"' "$tmp/out" | sed 's|.*/two-sum/||; s|"$||')" "$order" 'the order of the array'
+same "$(sed 's/^\(.\).*\(.\)$/\1\2/' "$tmp/out")" '[]' 'one array'
 finish
