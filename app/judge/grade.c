@@ -17,15 +17,6 @@
 enum { BLIND_MS = 5 /* between looks where ends cannot be waited for */ };
 #define COMPILE_WALL_NS (INT64_C(60) * 1000000000)
 
-static void begin_report(struct grade *g)
-{
-	*g->report = (struct report){.verdict = VERDICT_IE, .summary = "", .slowest = ""};
-	g->report->layers = sandbox_layer_names(g->place.host.layers, g->place.arena);
-	g->report->compiler = g->place.tools.version;
-	g->report->source = g->place.text;
-	g->report->source_len = g->place.text_len;
-}
-
 /* What a file includes from its own home is not looked at, so such a build is not kept. */
 static void find_places(struct grade *g)
 {
@@ -83,7 +74,8 @@ static int begin(struct grade *g, const struct judge *judge, const struct exerci
 {
 	if (workplace_open(&g->place, judge, exercise, path, arena, g->err) != 0)
 		return -1;
-	begin_report(g);
+	*g->report = (struct report){.verdict = VERDICT_IE, .summary = "", .slowest = ""};
+	workplace_report(&g->place, g->report);
 	for (int k = 0; k < BUILD_KINDS; k++)
 		g->builds[k].kind = (enum build_kind)k;
 	if (g->place.exercise->target.growth)

@@ -6,6 +6,7 @@
 #include "judge/judge.h"
 #include "judge/program.h"
 #include "judge/tokens.h"
+#include "judge/workplace.h"
 
 /* ---- cases ---- */
 
@@ -39,16 +40,11 @@ const char *stdio_validator(const struct toolchain *t, const struct exercise *x,
 /* ---- a grade ---- */
 
 struct stdio {
-	const struct judge *judge;
-	const struct exercise *exercise;
-	struct arena *arena;
-	struct sandbox_host host;
-	struct toolchain tools;
+	struct workplace place;
 	struct program_support support;
 	struct stdio_cases cases;
 	struct token_rules rules;
-	const char *validator;        /* NULL: tokens are compared */
-	const char *scratch, *source; /* source: the file's own name */
+	const char *validator; /* NULL: tokens are compared */
 };
 
 /* What came of one build on one case. */

@@ -17,79 +17,55 @@
 
 #define COMPILE_WALL_NS (INT64_C(120) * 1000000000)
 
-enum { SOURCE_MAX = 1 << 20, PATIENCE_MS = 50 };
+enum { PATIENCE_MS = 50 };
 
 /* ---- the beginning ---- */
 
-static int read_source(struct stdio_work *w, const char *path)
-{
-	struct str text = {0};
-	int rc = path_read(path, SOURCE_MAX, &text, w->err);
-
-	if (rc == 0) {
-		w->report->source = arena_ndup(w->s.arena, str_c(&text), text.len);
-		w->report->source_len = text.len;
-		rc = scratch_put(
-			&w->s.tools, w->s.scratch, w->s.source, str_c(&text), text.len, w->err);
-	}
-	str_free(&text);
-	return rc;
-}
-
-/* Where else the file's own #include "..." may look; not in the exercise. */
-static const char *home_of(const struct stdio_work *w, const char *path)
-{
-	const char *real = path_real(w->s.arena, path);
-	const char *dir = real ? path_dir(w->s.arena, real) : NULL;
-
-	return dir && !str_starts(dir, w->s.exercise->dir) ? dir : NULL;
-}
-
 static const char *const *files_of(const struct stdio_work *w, enum build_kind kind)
 {
-	const char **names = arena_new(w->s.arena, 2 * sizeof *names);
+	const char **names = arena_new(w->s.place.arena, 2 * sizeof *names);
 
 	names[0] = program_name(kind);
 	return names;
 }
 
 /* What a file includes from its own home is not looked at, so such a build is not kept. */
-static void find_places(struct stdio_work *w, const char *home)
+static void find_places(struct stdio_work *w)
 {
 	const struct stdio *s = &w->s;
 
-	for (int k = 0; s->judge->keep_builds && !home && k < PROGRAM_BUILDS; k++) {
+	for (int k = 0; s->place.judge->keep_builds && !s->place.home && k < PROGRAM_BUILDS; k++) {
 		struct str what = {0};
 
-		if (program_describe(&s->tools, &s->support, (enum build_kind)k, s->source, &what))
-			w->builds[k].place = cache_build_place(&s->tools, &what, s->scratch);
+		if (program_describe(&s->place.tools, &s->support, (enum build_kind)k,
+			    s->place.source, &what))
+			w->builds[k].place =
+				cache_build_place(&s->place.tools, &what, s->place.scratch);
 		str_free(&what);
 	}
 }
 
-static int start_build(struct stdio_work *w, enum build_kind kind, const char *home)
+static int start_build(struct stdio_work *w, enum build_kind kind)
 {
 	struct program_build *b = &w->builds[kind];
 	const struct stdio *s = &w->s;
 
-	if (b->place &&
-		cache_build_recall(&s->tools, b->place, files_of(w, kind), s->scratch, &b->words)) {
+	if (b->place && cache_build_recall(&s->place.tools, b->place, files_of(w, kind),
+				s->place.scratch, &b->words)) {
 		b->done = b->ok = true;
 		return 0;
 	}
-	return program_compile(
-		&b->job, &s->tools, &s->support, kind, s->scratch, s->source, home, w->err);
+	return program_compile(&b->job, &s->place.tools, &s->support, kind, s->place.scratch,
+		s->place.source, s->place.home, w->err);
 }
 
-static int start_builds(struct stdio_work *w, const char *path)
+static int start_builds(struct stdio_work *w)
 {
-	const char *home = home_of(w, path);
-
-	if (program_support_open(&w->s.support, &w->s.tools, w->err) != 0)
+	if (program_support_open(&w->s.support, &w->s.place.tools, w->err) != 0)
 		return -1;
-	find_places(w, home);
+	find_places(w);
 	for (int k = 0; k < PROGRAM_BUILDS; k++)
-		if (start_build(w, (enum build_kind)k, home) != 0)
+		if (start_build(w, (enum build_kind)k) != 0)
 			return -1;
 	return 0;
 }
@@ -107,20 +83,20 @@ static int prepare(struct stdio_work *w)
 	struct stdio *s = &w->s;
 	const char *bad;
 
-	if (stdio_cases_open(&s->cases, &s->tools, s->exercise, w->err) != 0)
+	if (stdio_cases_open(&s->cases, &s->place.tools, s->place.exercise, w->err) != 0)
 		return -1;
-	if (s->exercise->stdio.validation != VALIDATION_DEFAULT) {
-		s->validator = stdio_validator(&s->tools, s->exercise, w->err);
+	if (s->place.exercise->stdio.validation != VALIDATION_DEFAULT) {
+		s->validator = stdio_validator(&s->place.tools, s->place.exercise, w->err);
 		if (!s->validator)
 			return -1;
-	} else if (!token_rules_read(s->exercise->stdio.flags, &s->rules, &bad)) {
+	} else if (!token_rules_read(s->place.exercise->stdio.flags, &s->rules, &bad)) {
 		return err_set(w->err, ERR_INPUT, "the validator's flag %s is not known", bad);
 	}
 	for (int k = 0; k < PROGRAM_BUILDS; k++) {
-		w->outcomes[k] = arena_new(s->arena, s->cases.n * sizeof **w->outcomes);
-		w->started[k] = arena_new(s->arena, s->cases.n * sizeof **w->started);
+		w->outcomes[k] = arena_new(s->place.arena, s->cases.n * sizeof **w->outcomes);
+		w->started[k] = arena_new(s->place.arena, s->cases.n * sizeof **w->started);
 	}
-	w->first_fault = arena_new(s->arena, s->cases.n_groups * sizeof *w->first_fault);
+	w->first_fault = arena_new(s->place.arena, s->cases.n_groups * sizeof *w->first_fault);
 	for (size_t i = 0; i < s->cases.n_groups; i++)
 		w->first_fault[i] = SIZE_MAX;
 	w->workers = processors();
@@ -130,35 +106,27 @@ static int prepare(struct stdio_work *w)
 	return 0;
 }
 
-static int begin(struct stdio_work *w, const char *path)
+static int begin(struct stdio_work *w, const struct judge *j, const struct exercise *x,
+	const char *path, struct arena *a)
 {
-	struct stdio *s = &w->s;
+	struct workplace *p = &w->s.place;
 
-	sandbox_probe(&s->host, s->judge->layers_off, s->arena);
-	if (toolchain_open(&s->tools, s->judge, &s->host, s->arena, w->err) != 0)
+	if (workplace_open(p, j, x, path, a, w->err) != 0)
 		return -1;
 	*w->report = (struct report){.verdict = VERDICT_IE, .summary = "", .slowest = ""};
-	w->report->layers = sandbox_layer_names(s->host.layers, s->arena);
-	w->report->compiler = s->tools.version;
-	s->source = path_base(path);
-	s->scratch = scratch_open(&s->tools, w->err);
-	if (!s->scratch || read_source(w, path) != 0 || start_builds(w, path) != 0)
-		return -1;
-	return prepare(w);
+	workplace_report(p, w->report);
+	return start_builds(w) == 0 ? prepare(w) : -1;
 }
 
 static void end(struct stdio_work *w)
 {
-	struct err ignored;
-
 	for (size_t i = 0; i < WORKERS_MAX; i++)
 		trial_close(&w->trials[i]);
 	for (int k = 0; k < PROGRAM_BUILDS; k++)
 		job_free(&w->builds[k].job);
-	if (w->s.scratch)
-		path_remove_tree(w->s.scratch, &ignored);
-	if (w->s.tools.cache)
-		cache_prune_daily(w->s.tools.cache);
+	if (w->s.place.tools.cache)
+		cache_prune_daily(w->s.place.tools.cache);
+	workplace_close(&w->s.place);
 }
 
 static void pump_build(struct stdio_work *w, struct program_build *b)
@@ -175,11 +143,12 @@ static void pump_build(struct stdio_work *w, struct program_build *b)
 		return;
 	b->done = true;
 	b->ok = !late && WIFEXITED(b->job.status) && WEXITSTATUS(b->job.status) == 0;
-	b->words = arena_dup(w->s.arena, str_c(&b->job.captures[JOB_ERR].text));
+	b->words = arena_dup(w->s.place.arena, str_c(&b->job.captures[JOB_ERR].text));
 	job_free(&b->job);
 	if (b->ok && b->place)
-		cache_build_keep(&w->s.tools, b->place,
-			files_of(w, (enum build_kind)(b - w->builds)), w->s.scratch, b->words);
+		cache_build_keep(&w->s.place.tools, b->place,
+			files_of(w, (enum build_kind)(b - w->builds)), w->s.place.scratch,
+			b->words);
 }
 
 /* ---- which case comes next ---- */
@@ -307,7 +276,7 @@ void stdio_wait(const struct stdio_work *w)
 
 bool stdio_cancelled(const struct stdio_work *w)
 {
-	const struct judge *j = w->s.judge;
+	const struct judge *j = w->s.place.judge;
 
 	if (!j->progress)
 		return false;
@@ -344,10 +313,10 @@ int stdio_grade(const struct judge *j, const struct exercise *x, const char *sou
 	int64_t start = job_clock(), built;
 	int rc;
 
-	w->s = (struct stdio){.judge = j, .exercise = x, .arena = a};
+	*w = (struct stdio_work){0};
 	w->err = e;
 	w->report = out;
-	rc = begin(w, source);
+	rc = begin(w, j, x, source, a);
 	built = job_clock();
 	if (rc == 0)
 		rc = work(w);

@@ -30,7 +30,7 @@ static bool is_not_started(struct trial *t)
 	if (!WIFEXITED(t->job.status) || WEXITSTATUS(t->job.status) != SANDBOX_FAILED ||
 		!str_starts(said, "whet: "))
 		return false;
-	trial_end(t, VERDICT_IE, arena_dup(t->s->arena, said));
+	trial_end(t, VERDICT_IE, arena_dup(t->s->place.arena, said));
 	return true;
 }
 
@@ -67,8 +67,8 @@ static bool locate(
 {
 	const struct trial *t = context;
 
-	return build_locate_in(
-		&t->s->tools, program_name(t->kind), t->s->scratch, offset, function, file, line);
+	return build_locate_in(&t->s->place.tools, program_name(t->kind), t->s->place.scratch,
+		offset, function, file, line);
 }
 
 static struct crash_facts facts(struct trial *t, const char *fault)
@@ -76,7 +76,7 @@ static struct crash_facts facts(struct trial *t, const char *fault)
 	return (struct crash_facts){.report = str_c(&t->job.captures[JOB_ERR].text),
 		.fault = fault,
 		.module = program_name(t->kind),
-		.source = t->s->source,
+		.source = t->s->place.source,
 		.locate = locate,
 		.context = t};
 }
@@ -86,9 +86,9 @@ static bool is_report(struct trial *t)
 	const struct crash_facts f = facts(t, NULL);
 	struct crash crash;
 
-	if (t->kind != BUILD_CHECKED || !crash_from_report(&f, t->s->arena, &crash))
+	if (t->kind != BUILD_CHECKED || !crash_from_report(&f, t->s->place.arena, &crash))
 		return false;
-	t->out.detail = stdio_show(f.report, strlen(f.report), DETAIL_MAX, t->s->arena);
+	t->out.detail = stdio_show(f.report, strlen(f.report), DETAIL_MAX, t->s->place.arena);
 	t->out.line = crash.line;
 	trial_end(t, crash.verdict, crash.sentence);
 	return true;
@@ -104,7 +104,7 @@ static bool is_signal(struct trial *t)
 		return false;
 	snprintf(fault, sizeof fault, "%d inside -1 0", WTERMSIG(t->job.status));
 	f = facts(t, fault);
-	crash_from_fault(&f, t->s->arena, &crash);
+	crash_from_fault(&f, t->s->place.arena, &crash);
 	trial_end(t, VERDICT_RTE, crash.sentence);
 	return true;
 }
@@ -112,7 +112,7 @@ static bool is_signal(struct trial *t)
 static bool is_bad_exit(struct trial *t)
 {
 	trial_end(t, VERDICT_RTE,
-		arena_printf(t->s->arena, "exits with status %d, which says that it failed",
+		arena_printf(t->s->place.arena, "exits with status %d, which says that it failed",
 			WEXITSTATUS(t->job.status)));
 	return true;
 }

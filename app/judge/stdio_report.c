@@ -46,17 +46,19 @@ const char *stdio_show_file(const char *path, size_t max, struct arena *a)
 /* "takes more than 1000 ms of processor time" */
 static const char *usual(const struct stdio *s, enum verdict v)
 {
-	const struct exercise *x = s->exercise;
+	const struct exercise *x = s->place.exercise;
 
 	switch (v) {
 	case VERDICT_TLE:
-		return arena_printf(s->arena, "took more than %ld ms of processor time", x->cpu_ms);
+		return arena_printf(
+			s->place.arena, "took more than %ld ms of processor time", x->cpu_ms);
 	case VERDICT_ILE:
 		return "waits without doing anything";
 	case VERDICT_MLE:
-		return arena_printf(s->arena, "took more than %ld MB of memory", x->memory_mb);
+		return arena_printf(
+			s->place.arena, "took more than %ld MB of memory", x->memory_mb);
 	case VERDICT_OLE:
-		return arena_printf(s->arena, "printed more than %ld MB", x->stdio.output_mb);
+		return arena_printf(s->place.arena, "printed more than %ld MB", x->stdio.output_mb);
 	default:
 		return verdict_info(v)->title;
 	}
@@ -67,22 +69,22 @@ void stdio_report_case(
 {
 	const struct stdio_case *c = &s->cases.items[index];
 	const size_t max = c->sample ? SAMPLE_SHOWN : SECRET_SHOWN;
-	const bool talks = s->exercise->stdio.validation == VALIDATION_INTERACTIVE;
+	const bool talks = s->place.exercise->stdio.validation == VALIDATION_INTERACTIVE;
 
 	out->verdict = o->verdict;
 	if (o->verdict == VERDICT_WA)
-		out->summary = arena_printf(s->arena, "wrong answer in case \"%s\"", c->name);
+		out->summary = arena_printf(s->place.arena, "wrong answer in case \"%s\"", c->name);
 	else
-		out->summary = arena_printf(s->arena, "%s (case \"%s\")",
+		out->summary = arena_printf(s->place.arena, "%s (case \"%s\")",
 			o->sentence ? o->sentence : usual(s, o->verdict), c->name);
 	out->line = o->line;
 	out->detail = o->detail;
 	out->output = o->errors;
 	out->has_case = true;
 	out->failing = (struct case_report){.name = c->name,
-		.input = stdio_show_file(c->in, max, s->arena),
+		.input = stdio_show_file(c->in, max, s->place.arena),
 		/* What a validator is given to judge by need not be an answer. */
-		.expected = s->validator ? NULL : stdio_show_file(c->ans, max, s->arena),
+		.expected = s->validator ? NULL : stdio_show_file(c->ans, max, s->place.arena),
 		.got = o->got,
 		.why = o->why};
 	if (talks && !c->sample)

@@ -29,7 +29,7 @@ int talk_start(struct trial *t, const struct job_plan *program, struct err *e)
 	t->sides[1] = (struct talk_side){.from = &t->validator, .to = &t->job, .mark = '<'};
 	if (validate_launch(t, -1, e) != 0)
 		return -1;
-	return job_start(&t->job, &((struct stdio *)(uintptr_t)t->s)->host, &plan, e);
+	return job_start(&t->job, t->s->place.tools.host, &plan, e);
 }
 
 /* Each line begins with who said it. */

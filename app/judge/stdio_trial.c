@@ -36,7 +36,7 @@ int trial_open(struct trial *t, const struct stdio *s, size_t number, struct err
 	struct program_page *page;
 
 	*t = (struct trial){.s = s, .err = e, .number = number, .page_fd = -1};
-	t->feedback = arena_printf(s->arena, "%s/feedback-%zu/", s->scratch, number);
+	t->feedback = arena_printf(s->place.arena, "%s/feedback-%zu/", s->place.scratch, number);
 	t->page_fd = memfd_create("counted", MFD_CLOEXEC | MFD_ALLOW_SEALING);
 	if (t->page_fd < 0 || ftruncate(t->page_fd, (off_t)sizeof *page) != 0 ||
 		fcntl(t->page_fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) != 0)
@@ -71,7 +71,7 @@ void trial_close(struct trial *t)
 /* Where a program's static data alone do not fit, it would not even start. */
 static bool data_fit(const struct trial *t, const char *program)
 {
-	const uint64_t room = (uint64_t)t->s->exercise->memory_mb * MB;
+	const uint64_t room = (uint64_t)t->s->place.exercise->memory_mb * MB;
 	int fd = open(program, O_RDONLY | O_CLOEXEC);
 	ElfW(Ehdr) head;
 	ElfW(Phdr) part;
@@ -95,22 +95,22 @@ static int launch(struct trial *t, struct job_plan *plan, struct err *e)
 	const char *in = t->s->cases.items[t->index].in;
 	int rc;
 
-	if (t->s->exercise->stdio.validation == VALIDATION_INTERACTIVE)
+	if (t->s->place.exercise->stdio.validation == VALIDATION_INTERACTIVE)
 		return talk_start(t, plan, e);
 	plan->fed = true;
 	plan->feed = open(in, O_RDONLY | O_CLOEXEC);
 	if (plan->feed < 0)
 		return err_set(e, ERR_INPUT, "cannot read %s: %s", in, strerror(errno));
-	rc = job_start(&t->job, &((struct stdio *)(uintptr_t)t->s)->host, plan, e);
+	rc = job_start(&t->job, t->s->place.tools.host, plan, e);
 	close(plan->feed);
 	return rc;
 }
 
 int trial_start(struct trial *t, size_t index, enum build_kind kind, struct err *e)
 {
-	const struct exercise *x = t->s->exercise;
+	const struct exercise *x = t->s->place.exercise;
 	const bool plain = kind == BUILD_PLAIN;
-	const char *program = path_join(t->s->arena, t->s->scratch, program_name(kind));
+	const char *program = path_join(t->s->place.arena, t->s->place.scratch, program_name(kind));
 	const char *const argv[] = {program, NULL};
 	/* cpu_s only ends what this process lost sight of: the kernel counts it in ticks, which a
 	 * busy machine lets run ahead of the time that was used. */
@@ -155,12 +155,13 @@ void trial_end(struct trial *t, enum verdict v, const char *sentence)
 	o->cpu_ns = t->job.cpu_ns;
 	o->peak_bytes = t->page->peak;
 	o->allocations = t->page->allocations;
-	if (v != VERDICT_AC && t->s->exercise->stdio.validation == VALIDATION_INTERACTIVE)
-		o->got = stdio_show(str_c(&t->transcript), t->transcript.len, shown, t->s->arena);
+	if (v != VERDICT_AC && t->s->place.exercise->stdio.validation == VALIDATION_INTERACTIVE)
+		o->got = stdio_show(
+			str_c(&t->transcript), t->transcript.len, shown, t->s->place.arena);
 	else if (v != VERDICT_AC)
-		o->got = stdio_show(str_c(printed), printed->len, shown, t->s->arena);
+		o->got = stdio_show(str_c(printed), printed->len, shown, t->s->place.arena);
 	if (v != VERDICT_AC && !o->detail && said->len)
-		o->errors = stdio_show(str_c(said), said->len, 2000, t->s->arena);
+		o->errors = stdio_show(str_c(said), said->len, 2000, t->s->place.arena);
 	trial_stop(t);
 }
 
@@ -176,7 +177,7 @@ static int compare(struct trial *t, struct err *e)
 	if (path_read(c->ans, (size_t)1 << 30, &expected, e) != 0)
 		return -1;
 	right = tokens_match(&t->s->rules, str_c(&expected), expected.len, str_c(got), got->len,
-		t->s->arena, &t->out.why);
+		t->s->place.arena, &t->out.why);
 	str_free(&expected);
 	trial_end(t, right ? VERDICT_AC : VERDICT_WA, NULL);
 	return 0;
@@ -186,7 +187,7 @@ static int compare(struct trial *t, struct err *e)
 
 static bool too_long(struct trial *t, int64_t now)
 {
-	const bool talks = t->s->exercise->stdio.validation == VALIDATION_INTERACTIVE;
+	const bool talks = t->s->place.exercise->stdio.validation == VALIDATION_INTERACTIVE;
 
 	if (job_cpu(&t->job) > t->cpu_limit) {
 		trial_end(t, VERDICT_TLE, NULL);
@@ -207,12 +208,12 @@ static bool too_long(struct trial *t, int64_t now)
 
 bool trial_over_limits(struct trial *t)
 {
-	const uint64_t most = ((uint64_t)t->s->exercise->memory_mb + CHECKED_MB) * MB;
+	const uint64_t most = ((uint64_t)t->s->place.exercise->memory_mb + CHECKED_MB) * MB;
 	int64_t now = job_clock();
 
 	if (t->job.captures[JOB_OUT].dropped ||
 		t->job.captures[JOB_OUT].total + t->job.captures[JOB_ERR].total >
-			(uint64_t)t->s->exercise->stdio.output_mb * MB) {
+			(uint64_t)t->s->place.exercise->stdio.output_mb * MB) {
 		trial_end(t, VERDICT_OLE, NULL);
 		return true;
 	}
@@ -247,7 +248,7 @@ size_t trial_poll(const struct trial *t, struct pollfd *fds)
 
 int trial_pump(struct trial *t, struct err *e)
 {
-	if (t->s->exercise->stdio.validation == VALIDATION_INTERACTIVE)
+	if (t->s->place.exercise->stdio.validation == VALIDATION_INTERACTIVE)
 		return talk_pump(t, e);
 	if (t->validator.started_ns)
 		return validate_pump(t, e);

@@ -49,7 +49,8 @@ int validate_launch(struct trial *t, int fd, struct err *e)
 {
 	const struct stdio *s = t->s;
 	const struct stdio_case *c = &s->cases.items[t->index];
-	const char **argv = arena_new(s->arena, (5 + s->exercise->stdio.n_flags) * sizeof *argv);
+	const char **argv =
+		arena_new(s->place.arena, (5 + s->place.exercise->stdio.n_flags) * sizeof *argv);
 	const bool talks = fd < 0;
 	struct job_plan plan = {
 		.sandbox = {.kind = SANDBOX_VALIDATE,
@@ -65,7 +66,7 @@ int validate_launch(struct trial *t, int fd, struct err *e)
 		.fed = !talks,
 		.feed = fd,
 		.talks = talks,
-		.limits = {talks ? (size_t)s->exercise->stdio.output_mb * MB : 4096, 4096}
+		.limits = {talks ? (size_t)s->place.exercise->stdio.output_mb * MB : 4096, 4096}
         };
 	size_t n = 0;
 
@@ -75,10 +76,10 @@ int validate_launch(struct trial *t, int fd, struct err *e)
 	argv[n++] = c->in;
 	argv[n++] = c->ans;
 	argv[n++] = t->feedback;
-	for (size_t i = 0; i < s->exercise->stdio.n_flags; i++)
-		argv[n++] = s->exercise->stdio.flags[i];
+	for (size_t i = 0; i < s->place.exercise->stdio.n_flags; i++)
+		argv[n++] = s->place.exercise->stdio.flags[i];
 	argv[n] = NULL;
-	return job_start(&t->validator, &((struct stdio *)(uintptr_t)s)->host, &plan, e);
+	return job_start(&t->validator, s->place.tools.host, &plan, e);
 }
 
 int validate_start(struct trial *t, struct err *e)
@@ -98,7 +99,7 @@ int validate_start(struct trial *t, struct err *e)
 /* The first line it left, or NULL. The file is not followed where it leads elsewhere. */
 static const char *message(const struct trial *t)
 {
-	const char *path = path_join(t->s->arena, t->feedback, "judgemessage.txt");
+	const char *path = path_join(t->s->place.arena, t->feedback, "judgemessage.txt");
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	char text[MESSAGE_MAX + 1];
 	ssize_t n = fd >= 0 ? read(fd, text, MESSAGE_MAX) : -1;
@@ -109,13 +110,13 @@ static const char *message(const struct trial *t)
 		return NULL;
 	text[n] = '\0';
 	n = (ssize_t)strcspn(text, "\r\n");
-	return n ? stdio_show(text, (size_t)n, MESSAGE_MAX, t->s->arena) : NULL;
+	return n ? stdio_show(text, (size_t)n, MESSAGE_MAX, t->s->place.arena) : NULL;
 }
 
 void validate_verdict(struct trial *t)
 {
 	const struct job *v = &t->validator;
-	struct arena *a = t->s->arena;
+	struct arena *a = t->s->place.arena;
 	int status = WIFEXITED(v->status) ? WEXITSTATUS(v->status) : -1;
 	const char *said;
 

@@ -17,7 +17,7 @@ const struct outcome *stdio_fault(const struct stdio_work *w, size_t i)
 
 size_t *stdio_fate(const struct stdio_work *w, size_t i)
 {
-	size_t g = w->s.exercise->stdio.n_groups ? w->s.cases.items[i].group : 0;
+	size_t g = w->s.place.exercise->stdio.n_groups ? w->s.cases.items[i].group : 0;
 
 	return &w->first_fault[g];
 }
@@ -53,8 +53,8 @@ static void count(struct stdio_work *w)
 {
 	const struct stdio_cases *c = &w->s.cases;
 	struct report *r = w->report;
-	bool *lost = arena_new(w->s.arena, c->n_groups * sizeof *lost);
-	struct group_report *groups = arena_new(w->s.arena, c->n_groups * sizeof *groups);
+	bool *lost = arena_new(w->s.place.arena, c->n_groups * sizeof *lost);
+	struct group_report *groups = arena_new(w->s.place.arena, c->n_groups * sizeof *groups);
 
 	for (size_t i = 0; i < c->n_groups; i++)
 		groups[i] = (struct group_report){
@@ -68,9 +68,9 @@ static void count(struct stdio_work *w)
 		r->cases_passed += !lost[g];
 	}
 	r->cases_total = c->n;
-	if (w->s.exercise->stdio.n_groups == 0)
+	if (w->s.place.exercise->stdio.n_groups == 0)
 		return;
-	r->groups = arena_new(w->s.arena, c->n_groups * sizeof *groups);
+	r->groups = arena_new(w->s.place.arena, c->n_groups * sizeof *groups);
 	for (size_t i = 0; i < c->n_groups; i++)
 		if (groups[i].total)
 			r->groups[r->n_groups++] = groups[i];
@@ -81,7 +81,7 @@ static void measure(struct stdio_work *w)
 	const struct stdio_cases *c = &w->s.cases;
 	struct report *r = w->report;
 
-	r->times = arena_new(w->s.arena, c->n * sizeof *r->times);
+	r->times = arena_new(w->s.place.arena, c->n * sizeof *r->times);
 	for (size_t i = 0; i < c->n; i++) {
 		const struct outcome *o = &w->outcomes[BUILD_PLAIN][i];
 		double ms = (double)o->cpu_ns / 1e6;
@@ -109,10 +109,10 @@ int stdio_verdict(struct stdio_work *w)
 	size_t i = 0;
 
 	if (*plain->words)
-		r->warnings = compiler_words_clean(plain->words, w->s.arena);
+		r->warnings = compiler_words_clean(plain->words, w->s.place.arena);
 	if (!broken->ok) {
-		compiler_words_error(r, w->s.source, broken->words, w->s.arena);
-		compiler_words_undefined(r, w->s.source, broken->words, w->s.arena);
+		compiler_words_error(r, w->s.place.source, broken->words, w->s.place.arena);
+		compiler_words_undefined(r, w->s.place.source, broken->words, w->s.place.arena);
 		return 0;
 	}
 	count(w);

@@ -268,17 +268,6 @@ static int shrink(struct stress *s)
 	return 0;
 }
 
-static void begin_report(struct stress *s)
-{
-	struct report *r = &s->out->report;
-
-	*r = (struct report){.verdict = VERDICT_AC, .summary = "nothing was found", .slowest = ""};
-	r->source = s->place.text;
-	r->source_len = s->place.text_len;
-	r->compiler = s->place.tools.version;
-	r->layers = sandbox_layer_names(s->place.host.layers, s->place.arena);
-}
-
 int judge_stress(const struct judge *j, const struct exercise *x, const char *source,
 	const struct stress_limits *limits, struct arena *a, struct stress_result *out,
 	struct err *e)
@@ -296,7 +285,9 @@ int judge_stress(const struct judge *j, const struct exercise *x, const char *so
 	*out = (struct stress_result){0};
 	rc = workplace_open(&s->place, j, x, source, a, e);
 	if (rc == 0) {
-		begin_report(s);
+		out->report = (struct report){
+			.verdict = VERDICT_AC, .summary = "nothing was found", .slowest = ""};
+		workplace_report(&s->place, &out->report);
 		rc = build(s);
 	}
 	if (rc == 0 && out->report.verdict != VERDICT_CE) {

@@ -53,3 +53,11 @@ void workplace_close(struct workplace *w)
 	if (w->scratch)
 		path_remove_tree(w->scratch, &ignored);
 }
+
+void workplace_report(const struct workplace *w, struct report *out)
+{
+	out->source = w->text;
+	out->source_len = w->text_len;
+	out->compiler = w->tools.version;
+	out->layers = sandbox_layer_names(w->host.layers, w->arena);
+}

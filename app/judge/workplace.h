@@ -33,4 +33,8 @@ int workplace_open(struct workplace *w, const struct judge *j, const struct exer
 	const char *path, struct arena *a, struct err *e);
 void workplace_close(struct workplace *w);
 
+/* Puts into a report what is known of a grade before it begins: the text, the compiler, the layers
+ * of the sandbox. */
+void workplace_report(const struct workplace *w, struct report *out);
+
 #endif
