@@ -9,7 +9,7 @@
 #include "action/practice.h"
 #include "base/path.h"
 #include "base/yaml.h"
-#include "judge/unpack.h"
+#include "judge/package/unpack.h"
 #include "model/slug.h"
 
 #include <errno.h>

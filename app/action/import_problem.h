@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "judge/judge.h"
-#include "judge/package.h"
+#include "judge/package/package.h"
 #include "model/app.h"
 
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 #include "judge/build.h"
 #include "judge/judge.h"
-#include "judge/sandbox.h"
+#include "judge/sandbox/sandbox.h"
 
 /* By enum sandbox_layer, in its order. */
 static const struct {

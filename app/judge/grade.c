@@ -9,7 +9,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "judge/cache.h"
-#include "judge/stdio.h"
+#include "judge/stdio/stdio.h"
 
 #include <poll.h>
 #include <sys/wait.h>

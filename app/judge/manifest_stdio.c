@@ -2,7 +2,7 @@
 
 #include "base/path.h"
 #include "base/str.h"
-#include "judge/tokens.h"
+#include "judge/stdio/tokens.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "judge/build.h"
 #include "judge/exercise.h"
-#include "judge/job.h"
+#include "judge/sandbox/job.h"
 #include "judge/kept.h"
 #include "judge/plan.h"
 

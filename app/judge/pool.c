@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "judge/job.h"
+#include "judge/sandbox/job.h"
 
 enum { WORKERS_MAX = 64 };
 

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "judge/build.h"
-#include "judge/job.h"
+#include "judge/sandbox/job.h"
 #include "judge/oracle.h"
 #include "judge/verdict.h"
 

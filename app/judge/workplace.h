@@ -8,7 +8,7 @@
 #include "judge/build.h"
 #include "judge/judge.h"
 #include "judge/run.h"
-#include "judge/sandbox.h"
+#include "judge/sandbox/sandbox.h"
 
 #include <stddef.h>
 

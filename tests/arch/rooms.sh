@@ -54,6 +54,17 @@ find app -mindepth 1 -maxdepth 1 -type d | while read -r dir; do
   *) echo "$dir" ;; esac
 done >"$tmp/found"
 none 'app/ holds only the rooms of the design'
+# Inside a room, the parts that know less than the rest of it.
+while read -r part allowed; do
+  [ -n "$part" ] || continue
+  awk -v part="^app/$part/" -v allowed="^\"($allowed)" '
+    $1 ~ part && $3 ~ /^"/ && $3 !~ allowed { print $1 " includes " substr($3, 2) }
+  ' "$tmp/includes" >"$tmp/found"
+  none "$part/ includes only what it may"
+done <<'PARTS'
+judge/sandbox base/|judge/sandbox/
+judge/package base/|judge/package/|judge/verdict.h
+PARTS
 awk '$3 ~ /^"/ && $3 !~ /\// { print $1 " includes " substr($3, 2) " without its room" }' \
   "$tmp/includes" >"$tmp/found"
 none 'headers are included by room and name'
@@ -72,7 +83,7 @@ yaml\.h base/yaml\.c
 cmark.*\.h publish/
 seccomp\.h|linux/(seccomp|landlock|filter|audit|bpf)\.h judge/
 sha2\.h|md5\.h|sha[0-9]*\.h base/hash\.c
-archive.*\.h judge/unpack\.c
+archive.*\.h judge/package/unpack\.c
 utf8proc\.h (base/utf8|model/slug)\.c
 cuda.*\.h|nv.*\.h gpu/
 LIBRARIES

@@ -5,7 +5,7 @@
  * 90th hundredth of its times in milliseconds, and how many of them did not end with success; a
  * dash for what this machine does not offer. */
 #include "base/arena.h"
-#include "judge/sandbox.h"
+#include "judge/sandbox/sandbox.h"
 
 #include <errno.h>
 #include <stdio.h>

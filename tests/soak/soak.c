@@ -6,7 +6,7 @@
  * How it works. The builds are kept, so that a round is runs alone. All rounds are one list for the
  * pool. The busy processes die with this one, and are ended by their ids. */
 #include "base/path.h"
-#include "judge/job.h"
+#include "judge/sandbox/job.h"
 #include "judge/pool.h"
 
 #include <errno.h>

@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 #include "judge/build.h"
-#include "judge/job.h"
-#include "judge/sandbox_steps.h"
+#include "judge/sandbox/job.h"
+#include "judge/sandbox/steps.h"
 
 #include <errno.h>
 #include <fcntl.h>

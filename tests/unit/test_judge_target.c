@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 #include "judge/growth.h"
-#include "judge/sandbox.h"
+#include "judge/sandbox/sandbox.h"
 
 #include <math.h>
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "judge/tokens.h"
+#include "judge/stdio/tokens.h"
 
 #include <stdio.h>
 #include <stdlib.h>
