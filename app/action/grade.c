@@ -20,6 +20,20 @@ static const char *failing_json(const struct report *r, struct arena *a)
 	return text;
 }
 
+/* What the submission that was just recorded is called, and suggests. */
+static int look_back(
+	struct app *app, struct graded *g, int64_t attempt_id, struct arena *a, struct err *e)
+{
+	struct submission last;
+
+	if (attempt_suggested_rating(app->store, attempt_id, &g->suggested_rating, e) != 0 ||
+		submission_nth(app->store, g->problem.id, 0, a, &last, e) != 0)
+		return -1;
+	g->submission_id = last.id;
+	g->number = last.number;
+	return 0;
+}
+
 static int record(struct app *app, struct graded *g, struct arena *a, struct err *e)
 {
 	struct report *r = &g->report;
@@ -54,11 +68,7 @@ static int record(struct app *app, struct graded *g, struct arena *a, struct err
 	rc = submission_add(app->store, &sub, e);
 	str_free(&j.out);
 	if (rc == 0)
-		rc = attempt_suggested_rating(app->store, t.id, &g->suggested_rating, e);
-	if (rc == 0)
-		rc = submission_nth(app->store, g->problem.id, 0, a, &sub, e);
-	g->submission_id = rc == 0 ? sub.id : 0;
-	g->number = rc == 0 ? sub.number : 0;
+		rc = look_back(app, g, t.id, a, e);
 	if ((size_t)t.hints < g->hints)
 		g->next_hint = (size_t)t.hints + 1;
 	return rc;

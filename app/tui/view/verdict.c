@@ -84,6 +84,22 @@ static void add_measurements(struct page *page, const struct yaml *m)
 	}
 }
 
+/* Which key goes on from here. */
+static void add_onward(const struct yaml *y, struct page *page, bool accepted)
+{
+	long rating = (long)sheet_number(y, "suggested_rating");
+	long hint = (long)sheet_number(y, "next_hint");
+
+	if (accepted && rating)
+		page_text(page, 0, ROLE_FAINT,
+			arena_printf(&page->arena, "r rates it: %s is suggested",
+				prompt_rating(rating)));
+	else if (!accepted && hint)
+		page_text(page, 0, ROLE_FAINT,
+			arena_printf(&page->arena, "h shows hint %ld of %ld", hint,
+				(long)sheet_number(y, "hints")));
+}
+
 void verdict_make(const struct verdict_text *s, struct page *page)
 {
 	const struct yaml *y = s->json;
@@ -92,8 +108,6 @@ void verdict_make(const struct verdict_text *s, struct page *page)
 	const struct glyphs *g = theme_glyphs(page->ascii);
 	long passed = (long)sheet_number(y, "cases_passed");
 	long total = (long)sheet_number(y, "cases_total");
-	long rating = (long)sheet_number(y, "suggested_rating");
-	long hint = (long)sheet_number(y, "next_hint");
 	struct sheet sheet = {
 		.page = page,
 		.json = y,
@@ -117,14 +131,7 @@ void verdict_make(const struct verdict_text *s, struct page *page)
 		page_fmt(page, ROLE_FAINT, "   %ld of %ld cases", passed, total);
 	if (strcmp(sheet_text(y, "summary"), words_verdict(code)) != 0)
 		page_text(page, 0, ROLE_TEXT, sheet_text(y, "summary"));
-	if (style == ROLE_GOOD && rating)
-		page_text(page, 0, ROLE_FAINT,
-			arena_printf(&page->arena, "r rates it: %s is suggested",
-				prompt_rating(rating)));
-	else if (hint)
-		page_text(page, 0, ROLE_FAINT,
-			arena_printf(&page->arena, "h shows hint %ld of %ld", hint,
-				(long)sheet_number(y, "hints")));
+	add_onward(y, page, style == ROLE_GOOD);
 	sheet_all(&sheet);
 	add_measurements(page, y);
 }
