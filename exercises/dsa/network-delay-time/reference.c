@@ -49,8 +49,8 @@ int64_t network_delay(size_t nodes, const struct link *links, size_t n, size_t s
 	size_t *next = calloc(n + 1, sizeof *next);
 	bool *heard = calloc(nodes, sizeof *heard);
 	struct heap heap = {.m = malloc((n + 2) * sizeof *heap.m)}; /* each link carries one message */
-	int64_t latest = -1;
 	size_t silent = nodes;
+	int64_t last = -1; /* when the last one hears it */
 
 	if (!first || !next || !heard || !heap.m)
 		goto out;
@@ -66,8 +66,8 @@ int64_t network_delay(size_t nodes, const struct link *links, size_t n, size_t s
 		if (heard[now.node])
 			continue;
 		heard[now.node] = true;
-		silent--;
-		latest = now.time;
+		if (--silent == 0)
+			last = now.time;
 		for (size_t i = first[now.node]; i != 0; i = next[i - 1])
 			push(&heap, (struct message){now.time + links[i - 1].delay, links[i - 1].to});
 	}
@@ -76,5 +76,5 @@ out:
 	free(next);
 	free(heard);
 	free(heap.m);
-	return silent == 0 ? latest : -1;
+	return last;
 }
