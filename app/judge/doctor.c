@@ -18,7 +18,7 @@ size_t judge_layers(struct arena *a, struct layer_info **out)
 {
 	struct sandbox_host h;
 
-	sandbox_probe(&h, 0, a);
+	sandbox_probe(&h, 0, NULL, a);
 	*out = arena_new(a, SANDBOX_LAYERS * sizeof **out);
 	for (size_t i = 0; i < SANDBOX_LAYERS; i++) {
 		const char *state = h.absent[i] ? h.absent[i] : layers[i].active;
@@ -36,6 +36,6 @@ const char *judge_compiler(const struct judge *j, struct arena *a)
 	struct toolchain t;
 	struct err e;
 
-	sandbox_probe(&h, j->layers_off, a);
+	sandbox_probe(&h, j->layers_off, NULL, a);
 	return toolchain_open(&t, j, &h, a, &e) == 0 ? t.version : NULL;
 }

@@ -2,8 +2,8 @@
  * the solution each compile, link and run as fast as they come. The checked build runs the small
  * cases under the sanitizers, the plain one all of them, the counted one those at which an exercise
  * with a target is measured. When one is done its verdict waits for those that go before it: a
- * compile error, then the checked run, the plain run, the target. The counted build is compiled
- * when the plain one is: two compilers keep two processors busy. Builds may come from the cache. */
+ * compile error, then the checked run, the plain run, the target. Builds may come from the cache.
+ */
 #include "judge/grade.h"
 
 #include "base/path.h"
@@ -69,6 +69,40 @@ static int open_cases(struct grade *g)
 	return rc;
 }
 
+/* Only the target can still say no. */
+static bool is_right(const struct grade *g)
+{
+	const struct build *plain = &g->builds[BUILD_PLAIN], *checked = &g->builds[BUILD_CHECKED];
+
+	return checked->step == FINISHED && checked->run.verdict == VERDICT_AC &&
+	       plain->step == FINISHED &&
+	       (plain->run.verdict == VERDICT_AC || plain->run.verdict == VERDICT_TLE);
+}
+
+/* Whether it is time to compile a build. Those who grade many files use the processors for another
+ * meanwhile, and begin nothing that may not be needed. */
+static bool is_due(const struct grade *g, enum build_kind kind)
+{
+	const struct judge *j = g->place.judge;
+
+	if (kind == BUILD_CHECKED && j->any_failure)
+		return g->builds[BUILD_PLAIN].step == FINISHED;
+	if (kind == BUILD_COUNTED && (j->keep_builds || j->any_failure))
+		return is_right(g);
+	return true;
+}
+
+static int start_due(struct grade *g)
+{
+	for (int k = 0; k < BUILD_KINDS; k++) {
+		struct build *b = &g->builds[k];
+
+		if (b->step == DUE && is_due(g, b->kind) && compile(g, b) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int begin(struct grade *g, const struct judge *judge, const struct exercise *exercise,
 	const char *path, struct arena *arena)
 {
@@ -78,13 +112,12 @@ static int begin(struct grade *g, const struct judge *judge, const struct exerci
 	workplace_report(&g->place, g->report);
 	for (int k = 0; k < BUILD_KINDS; k++)
 		g->builds[k].kind = (enum build_kind)k;
-	if (g->place.exercise->target.growth)
-		g->builds[BUILD_COUNTED].step = DUE;
-	if (judge->any_failure)
-		g->builds[BUILD_CHECKED].step = DUE;
+	for (int k = 0; k < BUILD_KINDS; k++)
+		g->builds[k].step = DUE;
+	if (!g->place.exercise->target.growth)
+		g->builds[BUILD_COUNTED].step = UNUSED;
 	find_places(g);
-	if (compile(g, &g->builds[BUILD_PLAIN]) != 0 ||
-		(!judge->any_failure && compile(g, &g->builds[BUILD_CHECKED]) != 0) ||
+	if (start_due(g) != 0 ||
 		harness_open(&g->place.harness, &g->place.tools, g->place.exercise, g->err) != 0)
 		return -1;
 	return open_cases(g);
@@ -166,36 +199,12 @@ static bool over(const struct build *b)
 	return b->step == UNUSED || b->step == FINISHED || b->step == BROKEN;
 }
 
-/* Only the target can still say no. */
-static bool is_right(const struct grade *g)
-{
-	const struct build *plain = &g->builds[BUILD_PLAIN], *checked = &g->builds[BUILD_CHECKED];
-
-	return checked->step == FINISHED && checked->run.verdict == VERDICT_AC &&
-	       plain->step == FINISHED &&
-	       (plain->run.verdict == VERDICT_AC || plain->run.verdict == VERDICT_TLE);
-}
-
-/* Whether it is time to compile a build that was not begun at once. Those who grade many files use
- * the processors for another meanwhile, and begin nothing that may not be needed. */
-static bool is_due(const struct grade *g, const struct build *b)
-{
-	const struct judge *j = g->place.judge;
-	const struct build *plain = &g->builds[BUILD_PLAIN];
-
-	if (b->kind == BUILD_CHECKED)
-		return plain->step == FINISHED;
-	return j->keep_builds || j->any_failure ? is_right(g) : plain->step > COMPILING;
-}
-
 static int pump_build(struct grade *g, struct build *b)
 {
 	bool cases = b->kind == BUILD_COUNTED ? g->measure.ready : g->oracle.ready;
 	int rc = 0;
 
-	if (b->step == DUE && is_due(g, b))
-		rc = compile(g, b);
-	if (rc == 0 && (b->step == COMPILING || b->step == LINKING))
+	if (b->step == COMPILING || b->step == LINKING)
 		rc = pump_tool(g, b);
 	if (rc == 0 && b->step == WAITING && cases)
 		rc = start_run(g, b);
@@ -309,6 +318,8 @@ static int work(struct grade *g)
 		for (int k = 0; k < BUILD_KINDS; k++)
 			if (pump_build(g, &g->builds[k]) != 0)
 				return -1;
+		if (start_due(g) != 0)
+			return -1;
 		hurry(g);
 	}
 	return 0;

@@ -33,7 +33,7 @@ int workplace_open(struct workplace *w, const struct judge *j, const struct exer
 	const char *path, struct arena *a, struct err *e)
 {
 	*w = (struct workplace){.judge = j, .exercise = x, .arena = a};
-	sandbox_probe(&w->host, j->layers_off, a);
+	sandbox_probe(&w->host, j->layers_off, path_join(a, j->cache_dir, "tools"), a);
 	if (toolchain_open(&w->tools, j, &w->host, a, e) != 0)
 		return -1;
 	w->home = home_of(w, path);

@@ -1,9 +1,9 @@
 /* What a sandbox costs: box ROUNDS PROGRAM [COMMAND...].
  *
- * In every round the program runs once plainly (fork, setsid, exec, wait), once in whet's sandbox without
- * namespaces, once with, and once by COMMAND, another tool's. Prints a line each: median, 10th and
- * 90th hundredth of its times in milliseconds, and how many of them did not end with success; a
- * dash for what this machine does not offer. */
+ * In every round the program runs once plainly (fork, setsid, exec, wait), once in whet's sandbox
+ * without namespaces, once with, and once by COMMAND, another tool's. Prints a line each: median,
+ * 10th and 90th hundredth of its times in milliseconds, and how many of them did not end with
+ * success; a dash for what this machine does not offer. */
 #include "base/arena.h"
 #include "judge/sandbox/sandbox.h"
 
@@ -100,8 +100,9 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: %s ROUNDS PROGRAM [COMMAND...]\n", argv[0]);
 		return 2;
 	}
-	sandbox_probe(&without, LAYER_NAMESPACES, &a);
-	sandbox_probe(&with, 0, &a);
+	sandbox_probe(&without, LAYER_NAMESPACES, NULL, &a);
+	/* Where Landlock is there, too, a run needs none. */
+	sandbox_probe(&with, LAYER_LANDLOCK, NULL, &a);
 	all[PLAIN].here = all[WITHOUT].here = true;
 	all[WITH].here = with.layers & LAYER_NAMESPACES;
 	all[OTHER].here = argc > 3;

@@ -311,7 +311,7 @@ static size_t make_sets(struct set *sets, struct arena *a)
 		struct set *s = &sets[n];
 		size_t known = 0;
 
-		sandbox_probe(&h, off, a);
+		sandbox_probe(&h, off, NULL, a);
 		while (known < n && sets[known].there != h.layers)
 			known++;
 		if (known < n)

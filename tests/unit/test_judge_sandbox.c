@@ -47,7 +47,7 @@ static const char *say(struct shell *s, unsigned off, const char *line)
 	struct job job;
 	struct err e;
 
-	sandbox_probe(&s->host, off, a);
+	sandbox_probe(&s->host, off, NULL, a);
 	if (job_start(&job, &s->host, &plan, &e) != 0)
 		fail_msg("%s", e.text);
 	s->ended = job_wait(&job, 20 * SECOND, NULL, NULL);
@@ -63,7 +63,7 @@ static const char *say(struct shell *s, unsigned off, const char *line)
 
 static bool has_namespaces(struct shell *s)
 {
-	sandbox_probe(&s->host, 0, &s->bench->arena);
+	sandbox_probe(&s->host, 0, NULL, &s->bench->arena);
 	return s->host.layers & LAYER_NAMESPACES;
 }
 
@@ -101,7 +101,7 @@ static void sees_only_what_it_may(void **state)
 	for (int i = 0; i < 2; i++) {
 		unsigned layer = i ? LAYER_NAMESPACES : LAYER_LANDLOCK;
 
-		sandbox_probe(&s.host, 0, &b->arena);
+		sandbox_probe(&s.host, 0, NULL, &b->arena);
 		if (!(s.host.layers & layer))
 			continue;
 		said = say(&s, LAYER_ALL & ~(layer | LAYER_NO_NEW_PRIVS),
@@ -200,7 +200,7 @@ static void ends_no_other(void **state)
 	if (mine == 0)
 		for (;;)
 			pause();
-	sandbox_probe(&s.host, LAYER_NAMESPACES, a);
+	sandbox_probe(&s.host, LAYER_NAMESPACES, NULL, a);
 	assert_int_equal(job_start(&first, &s.host, &plan, &e), 0);
 	assert_int_equal(job_start(&second, &s.host, &plan, &e), 0);
 	job_free(&first);

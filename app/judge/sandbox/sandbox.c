@@ -25,6 +25,8 @@
  * namespaces and seccomp may end every process of it.
  *
  * No verdict is right because of a layer: answers are compared in whet, which holds them alone. */
+#include "base/path.h"
+#include "base/str.h"
 #include "judge/sandbox/steps.h"
 
 #include <errno.h>
@@ -73,7 +75,38 @@ static void probe_filters(struct sandbox_host *h)
 		lacks(h, LAYER_LANDLOCK, "not offered by this kernel (needs Linux 5.13)");
 }
 
-void sandbox_probe(struct sandbox_host *h, unsigned off, struct arena *a)
+/* Named for the machine's present run and for who asks. */
+static const char *memory_file(const char *folder, struct arena *a)
+{
+	struct str boot = {0};
+	struct err ignored;
+	const char *file = NULL;
+
+	if (path_read("/proc/sys/kernel/random/boot_id", 64, &boot, &ignored) == 0 && boot.len > 0)
+		file = arena_printf(a, "%s/namespaces-%.8s-%u", folder, str_c(&boot), geteuid());
+	str_free(&boot);
+	return file;
+}
+
+/* Only that they work is remembered: where they do not it may be mended any moment. */
+static void probe_namespaces(struct sandbox_host *h, const char *memory, struct arena *a)
+{
+	const char *file = memory ? memory_file(memory, a) : NULL, *why;
+	struct str text = {0};
+	struct err ignored;
+
+	if (file && path_exists(file) && path_read(file, 16, &text, &ignored) == 0 && text.len) {
+		h->counts_alone = text.p[0] == '1';
+		h->remembered = file;
+	} else if ((why = namespaces_probe(a, &h->counts_alone)) != NULL) {
+		lacks(h, LAYER_NAMESPACES, why);
+	} else if (file && path_mkdirs(memory, &ignored) == 0) {
+		path_write(file, h->counts_alone ? "1\n" : "0\n", 2, &ignored);
+	}
+	str_free(&text);
+}
+
+void sandbox_probe(struct sandbox_host *h, unsigned off, const char *memory, struct arena *a)
 {
 	const char *why;
 
@@ -82,8 +115,8 @@ void sandbox_probe(struct sandbox_host *h, unsigned off, struct arena *a)
 		if (off & 1U << i)
 			h->absent[i] = "switched off";
 	probe_filters(h);
-	if (h->layers & LAYER_NAMESPACES && (why = namespaces_probe(a, &h->counts_alone)) != NULL)
-		lacks(h, LAYER_NAMESPACES, why);
+	if (h->layers & LAYER_NAMESPACES)
+		probe_namespaces(h, memory, a);
 	if (h->layers & LAYER_CGROUP && !(h->cgroup = cgroup_probe(a, &why)))
 		lacks(h, LAYER_CGROUP, why);
 }
@@ -209,6 +242,8 @@ static void child(const struct birth *b)
 	place_descriptors(s);
 	if (s->pinned)
 		pin(s->pinned - 1);
+	if (s->nice)
+		setpriority(PRIO_PROCESS, 0, s->nice);
 	if (b->namespaces && private_root(s) != 0)
 		give_up("its own root");
 	if (chdir(s->dir ? s->dir : "/") != 0)
@@ -221,12 +256,13 @@ static void child(const struct birth *b)
 	give_up(s->argv[0]);
 }
 
-/* A program that is started anew for each case, a thousand times: where the system-call filter and
- * Landlock are there, which together stop all that namespaces would, it goes without these, whose
- * making would take three times as long as its run. */
+/* A run where the system-call filter and Landlock are there, which together stop all that
+ * namespaces would. It goes without these, whose making would take three times as long as a small
+ * run. Tools make processes of their own, and have them always. */
 static bool is_held(const struct sandbox_host *h, const struct sandbox *s)
 {
-	return sealed(s) && h->layers & LAYER_SECCOMP && h->layers & LAYER_LANDLOCK;
+	return s->kind != SANDBOX_COMPILE && h->layers & LAYER_SECCOMP &&
+	       h->layers & LAYER_LANDLOCK;
 }
 
 static pid_t *free_place(struct sandbox_host *h)
@@ -270,6 +306,9 @@ int sandbox_start(
 	if (!b.namespaces)
 		orphans_adopt(h);
 	if (birth_give(&b) != 0) {
+		/* They may not be allowed any more: next time they are tried again. */
+		if (h->remembered)
+			unlink(h->remembered);
 		err_set(e, ERR_INTERNAL, "cannot make %s for %s: %s", b.failed, s->argv[0],
 			strerror(errno));
 		if (out->cgroup)

@@ -38,17 +38,20 @@ struct sandbox_host {
 	unsigned layers;
 	const char *absent[SANDBOX_LAYERS]; /* why a layer is not there; NULL when it is */
 	int landlock_abi;                   /* 0: none */
-	bool counts_alone;    /* RLIMIT_NPROC counts a namespace's processes alone, and binds */
-	const char *cgroup;   /* where groups may be made, or NULL */
-	unsigned long groups; /* made so far */
+	bool counts_alone;      /* RLIMIT_NPROC counts a namespace's processes alone, and binds */
+	const char *cgroup;     /* where groups may be made, or NULL */
+	unsigned long groups;   /* made so far */
+	const char *remembered; /* the file that says that namespaces work, or NULL */
 	struct sock_fprog *filters[4]; /* by enum sandbox_kind */
 	pid_t live[SANDBOX_LIVE];      /* started and not ended; 0 is a free place */
 	int was_reaper;                /* what it was when the first one started */
 	struct arena *arena;
 };
 
-/* Without the layers in off. Everything lives in the arena, which is lent. */
-void sandbox_probe(struct sandbox_host *h, unsigned off, struct arena *a);
+/* Without the layers in off. Everything lives in the arena, which is lent. memory is a folder where
+ * what namespaces said is remembered until the machine starts anew, for trying them takes as long
+ * as a small run; NULL: they are tried. */
+void sandbox_probe(struct sandbox_host *h, unsigned off, const char *memory, struct arena *a);
 /* "no_new_privs rlimits seccomp landlock" */
 const char *sandbox_layer_names(unsigned layers, struct arena *a);
 
@@ -64,6 +67,7 @@ struct sandbox {
 	int fds[SANDBOX_FDS];     /* its descriptors 0 to 6; -1 for the null device */
 	bool counts;              /* descriptor 6 counts its instructions where the processor can */
 	int pinned;               /* the processor it stays on, from 1; 0: any */
+	int nice;                 /* how far it stands back behind others */
 	uint64_t address_space, file_size, stack; /* bytes */
 	uint64_t memory; /* bytes it may hold, a backstop where cgroups are there */
 	long cpu_s;      /* seconds of processor time */
