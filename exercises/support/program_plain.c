@@ -1,6 +1,9 @@
 /* What is linked into the plain build of a whole program: it counts what malloc gives, as numbers
  * in a page that the judge shares (its descriptor 3 at the start). A program that defines malloc
- * itself is not counted. */
+ * itself is not counted.
+ *
+ * In a dynamic program these functions stand before the C library's. In a static one
+ * (PROGRAM_STATIC) there is only one malloc, and the linker's --wrap leads the calls of it here. */
 #include "program.h"
 
 #include <errno.h>
@@ -9,11 +12,19 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-void *__libc_malloc(size_t);
-void *__libc_calloc(size_t, size_t);
-void *__libc_realloc(void *, size_t);
-void *__libc_memalign(size_t, size_t);
-void __libc_free(void *);
+#ifdef PROGRAM_STATIC
+#define OWN(name) __wrap_##name
+#define REAL(name) __real_##name
+#else
+#define OWN(name) __attribute__((weak)) name
+#define REAL(name) __libc_##name
+#endif
+
+void *REAL(malloc)(size_t);
+void *REAL(calloc)(size_t, size_t);
+void *REAL(realloc)(void *, size_t);
+void *REAL(memalign)(size_t, size_t);
+void REAL(free)(void *);
 
 /* Before the page is there, and when there is none, the numbers go nowhere. */
 static struct program_page nowhere, *page = &nowhere;
@@ -41,49 +52,57 @@ static void *given(void *p, size_t asked)
 	return p;
 }
 
-__attribute__((weak)) void *malloc(size_t n)
+void *OWN(malloc)(size_t n)
 {
-	return given(__libc_malloc(n), n);
+	return given(REAL(malloc)(n), n);
 }
 
-__attribute__((weak)) void *calloc(size_t n, size_t size)
+void *OWN(calloc)(size_t n, size_t size)
 {
-	return given(__libc_calloc(n, size), n && size);
+	return given(REAL(calloc)(n, size), n && size);
 }
 
-__attribute__((weak)) void free(void *p)
+void OWN(free)(void *p)
 {
 	if (p)
 		page->live -= (int64_t)malloc_usable_size(p);
-	__libc_free(p);
+	REAL(free)(p);
 }
 
-__attribute__((weak)) void *realloc(void *p, size_t n)
+void *OWN(realloc)(void *p, size_t n)
 {
 	size_t before = p ? malloc_usable_size(p) : 0;
-	void *q = __libc_realloc(p, n);
+	void *q = REAL(realloc)(p, n);
 
 	if (q || n == 0)
 		page->live -= (int64_t)before;
 	return given(q, n);
 }
 
-__attribute__((weak)) void *memalign(size_t align, size_t n)
+void *OWN(memalign)(size_t align, size_t n)
 {
-	return given(__libc_memalign(align, n), n);
+	return given(REAL(memalign)(align, n), n);
 }
 
-__attribute__((weak)) void *aligned_alloc(size_t align, size_t n)
+void *OWN(aligned_alloc)(size_t align, size_t n)
 {
-	return given(__libc_memalign(align, n), n);
+	return given(REAL(memalign)(align, n), n);
 }
 
-__attribute__((weak)) int posix_memalign(void **out, size_t align, size_t n)
+int OWN(posix_memalign)(void **out, size_t align, size_t n)
 {
-	void *p = given(__libc_memalign(align, n), n);
+	void *p = given(REAL(memalign)(align, n), n);
 
 	if (!p && n)
 		return ENOMEM;
 	*out = p;
 	return 0;
 }
+
+#ifdef PROGRAM_PROBE
+int main(void)
+{
+	free(malloc(1));
+	return 0;
+}
+#endif

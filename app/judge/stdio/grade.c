@@ -129,18 +129,25 @@ static void end(struct stdio_work *w)
 	workplace_close(&w->s.place);
 }
 
-static void pump_build(struct stdio_work *w, struct program_build *b)
+/* A static program may not define what the C library does, malloc say. A dynamic one may. */
+static bool must_be_dynamic(const struct stdio_work *w, const struct program_build *b)
+{
+	return b == &w->builds[BUILD_PLAIN] && !b->ok && w->s.support.static_object &&
+	       strstr(b->words, "multiple definition");
+}
+
+static int pump_build(struct stdio_work *w, struct program_build *b)
 {
 	bool late;
 
 	if (b->done)
-		return;
+		return 0;
 	job_pump(&b->job);
 	late = job_clock() - b->job.started_ns > COMPILE_WALL_NS;
 	if (late)
 		job_kill(&b->job);
 	if (!job_done(&b->job) && !late)
-		return;
+		return 0;
 	b->done = true;
 	b->ok = !late && WIFEXITED(b->job.status) && WEXITSTATUS(b->job.status) == 0;
 	b->words = arena_dup(w->s.place.arena, str_c(&b->job.captures[JOB_ERR].text));
@@ -149,6 +156,11 @@ static void pump_build(struct stdio_work *w, struct program_build *b)
 		cache_build_keep(&w->s.place.tools, b->place,
 			files_of(w, (enum build_kind)(b - w->builds)), w->s.place.scratch,
 			b->words);
+	if (!must_be_dynamic(w, b))
+		return 0;
+	b->done = false;
+	w->s.support.static_object = NULL;
+	return start_build(w, BUILD_PLAIN);
 }
 
 /* ---- which case comes next ---- */
@@ -289,7 +301,8 @@ static int go_on(struct stdio_work *w)
 	if (stdio_cancelled(w))
 		return err_set(w->err, ERR_ABSENT, "cancelled");
 	for (int k = 0; k < PROGRAM_BUILDS; k++)
-		pump_build(w, &w->builds[k]);
+		if (pump_build(w, &w->builds[k]) != 0)
+			return -1;
 	if (pump_trials(w) != 0)
 		return -1;
 	return start_trials(w);

@@ -10,6 +10,7 @@ enum { PROGRAM_BUILDS = BUILD_CHECKED + 1 }; /* plain and checked */
 /* What is linked into a solution's builds. Paths into the cache. */
 struct program_support {
 	const char *objects[PROGRAM_BUILDS];
+	const char *static_object; /* of the plain build in C; NULL where it cannot be static */
 };
 int program_support_open(struct program_support *s, const struct toolchain *t, struct err *e);
 
