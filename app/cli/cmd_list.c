@@ -55,11 +55,13 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 		return -1;
 	print_list_begin(&l);
 	l.none = "no problems found";
-	print_row(&l.table, "problem", "title", "pattern", "difficulty", "grade", "verdict", "due");
+	l.table.cut = true;
+	print_row(&l.table, "problem", "difficulty", "grade", "verdict", "due", "pattern", "title");
 	for (size_t i = 0; i < n; i++) {
-		print_row(&l.table, p[i].slug, p[i].title, p[i].pattern, p[i].difficulty,
-			p[i].gradable ? "yes" : "", p[i].verdict,
-			p[i].scheduled ? print_due(&app->clock, p[i].due_at, args->arena) : "");
+		print_row(&l.table, p[i].slug, p[i].difficulty, p[i].gradable ? "yes" : "",
+			p[i].verdict,
+			p[i].scheduled ? print_due(&app->clock, p[i].due_at, args->arena) : "",
+			p[i].pattern, p[i].title);
 		print_list_item(&l);
 		json_problem(&l.json, &p[i], args->arena);
 		json_close(&l.json, '}');

@@ -80,7 +80,9 @@ static int run_hint(struct app *app, const struct args *args, struct err *e)
 	if (practice_hint(app, args->at[0], args->arena, &hint, &number, &total, e) != 0)
 		return -1;
 	if (!app->json) {
-		fprintf(app->out, "%zu/%zu  %s\n", number, total, print_clean(hint, args->arena));
+		print_paragraph(app->out, 0,
+			arena_printf(args->arena, "%zu/%zu  %s", number, total,
+				print_clean(hint, args->arena)));
 		return 0;
 	}
 	json_open(&j, NULL, '{');

@@ -52,8 +52,10 @@ static int show(struct app *app, const struct stressed *s, struct arena *a, stru
 	str_free(&j.out);
 	if (rc == 0 && r->found)
 		fprintf(app->out,
-			"\nfound among %zu inputs, made simpler %zu times, from %zu bytes to %zu\n",
-			r->inputs_tried, r->shrink_steps, r->first_bytes, strlen(r->input));
+			"\nfound among %zu input%s, made simpler %zu time%s, from %zu bytes to "
+			"%zu\n",
+			r->inputs_tried, r->inputs_tried == 1 ? "" : "s", r->shrink_steps,
+			r->shrink_steps == 1 ? "" : "s", r->first_bytes, strlen(r->input));
 	if (rc == 0 && s->kept)
 		fprintf(app->out,
 			s->fresh ? "kept as a case of your own in %s\n"

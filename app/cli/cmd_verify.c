@@ -3,11 +3,25 @@
 #include "cli/cmds.h"
 #include "cli/print.h"
 
+#include <string.h>
+
 struct tally {
 	struct app *app;
 	struct json *json;
 	size_t passed, failed;
 };
+
+/* Of the path of a file of an exercise what its folder does not say. */
+static const char *below(const char *file, const char *slug)
+{
+	const char *at = file;
+	size_t n = strlen(slug);
+
+	for (const char *s = file; (s = strstr(s, slug)); s += n)
+		if (s > file && s[-1] == '/' && s[n] == '/')
+			at = s + n + 1;
+	return at;
+}
 
 static void each_row(void *context, const struct verify_row *row)
 {
@@ -29,7 +43,7 @@ static void each_row(void *context, const struct verify_row *row)
 		return;
 	}
 	fprintf(t->app->out, "%s  %-22s %-32s wanted %-6s got %-4s %s\n", row->ok ? "ok  " : "FAIL",
-		row->slug, row->file, wanted, verdict_info(row->got)->code,
+		row->slug, below(row->file, row->slug), wanted, verdict_info(row->got)->code,
 		row->note ? row->note : "");
 	fflush(t->app->out);
 }

@@ -18,10 +18,11 @@ static void print_one(struct app *app, const struct command *c, struct arena *a)
 {
 	struct print_table t = {0};
 
-	fprintf(app->out, "whet %s%s%s\n  %s\n", c->name, *c->usage ? " " : "", c->usage,
-		c->summary);
+	print_paragraph(app->out, 0,
+		arena_printf(a, "whet %s%s%s", c->name, *c->usage ? " " : "", c->usage));
+	print_paragraph(app->out, 2, c->summary);
 	if (c->detail)
-		fprintf(app->out, "  %s\n", c->detail);
+		print_paragraph(app->out, 2, c->detail);
 	fputc('\n', app->out);
 	add_options(&t, c->options, a);
 	add_options(&t, global_options, a);
@@ -58,10 +59,10 @@ int help_print(struct app *app, const struct command *command, struct err *e)
 		fputs("\nwhet help COMMAND says more. Every command takes\n\n", app->out);
 		add_options(&t, global_options, &a);
 		print_table(&t, app->out);
-		fputs("\nExit status: 0 done, or accepted; 1 not accepted, or nothing found; 2 "
-		      "wrong "
-		      "use or bad input; 3 internal error.\n",
-			app->out);
+		fputc('\n', app->out);
+		print_paragraph(app->out, 0,
+			"Exit status: 0 done, or accepted; 1 not accepted, or nothing found; "
+			"2 wrong use or bad input; 3 internal error.");
 	}
 	arena_free(&a);
 	return 0;

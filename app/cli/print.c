@@ -3,9 +3,54 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "tui/widget/page.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+
+/* First: on a terminal a longer first cell pushes the rest of its row aside. */
+enum { LEAST_SCREEN = 40, FIRST = 30, GAP = 2 };
+
+size_t print_width(FILE *to)
+{
+	struct winsize size = {0};
+	int was = errno; /* that it is no terminal is no error to tell of */
+
+	if (ioctl(fileno(to), TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+		errno = was;
+		return 0;
+	}
+	return size.ws_col < LEAST_SCREEN ? LEAST_SCREEN : size.ws_col;
+}
+
+/* text, which begins in the column at, wrapped at the screen's end; lines after the first are set
+ * in. */
+static void print_wrapped(FILE *to, size_t screen, size_t at, const char *text)
+{
+	struct page page = {.width = (int)(screen - at)};
+
+	page_text(&page, 0, ROLE_TEXT, text);
+	for (size_t i = 0; i < page.n; i++) {
+		fprintf(to, "%*s", i ? (int)at : 0, "");
+		for (size_t k = 0; k < page.lines[i].n; k++)
+			fputs(page.lines[i].pieces[k].text, to);
+		fputc('\n', to);
+	}
+	page_fini(&page);
+}
+
+void print_paragraph(FILE *to, size_t indent, const char *text)
+{
+	size_t screen = print_width(to);
+
+	fprintf(to, "%*s", (int)indent, "");
+	if (screen && *text)
+		print_wrapped(to, screen, indent, text);
+	else
+		fprintf(to, "%s\n", text);
+}
 
 const char *print_clean(const char *s, struct arena *a)
 {
@@ -37,9 +82,9 @@ void print_cells(struct print_table *t, const char *const *cells)
 		row[n++] = "";
 }
 
-void print_table(struct print_table *t, FILE *to)
+static void measure(struct print_table *t, size_t screen, size_t *width)
 {
-	size_t width[PRINT_COLUMNS] = {0};
+	size_t all = 0;
 
 	for (size_t i = 0; i < t->n; i++) {
 		for (size_t k = 0; k < t->columns; k++) {
@@ -49,18 +94,55 @@ void print_table(struct print_table *t, FILE *to)
 				width[k] = w;
 		}
 	}
-	for (size_t i = 0; i < t->n; i++) {
-		struct str line = {0};
+	for (size_t k = 0; k < t->columns; k++)
+		all += width[k] + GAP;
+	if (!screen || all <= screen + GAP)
+		return;
+	if (width[0] > FIRST) {
+		all -= width[0] - FIRST;
+		width[0] = FIRST;
+	}
+	/* Of a column that would only begin, nothing is shown. */
+	if (t->cut && all - width[t->columns - 1] > screen)
+		t->columns--;
+}
 
-		for (size_t k = 0; k < t->columns; k++) {
-			str_add(&line, t->rows[i][k]);
-			str_pad(&line, ' ', width[k] - utf8_width(t->rows[i][k]) + 2);
-		}
+static void print_one(const struct print_table *t, const char *const *row, const size_t *width,
+	size_t screen, FILE *to)
+{
+	struct str line = {0}, shown = {0};
+	size_t last = t->columns - 1, at = 0;
+
+	for (size_t k = 0; k < t->columns && (k < last || !screen || t->cut); k++) {
+		size_t w = utf8_width(row[k]);
+
+		str_add(&line, row[k]);
+		str_pad(&line, ' ', (w < width[k] ? width[k] - w : 0) + GAP);
+	}
+	at = utf8_width(str_c(&line));
+	if (screen && !t->cut && *row[last] && at + LEAST_SCREEN / 2 <= screen) {
+		fputs(str_c(&line), to);
+		print_wrapped(to, screen, at, row[last]);
+	} else {
+		if (screen && !t->cut)
+			str_add(&line, row[last]);
 		while (line.len && line.p[line.len - 1] == ' ')
 			line.p[--line.len] = '\0';
-		fprintf(to, "%s\n", str_c(&line));
-		str_free(&line);
+		if (screen && t->cut)
+			utf8_fit(&shown, str_c(&line), screen, false);
+		fprintf(to, "%s\n", screen && t->cut ? str_c(&shown) : str_c(&line));
 	}
+	str_free(&line);
+	str_free(&shown);
+}
+
+void print_table(struct print_table *t, FILE *to)
+{
+	size_t width[PRINT_COLUMNS] = {0}, screen = print_width(to);
+
+	measure(t, screen, width);
+	for (size_t i = 0; i < t->n; i++)
+		print_one(t, t->rows[i], width, screen, to);
 	free(t->rows);
 	arena_free(&t->arena);
 	*t = (struct print_table){0};

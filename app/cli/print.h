@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "cli/command.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -16,13 +17,20 @@ enum { PRINT_COLUMNS = 10 };
 struct print_table {
 	const char *(*rows)[PRINT_COLUMNS];
 	size_t n, cap, columns;
+	bool cut; /* on a terminal the last column ends where the screen does, else it is wrapped */
 	struct arena arena;
 };
 /* One row of texts: print_row(&t, "a", "b"). */
 #define print_row(t, ...) print_cells((t), (const char *const[]){__VA_ARGS__, NULL})
 void print_cells(struct print_table *t, const char *const *cells); /* NULL ends them */
-/* Prints and frees the table. */
+/* Prints and frees the table. On a terminal it keeps within the screen; elsewhere a row is a line.
+ */
 void print_table(struct print_table *t, FILE *to);
+
+/* The columns of the terminal that to is, at least 40; 0 when it is none. */
+size_t print_width(FILE *to);
+/* Prints text and a newline, set in by so many columns and, on a terminal, wrapped at words. */
+void print_paragraph(FILE *to, size_t indent, const char *text);
 
 /* A list of things, for a person as a table and for a program as an array: fill both, and the one
  * asked for is printed. */

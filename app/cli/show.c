@@ -9,18 +9,15 @@
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { USUAL = 80, LEAST = 40 };
+enum { USUAL = 80 };
 
 int show_width(const struct app *app)
 {
-	struct winsize size;
+	size_t screen = print_width(app->out);
 
-	if (ioctl(fileno(app->out), TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-		return USUAL;
-	return size.ws_col < LEAST ? LEAST : size.ws_col;
+	return screen ? (int)screen : USUAL;
 }
 
 bool show_ascii(const struct app *app)
@@ -53,7 +50,7 @@ static void print_head(struct app *app, const struct yaml *y, struct arena *a)
 	fprintf(app->out, "%s  %s  %s\n", sheet_text(y, "verdict"), title, sheet_text(y, "slug"));
 	/* "wrong answer in case ..." would say what the lines around it say. */
 	if (!str_starts(summary, title))
-		fprintf(app->out, "%s\n", print_clean(summary, a));
+		print_paragraph(app->out, 0, print_clean(summary, a));
 }
 
 static void print_figures(struct app *app, const struct yaml *y)

@@ -152,4 +152,23 @@ w note
 status_is 2 'note alone'
 one_sentence 'note alone'
 
+# On a terminal nothing is wider than the screen, and nothing is lost; in a pipe a row is a line.
+on_terminal() { # COLUMNS COMMAND: what it prints there, to $tmp/screen
+  script -qec "stty cols $1 -onlcr; '$whet' --home '$tmp/wide' $2" /dev/null </dev/null >"$tmp/screen" 2>&1
+}
+for columns in 60 80; do
+  for command in help 'help stress' 'help note add' 'list --gradable' doctor 'hint two-sum'; do
+    on_terminal $columns "$command"
+    [ -s "$tmp/screen" ] && [ "$(wc -L <"$tmp/screen")" -le $columns ] && ok ||
+      fail "$command fits $columns columns"
+  done
+done
+on_terminal 80 'list --gradable'
+has "$tmp/screen" 'longest-substring-without-repeating-characters' 'a long name is whole'
+on_terminal 60 help
+tr -s ' \n' ' ' <"$tmp/screen" >"$tmp/joined"
+has "$tmp/joined" 'put the starter back; what you had is kept beside it' 'a wrapped line is whole'
+w --home "$tmp/wide" list --gradable
+same "$(wc -l <"$tmp/out")" "$(($(ls "$WHET_EXERCISES"/dsa | wc -l) + 1))" 'in a pipe a row is a line'
+
 finish

@@ -54,7 +54,7 @@ static void draw_row(void *context, size_t i, struct area a)
 	draw_fmt(a, x, 0, style, "%s %s", style == ROLE_GOOD ? g->good : g->bad,
 		words_verdict(sub->verdict));
 	x += VERDICT;
-	draw_fit(a, x, 0, a.w - x - 1, ROLE_TEXT, sub->summary);
+	draw_fit(a, x, 0, a.w - x - 1, ROLE_TEXT, words_summary(sub->verdict, sub->summary));
 	arena_free(&scratch);
 }
 

@@ -1,5 +1,6 @@
 #include "tui/view/words.h"
 
+#include "base/str.h"
 #include "judge/verdict.h"
 
 #include <stdlib.h>
@@ -49,6 +50,16 @@ const char *words_verdict(const char *code)
 	enum verdict v;
 
 	return verdict_parse(code, &v) ? verdict_info(v)->title : code;
+}
+
+const char *words_summary(const char *code, const char *summary)
+{
+	const char *title = words_verdict(code);
+
+	if (!str_starts(summary, title))
+		return summary;
+	summary += strlen(title);
+	return str_starts(summary, " in ") ? summary + 4 : summary;
 }
 
 unsigned words_verdict_style(const char *code)

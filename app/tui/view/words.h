@@ -20,6 +20,8 @@ char *words_days(int64_t days, struct arena *a);
 
 /* "wrong answer" of "WA"; the code itself when it is none that is known. */
 const char *words_verdict(const char *code);
+/* What of a summary its verdict does not say: of "wrong answer in case X" the case. */
+const char *words_summary(const char *code, const char *summary);
 /* ROLE_GOOD for an accepted one, ROLE_WARN when it is right but slow, else ROLE_BAD. */
 unsigned words_verdict_style(const char *code);
 
