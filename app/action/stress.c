@@ -3,6 +3,7 @@
 #include "action/practice.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -49,7 +50,8 @@ static int add_case(struct app *app, const char *path, const struct exercise *x,
 static int keep(struct app *app, const struct exercise *x, const struct exercise_case *own,
 	size_t n, struct arena *a, struct stressed *s, struct err *e)
 {
-	if (!s->result.found)
+	/* YAML knows no strings of other bytes. */
+	if (!s->result.found || !utf8_valid(s->result.input, strlen(s->result.input)))
 		return 0;
 	s->kept = practice_cases_file(s->file, a);
 	s->fresh = !holds(own, n, s->result.input);

@@ -56,6 +56,9 @@ static int show(struct app *app, const struct stressed *s, struct arena *a, stru
 			"%zu\n",
 			r->inputs_tried, r->inputs_tried == 1 ? "" : "s", r->shrink_steps,
 			r->shrink_steps == 1 ? "" : "s", r->first_bytes, strlen(r->input));
+	if (rc == 0 && r->found && !s->kept)
+		fputs("not kept: it holds bytes that are no UTF-8, which cases.yaml cannot hold\n",
+			app->out);
 	if (rc == 0 && s->kept)
 		fprintf(app->out,
 			s->fresh ? "kept as a case of your own in %s\n"
