@@ -245,8 +245,7 @@ static int read_text(const char *dir, const char *name, size_t limit, struct are
 	struct str text = {0};
 	int rc = path_read(path_join(a, dir, name), limit, &text, e);
 
-	*out = arena_dup(a, str_c(&text));
-	str_free(&text);
+	*out = str_keep(&text, a);
 	return rc;
 }
 

@@ -15,8 +15,7 @@ static int read_file(const char *path, struct arena *a, const char **out, struct
 	struct str text = {0};
 	int rc = path_read(path, MAX_SOURCE, &text, e);
 
-	*out = arena_dup(a, str_c(&text));
-	str_free(&text);
+	*out = str_keep(&text, a);
 	return rc;
 }
 
@@ -124,7 +123,6 @@ int version_diff(struct app *app, const char *slug, const char *from, const char
 		version_find(app, slug, to, a, &pair[1], e) != 0)
 		return -1;
 	diff_unified(pair[0].text, pair[1].text, pair[0].name, pair[1].name, &out);
-	*diff = arena_dup(a, str_c(&out));
-	str_free(&out);
+	*diff = str_keep(&out, a);
 	return 0;
 }

@@ -59,8 +59,7 @@ static int edit(struct app *app, const char *file, const char *given, struct are
 	/* A NUL would cut the text off in the database. */
 	if (rc == 0 && memchr(str_c(&back), '\0', back.len))
 		rc = err_set(e, ERR_INPUT, "the text holds a NUL byte; it was not saved");
-	*text = arena_dup(a, str_c(&back));
-	str_free(&back);
+	*text = str_keep(&back, a);
 	return rc == 0 ? 0 : kept_where(file, given, a, e);
 }
 

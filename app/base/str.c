@@ -89,12 +89,12 @@ const char *str_c(const struct str *s)
 	return s->p ? s->p : "";
 }
 
-char *str_take(struct str *s)
+char *str_keep(struct str *s, struct arena *a)
 {
-	char *p = s->p ? s->p : mem_dup("");
+	char *text = arena_ndup(a, str_c(s), s->len);
 
-	*s = (struct str){0};
-	return p;
+	str_free(s);
+	return text;
 }
 
 bool str_starts(const char *s, const char *prefix)

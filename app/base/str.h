@@ -2,6 +2,8 @@
 #ifndef WHET_BASE_STR_H
 #define WHET_BASE_STR_H
 
+#include "base/arena.h"
+
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,7 +25,8 @@ void str_vaddf(struct str *s, const char *fmt, va_list ap) __attribute__((format
 void str_pad(struct str *s, char c, size_t n); /* n times c */
 
 const char *str_c(const struct str *s); /* "" when nothing was written */
-char *str_take(struct str *s);          /* the text, now the caller's to free; s is empty again */
+/* The text in the arena, "" when nothing was written; s is freed. */
+char *str_keep(struct str *s, struct arena *a);
 
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);

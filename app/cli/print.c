@@ -57,8 +57,7 @@ const char *print_clean(const char *s, struct arena *a)
 	struct str out = {0};
 
 	utf8_clean(&out, s, strlen(s), true);
-	s = arena_dup(a, str_c(&out));
-	str_free(&out);
+	s = str_keep(&out, a);
 	return s;
 }
 
@@ -73,8 +72,7 @@ void print_cells(struct print_table *t, const char *const *cells)
 		struct str clean = {0};
 
 		utf8_clean(&clean, cells[n], strlen(cells[n]), false);
-		row[n] = arena_dup(&t->arena, str_c(&clean));
-		str_free(&clean);
+		row[n] = str_keep(&clean, &t->arena);
 	}
 	if (n > t->columns)
 		t->columns = n;

@@ -67,8 +67,7 @@ bool cache_build_recall(const struct toolchain *t, const char *place, const char
 	ok = ok && path_read(said, 1 << 20, &text, &ignored) == 0 &&
 	     link_all(t, names, place, scratch);
 	if (ok)
-		*words = arena_ndup(t->arena, str_c(&text), text.len);
-	str_free(&text);
+		*words = str_keep(&text, t->arena);
 	return ok;
 }
 

@@ -15,8 +15,7 @@ const char *compiler_words_clean(const char *words, struct arena *a)
 	const char *out;
 
 	utf8_clean(&s, words, n < WORDS_SHOWN ? n : WORDS_SHOWN, true);
-	out = arena_dup(a, str_c(&s));
-	str_free(&s);
+	out = str_keep(&s, a);
 	return out;
 }
 

@@ -143,8 +143,7 @@ static const char *missing(struct pair *p, const struct value *from, const struc
 	}
 	if (n > NAMED)
 		str_addf(&s, ", and %zu more", n - NAMED);
-	text = arena_dup(p->arena, str_c(&s));
-	str_free(&s);
+	text = str_keep(&s, p->arena);
 	return text;
 }
 

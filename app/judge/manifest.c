@@ -86,8 +86,7 @@ int manifest_json(const struct manifest *m, const struct yaml *y, const char **o
 	int rc = add_json(m, y, &s);
 
 	if (rc == 0)
-		*out = arena_dup(m->arena, str_c(&s));
-	str_free(&s);
+		*out = str_keep(&s, m->arena);
 	return rc;
 }
 

@@ -122,7 +122,6 @@ const char *measure_limits(const struct measure *m)
 
 		str_addf(&text, "%.0f ", limit > ALWAYS ? limit : ALWAYS);
 	}
-	out = arena_dup(a, str_c(&text));
-	str_free(&text);
+	out = str_keep(&text, a);
 	return out;
 }

@@ -159,8 +159,7 @@ static bool is_crash(struct run *r)
 		size_t n = strlen(report);
 
 		utf8_clean(&detail, report, n < DETAIL_MAX ? n : DETAIL_MAX, true);
-		r->detail = arena_dup(r->arena, str_c(&detail));
-		str_free(&detail);
+		r->detail = str_keep(&detail, r->arena);
 	}
 	return true;
 }

@@ -247,8 +247,7 @@ static const char *cleaned(struct str *raw, struct arena *a)
 	const char *s;
 
 	utf8_clean(&clean, str_c(raw), raw->len, false);
-	s = arena_dup(a, str_c(&clean));
-	str_free(&clean);
+	s = str_keep(&clean, a);
 	str_free(raw);
 	return s;
 }

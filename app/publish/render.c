@@ -99,8 +99,7 @@ static const char *notes_about(const struct render *r)
 		writeup_escape(&out, n->title);
 		str_addf(&out, "](%s)", place_link(r->site, n, r->a));
 	}
-	list = arena_dup(r->a, str_c(&out));
-	str_free(&out);
+	list = str_keep(&out, r->a);
 	return list;
 }
 

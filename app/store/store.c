@@ -278,11 +278,6 @@ char *stmt_col_text_or_null(struct stmt *q, int i, struct arena *a)
 	return stmt_col_null(q, i) ? NULL : stmt_col_text(q, i, a);
 }
 
-size_t stmt_col_size(struct stmt *q, int i)
-{
-	return (size_t)sqlite3_column_bytes(q->q, i);
-}
-
 int64_t store_last_id(const struct store *s)
 {
 	return sqlite3_last_insert_rowid(s->db);

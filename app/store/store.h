@@ -54,7 +54,6 @@ double stmt_col_real(struct stmt *q, int i);
 bool stmt_col_null(struct stmt *q, int i);
 char *stmt_col_text(struct stmt *q, int i, struct arena *a); /* "" for null */
 char *stmt_col_text_or_null(struct stmt *q, int i, struct arena *a);
-size_t stmt_col_size(struct stmt *q, int i); /* bytes of the text */
 
 int64_t store_last_id(const struct store *s);
 int store_changes(const struct store *s); /* rows the last statement changed */

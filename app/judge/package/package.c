@@ -68,8 +68,7 @@ static const char *with_constants(const struct package *p, const char *text, str
 		else
 			str_addc(&out, *text++);
 	}
-	text = arena_dup(a, str_c(&out));
-	str_free(&out);
+	text = str_keep(&out, a);
 	return text;
 }
 

@@ -228,8 +228,7 @@ static const char *tex_constants(const struct package *p, const char *text, stru
 		text = name + n + (name[n] == '}');
 	}
 	str_add(&out, text);
-	text = arena_dup(a, str_c(&out));
-	str_free(&out);
+	text = str_keep(&out, a);
 	return text;
 }
 
@@ -264,7 +263,6 @@ int package_statement(struct package_reader *r)
 	str_add(&out, "\n");
 	if (rc == 0)
 		rc = add_samples(r, &out);
-	r->p->statement = arena_dup(r->a, str_c(&out));
-	str_free(&out);
+	r->p->statement = str_keep(&out, r->a);
 	return rc;
 }

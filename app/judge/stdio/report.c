@@ -19,8 +19,7 @@ const char *stdio_show(const char *text, size_t n, size_t max, struct arena *a)
 		str_addf(&s, "\n... (%zu bytes more)", n - max);
 	while (s.len && s.p[s.len - 1] == '\n')
 		s.p[--s.len] = '\0';
-	out = arena_dup(a, str_c(&s));
-	str_free(&s);
+	out = str_keep(&s, a);
 	return out;
 }
 

@@ -66,8 +66,7 @@ static void cut(const struct sheet *s, struct answer *a, int from, int w)
 		w--;
 	}
 	utf8_fit(&out, a->text, (size_t)w, s->page->ascii);
-	a->text = arena_dup(&s->page->arena, str_c(&out));
-	str_free(&out);
+	a->text = str_keep(&out, &s->page->arena);
 }
 
 /* Both begin at the same distance before the difference, so that the marks stay below each other.

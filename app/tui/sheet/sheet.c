@@ -64,8 +64,7 @@ const char *sheet_line(const struct sheet *s, long line)
 		else if (*p != '\r')
 			str_addc(&text, *p);
 	}
-	p = arena_dup(&s->page->arena, str_c(&text));
-	str_free(&text);
+	p = str_keep(&text, &s->page->arena);
 	return p;
 }
 

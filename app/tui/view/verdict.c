@@ -26,8 +26,7 @@ static const char *source_of(struct ui *ui, struct verdict_text *s)
 		submission_nth(ui->app->store, p.id, number, &s->arena, &sub, &none) == 0)
 		return sub.code;
 	if (path_read(sheet_text(s->json, "file"), MAX_SOURCE, &text, &none) == 0)
-		source = arena_dup(&s->arena, str_c(&text));
-	str_free(&text);
+		source = str_keep(&text, &s->arena);
 	return source;
 }
 
