@@ -19,6 +19,7 @@ struct grading {
 	double slowest_ms;
 	bool has_reference;
 	size_t n_right;
+	const char *broken; /* why the validator failed on an accepted one, or NULL */
 	struct arena *a;
 	struct imported *out;
 	struct err *e;
@@ -76,7 +77,8 @@ static int grade_one(struct grading *g, const char *path, const char *name)
 	if (judge_grade(&g->judge, g->exercise, path, &a, &r, &why) != 0) {
 		r.verdict = VERDICT_IE;
 		r.summary = why.text;
-	}
+	} else if (r.verdict == VERDICT_IE)
+		g->broken = arena_dup(g->a, r.summary);
 	if (g->talk.graded)
 		g->talk.graded(g->talk.context, name, &r);
 	r.summary = arena_dup(g->a, r.summary);
@@ -144,9 +146,14 @@ int import_grade(struct app *app, const char *dir, struct import_talk talk, stru
 
 	if (exercise_load(dir, a, &g.exercise, e) != 0)
 		return err_prefix(e, "the package %s cannot be imported", out->package->base);
+	/* Its folder is not the one it will have. */
+	g.exercise->slug = out->slug;
 	g.exercise->cpu_ms = GENEROUS_MS;
 	if (try_starter(&g) != 0 || grade_accepted(&g) != 0)
 		return -1;
+	if (g.broken && !g.has_reference)
+		return err_set(e, ERR_INPUT, "the package %s cannot be imported: %s",
+			out->package->base, g.broken);
 	settle_time(&g);
 	return 0;
 }

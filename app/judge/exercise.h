@@ -114,7 +114,7 @@ int exercise_load(const char *dir, struct arena *a, struct exercise **out, struc
 
 /* DIR/NAME.c, or DIR/NAME.cc when only that is there. */
 const char *exercise_source(const struct exercise *x, const char *name, struct arena *a);
-/* Whether a file's name says that it holds C++ (.cc, .cpp, .cxx). */
+/* Whether a file's name says that it holds C++ (.cc, .cpp, .cxx, .c++, .C). */
 bool exercise_is_cxx(const char *file);
 
 /* The files of C and C++ in DIR/FOLDER as full paths, sorted; none when it is not there. */

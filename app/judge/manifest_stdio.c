@@ -107,7 +107,8 @@ int manifest_stdio(const struct manifest *m, const struct yaml *y)
 
 bool exercise_is_cxx(const char *file)
 {
-	return str_ends(file, ".cc") || str_ends(file, ".cpp") || str_ends(file, ".cxx");
+	return str_ends(file, ".cc") || str_ends(file, ".cpp") || str_ends(file, ".cxx") ||
+	       str_ends(file, ".c++") || str_ends(file, ".C");
 }
 
 const char *exercise_source(const struct exercise *x, const char *name, struct arena *a)

@@ -373,4 +373,90 @@ json '.reference, .right, (.notes | map(select(contains("a.c") and contains("RTE
 small && echo "timelimit='2.5'" >"$tmp/small/domjudge-problem.ini"
 w import problem "$tmp/small" --slug domjudge --json
 json .cpu_ms 2500 'the limit of DOMjudge'
+
+# ---- what packages of contests have ----
+
+# One repository holds many packages and links what they share into them: a matter only where it is read.
+small && mkdir -p "$tmp/small/input_validators/v" &&
+  ln -s ../../../../headers/shared.h "$tmp/small/input_validators/v/shared.h"
+printf '#include <bits/stdc++.h>\nusing namespace std;\nint main() { vector<int> v{1}; cout << ssize(v) << endl; }\n' \
+  >"$tmp/small/submissions/accepted/twenty.cpp"
+printf '// @EXPECTED_RESULTS@: WRONG-ANSWER, TIMELIMIT\nint main() {}\n' >"$tmp/small/submissions/accepted/either.cpp"
+w import problem "$tmp/small" --slug contest --json
+status_is 0 'a link out of a place that is never read'
+json '.reference, .right, (.skipped | map("\(.count) \(.why)") | join(", "))' 'twenty.cpp
+0
+1 that may get one of several verdicts' 'C++20; one that promises no single verdict'
+ln -s /etc/passwd "$tmp/small/input_validators/v/absolute.h"
+refused 'an absolute link where nothing is read' 'absolute path' "$tmp/small"
+small && mkdir -p "$tmp/small/output_validators/check" && echo 'validation: custom' >>"$tmp/small/problem.yaml" &&
+  ln -s ../../../headers/shared.h "$tmp/small/output_validators/check/shared.h"
+refused 'a link out of the validator' 'not there' "$tmp/small"
+
+# A validator with sources in a folder of its own; the cases' groups are scored by min.
+small && mkdir -p "$tmp/small/output_validators/check/parts" && echo 'validation: custom' >>"$tmp/small/problem.yaml"
+printf 'int same(int a, int b);\n' >"$tmp/small/output_validators/check/parts/same.hh"
+printf '#include "same.hh"\nint same(int a, int b) { return a == b; }\n' >"$tmp/small/output_validators/check/parts/same.cc"
+cat >"$tmp/small/output_validators/check/main.C" <<'CODE'
+#include "parts/same.hh"
+#include <fstream>
+#include <iostream>
+int main(int, char **words)
+{
+	std::ifstream answer(words[2]);
+	int want, have;
+	answer >> want;
+	return std::cin >> have && same(want, have) ? 42 : 43;
+}
+CODE
+printf '#include <stdio.h>\nint main(void) { puts("1"); return 0; }\n' >"$tmp/small/submissions/accepted/one.c"
+w import problem "$tmp/small" --slug parts --json
+status_is 0 'a validator of several folders'
+json .reference one.c 'a validator of several folders'
+printf '#include "same.hh"\nint same(int a, int b) { return a != b; }\n' >"$own/parts/output_validators/parts/same.cc"
+w verify parts
+status_is 1 'a file in a folder of the validator is part of it'
+printf 'int main() { return 1; }\n' >"$tmp/small/output_validators/check/main.C"
+refused 'a validator that works with nothing that is accepted' 'neither 42' "$tmp/small"
+hasnt "$tmp/err" 'import\.' 'the folder that goes again is not named'
+
+# Words of statements; a file that another system wrote.
+small && mkdir -p "$tmp/small/statement"
+cat >"$tmp/small/problem.yaml" <<'YAML'
+problem_format_version: 2025-09
+name: Contest Words
+constants:
+  five:
+    value: 5
+    word: five
+YAML
+cat >"$tmp/small/statement/problem.en.tex" <<'TEX'
+\problemname{}
+Play \problemyamlname{} with {{five}}, that is {{five.word}}, see \verb|a_{b| or `\texttt{c}'.
+\begin{tikzpicture}[scale=2]
+\draw (0,0) -- (1,1);
+\end{tikzpicture}
+\begin{tabular}{ll}
+\toprule
+A & B \\
+\midrule
+1 & 2 \\
+\bottomrule
+\end{tabular}
+\textcopyright{} caf\'e
+TEX
+sed -i 's/$/\r/' "$tmp/small/statement/problem.en.tex"
+printf 'bad \351 byte\r\n' >>"$tmp/small/statement/problem.en.tex"
+w import problem "$tmp/small" --slug words --json
+status_is 0 'words of contests'
+readme=$own/words/README.md
+line "$readme" "Play Contest Words with 5, that is five, see \`a_{b\` or '\`c\`'." 'the name, constants, verbatim words, quotes'
+line "$readme" '(Picture)' 'a drawing'
+hasnt "$readme" 'draw' 'a drawing is no text'
+line "$readme" '| A | B |' 'a table with other lines'
+line "$readme" '| 1 | 2 |' 'its last row'
+same "$(grep -c '^|' "$readme")" 3 'rows of the table'
+line "$readme" "$(printf '\302\251 cafe\314\201')" 'signs'
+line "$readme" "$(printf 'bad \357\277\275 byte')" 'what is not UTF-8 is marked'
+same "$(tr -cd '\r' <"$readme" | wc -c)" 0 'no line ends of another system'
 finish

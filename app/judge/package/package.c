@@ -227,21 +227,33 @@ static int read_limits(struct package_reader *r)
 	return read_time_files(r);
 }
 
+static void add_constant(struct package_reader *r, size_t *cap, const char *name, const char *value)
+{
+	struct package *p = r->p;
+	size_t values = *cap;
+
+	ARENA_RESERVE(r->a, p->constants, p->n_constants, *cap);
+	ARENA_RESERVE(r->a, p->values, p->n_constants, values);
+	p->constants[p->n_constants] = name;
+	p->values[p->n_constants++] = value;
+}
+
+/* A value, or one with others that say the same: {{five}}, {{five.word}}. */
 static void read_constants(struct package_reader *r)
 {
 	const struct yaml *y = package_value(r->yaml, "constants");
-	struct package *p = r->p;
+	size_t cap = 0;
 
-	if (!y || y->kind != YAML_MAP)
-		return;
-	p->constants = arena_new(r->a, y->n * sizeof *p->constants + 1);
-	p->values = arena_new(r->a, y->n * sizeof *p->values + 1);
-	for (size_t i = 0; i < y->n; i++) {
+	for (size_t i = 0; y && y->kind == YAML_MAP && i < y->n; i++) {
 		const struct yaml *v = y->items[i];
 
-		p->constants[p->n_constants] = y->keys[i];
-		p->values[p->n_constants++] =
-			v->kind == YAML_SCALAR ? v->text : yaml_text(v, "value", "");
+		add_constant(r, &cap, y->keys[i],
+			v->kind == YAML_SCALAR ? v->text : yaml_text(v, "value", ""));
+		for (size_t k = 0; v->kind == YAML_MAP && k < v->n; k++)
+			if (v->items[k]->kind == YAML_SCALAR)
+				add_constant(r, &cap,
+					arena_printf(r->a, "%s.%s", y->keys[i], v->keys[k]),
+					v->items[k]->text);
 	}
 }
 

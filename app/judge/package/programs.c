@@ -236,6 +236,19 @@ static const struct {
 };
 enum { N_PROMISES = sizeof promises / sizeof *promises };
 
+/* Whether the source itself says, in the comment that DOMjudge reads, that it may get one of
+ * several verdicts. */
+static bool several_verdicts(struct package_reader *r, const struct package_file *f)
+{
+	static const char tag[] = "@EXPECTED_RESULTS@:";
+	struct err ignored = {0};
+	const char *text, *at;
+
+	if (package_text(r->p, f, r->a, &text, &ignored) != 0 || !(at = strstr(text, tag)))
+		return false;
+	return memchr(at, ',', strcspn(at, "\n")) != NULL;
+}
+
 static void take_submission(
 	struct package_reader *r, const struct program *pr, size_t promise, size_t *cap)
 {
@@ -247,6 +260,10 @@ static void take_submission(
 	}
 	if (pr->sources > 1 || pr->headers || pr->foreign) {
 		skip(r, "of several files");
+		return;
+	}
+	if (several_verdicts(r, pr->source)) {
+		skip(r, "that may get one of several verdicts");
 		return;
 	}
 	ARENA_RESERVE(r->a, p->submissions, p->n_submissions, *cap);

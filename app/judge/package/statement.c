@@ -59,6 +59,23 @@ static bool best_statement(struct package_reader *r, struct statement *best)
 	return false;
 }
 
+/* What can be read of a text: line ends and signs of other systems are made ours. */
+static const char *readable(const char *text, size_t n, struct arena *a)
+{
+	static const char mark[] = "\xef\xbb\xbf"; /* Windows puts it before UTF-8 */
+	struct str lines = {0}, out = {0};
+	size_t from = n >= 3 && memcmp(text, mark, 3) == 0 ? 3 : 0;
+
+	for (size_t i = from; i < n; i++)
+		if (text[i] != '\r' || i + 1 == n || text[i + 1] != '\n')
+			str_addc(&lines, text[i]);
+	utf8_clean(&out, str_c(&lines), lines.len, true);
+	text = arena_dup(a, str_c(&out));
+	str_free(&lines);
+	str_free(&out);
+	return text;
+}
+
 /* ---- the title ---- */
 
 /* The text of one line, as Markdown, in one line. */
@@ -145,8 +162,9 @@ static size_t fence_for(const char *text)
 static int add_sample(
 	struct package_reader *r, const char *what, const struct package_file *f, struct str *out)
 {
-	struct str text = {0}, shown = {0};
-	size_t fence;
+	struct str text = {0};
+	const char *shown;
+	size_t fence, n;
 	int rc = 0;
 
 	str_addf(out, "%s\n\n", what);
@@ -155,15 +173,14 @@ static int add_sample(
 		return 0;
 	}
 	rc = path_read(f->real, MAX_SHOWN, &text, r->e);
-	utf8_clean(&shown, str_c(&text), text.len, true);
-	fence = fence_for(str_c(&shown));
+	shown = readable(str_c(&text), text.len, r->a);
+	n = strlen(shown);
+	fence = fence_for(shown);
 	str_pad(out, '`', fence);
-	str_addf(out, "text\n%s%s", str_c(&shown),
-		shown.len && shown.p[shown.len - 1] != '\n' ? "\n" : "");
+	str_addf(out, "text\n%s%s", shown, n && shown[n - 1] != '\n' ? "\n" : "");
 	str_pad(out, '`', fence);
 	str_add(out, "\n\n");
 	str_free(&text);
-	str_free(&shown);
 	return rc;
 }
 
@@ -232,13 +249,24 @@ static const char *tex_constants(const struct package *p, const char *text, stru
 	return text;
 }
 
+/* \problemyamlname is the name in problem.yaml, in packages that BAPCtools made. */
+static const char *with_title(const char *title, const char *text, struct arena *a)
+{
+	if (!strstr(text, "\\problemyamlname"))
+		return text;
+	return arena_printf(a, "\\newcommand{\\problemyamlname}{%s}%s", title, text);
+}
+
 static int read_best(struct package_reader *r, const struct statement *s, const char **text)
 {
 	if (s->file->size > MAX_STATEMENT)
 		return err_set(r->e, ERR_INPUT,
 			"the package %s cannot be imported: %s is larger than 512 KiB", r->p->base,
 			s->file->name);
-	return package_text(r->p, s->file, r->a, text, r->e);
+	if (package_text(r->p, s->file, r->a, text, r->e) != 0)
+		return -1;
+	*text = readable(*text, strlen(*text), r->a);
+	return 0;
 }
 
 int package_statement(struct package_reader *r)
@@ -257,7 +285,8 @@ int package_statement(struct package_reader *r)
 	if (s.tex || !markdown_title(text, r->a))
 		str_addf(&out, "# %s\n\n", r->p->title);
 	if (s.tex)
-		tex_to_markdown(tex_constants(r->p, text, r->a), &out);
+		tex_to_markdown(
+			tex_constants(r->p, with_title(r->p->title, text, r->a), r->a), &out);
 	else
 		str_add(&out, text);
 	str_add(&out, "\n");

@@ -141,6 +141,19 @@ static void item(struct tex *t)
 	str_addf(out, "%.*s ", (int)strcspn(label, "]"), label);
 }
 
+/* \verb|so| and \lstinline{so}: nothing in it is a command. */
+static void verbatim_word(struct tex *t)
+{
+	char mark[2] = {0};
+
+	tex_skip_option(t);
+	if (!*t->at || *t->at == '\n')
+		return;
+	*mark = *t->at == '{' ? '}' : *t->at;
+	t->at++;
+	tex_copy_until(t, mark, "`", "`");
+}
+
 static void href(struct tex *t)
 {
 	const char *url, *text;
@@ -189,6 +202,8 @@ static void word(struct tex *t)
 		item(t);
 	} else if (strcmp(name, "href") == 0) {
 		href(t);
+	} else if (strcmp(name, "verb") == 0 || strcmp(name, "lstinline") == 0) {
+		verbatim_word(t);
 	} else {
 		const struct tex_command *c = tex_command(name);
 

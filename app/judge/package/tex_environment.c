@@ -6,16 +6,26 @@
 /* Lines of a table say nothing. */
 static void skip_rules(struct tex *t)
 {
+	static const char *const rules[] = {"\\hline", "\\toprule", "\\midrule", "\\bottomrule"};
+
 	t->at += strspn(t->at, " \t\n");
-	while (str_starts(t->at, "\\hline")) {
-		t->at += strlen("\\hline");
-		t->at += strspn(t->at, " \t\n");
-	}
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (str_starts(t->at, rules[i])) {
+			t->at += strlen(rules[i]);
+			t->at += strspn(t->at, " \t\n");
+			i = (size_t)-1;
+		}
 }
 
 static bool is_verbatim(const char *name)
 {
 	return strcmp(name, "verbatim") == 0 || strcmp(name, "lstlisting") == 0;
+}
+
+static bool is_drawing(const char *name)
+{
+	return strcmp(name, "tikzpicture") == 0 || strcmp(name, "pspicture") == 0 ||
+	       strcmp(name, "picture") == 0;
 }
 
 static bool is_math(const char *name)
@@ -56,6 +66,13 @@ void tex_begin(struct tex *t, const char *name)
 		tex_skip_option(t);
 		t->at += *t->at == '\n';
 		copy_environment(t, mark, "\n\n```text\n", "\n```\n\n");
+	} else if (is_drawing(name)) {
+		size_t before = t->out->len;
+
+		copy_environment(t, mark, "", "");
+		if (t->out->len > before)
+			t->out->p[t->out->len = before] = '\0';
+		str_add(t->out, "(Picture)\n");
 	} else if (is_math(name)) {
 		copy_environment(t, mark, "\n\n$$", "$$\n\n");
 	} else if (strcmp(name, "itemize") == 0 || strcmp(name, "enumerate") == 0) {

@@ -142,11 +142,11 @@ const char *stdio_generated(const struct toolchain *t, const struct exercise *x,
 			x->dir);
 		return NULL;
 	}
-	m.generator = program_kept(
-		t, arena_printf(t->arena, "the generator of %s", x->slug), &source, 1, e);
+	m.generator = program_kept(t, arena_printf(t->arena, "the generator of %s", x->slug),
+		x->dir, false, &source, 1, e);
 	m.reference = m.generator ? program_kept(t,
 					    arena_printf(t->arena, "the reference of %s", x->slug),
-					    &reference, 1, e)
+					    x->dir, false, &reference, 1, e)
 				  : NULL;
 	if (!m.reference)
 		return NULL;

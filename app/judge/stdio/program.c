@@ -18,6 +18,9 @@
 
 enum { ARGUMENTS_MAX = 64 };
 
+/* C++20, which judges compile with today, under the name that the compilers before it know, too. */
+#define STD_CXX "-std=gnu++2a"
+
 static const struct {
 	const char *name, *support;
 	const char *flags[4];
@@ -114,7 +117,9 @@ static int compile_into(void *context, const char *dir, struct err *e)
 	if (!job_wait(&job, KEPT_WALL_NS, NULL, NULL) || !WIFEXITED(job.status) ||
 		WEXITSTATUS(job.status) != 0) {
 		said = str_c(&job.captures[JOB_ERR].text);
-		at = strstr(said, "error:");
+		at = strstr(said, "undefined reference");
+		if (!at)
+			at = strstr(said, "error:");
 		while (at && at > said && at[-1] != '\n')
 			at--;
 		if (!at)
@@ -200,32 +205,43 @@ int program_support_open(struct program_support *s, const struct toolchain *t, s
 }
 
 /* All that lies beside the sources may be included. */
-static int describe(const struct toolchain *t, const char *dir, const char *const *argv,
-	struct str *all, struct err *e)
+static int add_folder(
+	const struct toolchain *t, const char *dir, bool deep, struct str *all, struct err *e)
 {
 	char **names;
 	size_t n;
 
-	str_addf(all, "program 1 %s", t->identity);
-	for (; *argv; argv++)
-		str_addf(all, " %s", path_base(*argv));
 	if (path_list(dir, t->arena, &names, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
+		const char *path = path_join(t->arena, dir, names[i]);
+		bool folder = path_is_dir(path);
 		bool source = str_ends(names[i], ".c") || str_ends(names[i], ".h") ||
-			      str_ends(names[i], ".hpp") || exercise_is_cxx(names[i]);
+			      str_ends(names[i], ".hh") || str_ends(names[i], ".hpp") ||
+			      str_ends(names[i], ".hxx") || exercise_is_cxx(names[i]);
 
-		if (source && add_file(all, path_join(t->arena, dir, names[i]), e) != 0)
+		if (folder && deep && add_folder(t, path, deep, all, e) != 0)
+			return -1;
+		if (!folder && source && add_file(all, path, e) != 0)
 			return -1;
 	}
 	return 0;
 }
 
-const char *program_kept(const struct toolchain *t, const char *what, const char *const *sources,
-	size_t n, struct err *e)
+static int describe(const struct toolchain *t, const char *home, bool deep, const char *const *argv,
+	struct str *all, struct err *e)
 {
-	const char *argv[ARGUMENTS_MAX], *dir, *folder = NULL, *compiler = t->gcc;
-	struct compile c = {t, what, argv, NULL};
+	str_addf(all, "program 1 %s", t->identity);
+	for (; *argv; argv++)
+		str_addf(all, " %s", path_base(*argv));
+	return add_folder(t, home, deep, all, e);
+}
+
+const char *program_kept(const struct toolchain *t, const char *what, const char *home, bool deep,
+	const char *const *sources, size_t n, struct err *e)
+{
+	const char *argv[ARGUMENTS_MAX], *folder = NULL, *compiler = t->gcc;
+	struct compile c = {t, what, argv, home};
 	struct str all = {0};
 	size_t k = 0;
 
@@ -236,17 +252,18 @@ const char *program_kept(const struct toolchain *t, const char *what, const char
 	for (size_t i = 0; i < n && compiler == t->gcc; i++)
 		if ((compiler = program_compiler(t, sources[i], e)) == NULL)
 			return NULL;
-	c.reads = dir = path_dir(t->arena, sources[0]);
 	argv[k++] = compiler;
 	argv[k++] = "-O2";
 	argv[k++] = "-w";
+	if (compiler != t->gcc)
+		argv[k++] = STD_CXX;
 	argv[k++] = "-o";
 	argv[k++] = "program";
 	for (size_t i = 0; i < n; i++)
 		argv[k++] = sources[i];
 	argv[k++] = "-lm";
 	argv[k] = NULL;
-	if (describe(t, dir, argv, &all, e) == 0)
+	if (describe(t, home, deep, argv, &all, e) == 0)
 		folder = kept_folder(t, "programs", str_c(&all), all.len, compile_into, &c, e);
 	str_free(&all);
 	return folder ? path_join(t->arena, folder, "program") : NULL;
@@ -270,7 +287,7 @@ static bool compile_words(const struct toolchain *t, const struct program_suppor
 	const bool cxx = exercise_is_cxx(name);
 	const char *const common[] = {"-g", "-Wall", "-Wextra", "-Wno-unused-result",
 		"-fdiagnostics-color=never", "-fmax-errors=20", "-x", cxx ? "c++" : "c",
-		cxx ? "-std=gnu++17" : "-std=gnu11"};
+		cxx ? STD_CXX : "-std=gnu11"};
 	static const char *const linked[] = {STATIC_FLAGS};
 	const char *object = support_object(s, kind, name);
 	const bool is_static = object == s->static_object;

@@ -30,10 +30,11 @@ int program_compile(struct job *j, const struct toolchain *t, const struct progr
 bool program_describe(const struct toolchain *t, const struct program_support *s,
 	enum build_kind kind, const char *name, struct str *out);
 
-/* The program made of those source files, n of them, which may include what lies beside them;
- * built when it is not in the cache. what stands in messages. NULL with *e. */
-const char *program_kept(const struct toolchain *t, const char *what, const char *const *sources,
-	size_t n, struct err *e);
+/* The program made of those source files, n of them, which may include what lies in the folder home
+ * and, when it is deep, in the folders within; built when it is not in the cache. what stands in
+ * messages. NULL with *e. */
+const char *program_kept(const struct toolchain *t, const char *what, const char *home, bool deep,
+	const char *const *sources, size_t n, struct err *e);
 
 /* A folder of the cache that fill makes when it is not there: whole, or not there at all. Its name
  * is made from text, which says all that it depends on. NULL with *e. */

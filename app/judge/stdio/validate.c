@@ -16,33 +16,49 @@
 #define WALL_NS (INT64_C(60) * 1000000000)
 #define MB (UINT64_C(1) << 20)
 
-enum { RIGHT = 42, WRONG = 43, MESSAGE_MAX = 400, CPU_S = 30 };
+enum { RIGHT = 42, WRONG = 43, MESSAGE_MAX = 400, CPU_S = 30, DEPTH_MAX = 8 };
+
+struct sources {
+	const char **all;
+	size_t n;
+};
+
+/* The sources in a folder of the exercise and in the folders within. */
+static int collect(const struct toolchain *t, const struct exercise *x, const char *folder,
+	int depth, struct sources *s, struct err *e)
+{
+	const char *dir = path_join(t->arena, x->dir, folder), **here;
+	size_t n, n_names;
+	char **names;
+
+	if (depth > DEPTH_MAX || !path_is_dir(dir))
+		return 0;
+	if (exercise_sources(x, folder, t->arena, &here, &n, e) != 0 ||
+		path_list(dir, t->arena, &names, &n_names, e) != 0)
+		return -1;
+	s->all = arena_grow(t->arena, s->all, s->n, s->n + n, sizeof *s->all);
+	for (size_t i = 0; i < n; i++)
+		s->all[s->n++] = here[i];
+	for (size_t i = 0; i < n_names; i++)
+		if (collect(t, x, path_join(t->arena, folder, names[i]), depth + 1, s, e) != 0)
+			return -1;
+	return 0;
+}
 
 const char *stdio_validator(const struct toolchain *t, const struct exercise *x, struct err *e)
 {
 	const char *what = arena_printf(t->arena, "the validator of %s", x->slug);
 	const char *dir = path_join(t->arena, x->dir, "output_validators");
-	const char **sources;
-	char **names;
-	size_t n, n_names;
+	struct sources s = {0};
 
-	if (exercise_sources(x, "output_validators", t->arena, &sources, &n, e) != 0)
+	if (collect(t, x, "output_validators", 0, &s, e) != 0)
 		return NULL;
-	if (n == 0 && path_is_dir(dir)) {
-		if (path_list(dir, t->arena, &names, &n_names, e) != 0)
-			return NULL;
-		for (size_t i = 0; i < n_names && n == 0; i++)
-			if (exercise_sources(x,
-				    arena_printf(t->arena, "output_validators/%s", names[i]),
-				    t->arena, &sources, &n, e) != 0)
-				return NULL;
-	}
-	if (n == 0) {
+	if (s.n == 0) {
 		err_set(e, ERR_INPUT, "%s has no validator: its source belongs into %s", x->slug,
 			dir);
 		return NULL;
 	}
-	return program_kept(t, what, sources, n, e);
+	return program_kept(t, what, dir, true, s.all, s.n, e);
 }
 
 int validate_launch(struct trial *t, int fd, struct err *e)
