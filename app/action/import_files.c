@@ -105,6 +105,9 @@ static int put_cases(const struct writer *w)
 		if (c->hint && put_text(w, arena_printf(w->a, "%s.hint", base), c->hint,
 				       strlen(c->hint)) != 0)
 			return -1;
+		if (c->flags && put_text(w, arena_printf(w->a, "%s.flags", base), c->flags,
+					strlen(c->flags)) != 0)
+			return -1;
 		if (c->desc && put_text(w, arena_printf(w->a, "%s.desc", base), c->desc,
 				       strlen(c->desc)) != 0)
 			return -1;

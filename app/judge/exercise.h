@@ -117,6 +117,9 @@ const char *exercise_source(const struct exercise *x, const char *name, struct a
 /* Whether a file's name says that it holds C++ (.cc, .cpp, .cxx, .c++, .C). */
 bool exercise_is_cxx(const char *file);
 
+/* The words of a text, n of them and NULL. */
+const char **exercise_words(const char *text, struct arena *a, size_t *n);
+
 /* The files of C and C++ in DIR/FOLDER as full paths, sorted; none when it is not there. */
 int exercise_sources(const struct exercise *x, const char *folder, struct arena *a,
 	const char ***out, size_t *n, struct err *e);

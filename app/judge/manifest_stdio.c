@@ -40,21 +40,28 @@ static int get_validation(const struct manifest *m, const struct yaml *y)
 }
 
 /* Words of their own; for the default validator they must be ones it knows. */
+const char **exercise_words(const char *text, struct arena *a, size_t *n)
+{
+	const char **words = arena_new(a, (strlen(text) / 2 + 2) * sizeof *words);
+	char *p = arena_dup(a, text), *word, *rest = NULL;
+
+	*n = 0;
+	while ((word = strtok_r(p, " \t\r\n", &rest)) != NULL) {
+		words[(*n)++] = word;
+		p = NULL;
+	}
+	return words;
+}
+
 static int get_flags(const struct manifest *m, const struct yaml *y)
 {
 	struct exercise_stdio *s = &m->x->stdio;
 	struct token_rules rules;
 	const char *text, *bad;
-	char *p, *word, *rest = NULL;
 
 	if (manifest_text(m, y, "validator_flags", false, &text) != 0)
 		return -1;
-	s->flags = arena_new(m->arena, (strlen(text) / 2 + 2) * sizeof *s->flags);
-	p = arena_dup(m->arena, text);
-	while ((word = strtok_r(p, " \t\n", &rest)) != NULL) {
-		s->flags[s->n_flags++] = word;
-		p = NULL;
-	}
+	s->flags = exercise_words(text, m->arena, &s->n_flags);
 	if (s->validation == VALIDATION_DEFAULT && !token_rules_read(s->flags, &rules, &bad))
 		return err_set(m->err, ERR_INPUT,
 			"%s:%zu: the default validator does not understand \"%.60s\"", m->name,

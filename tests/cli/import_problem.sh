@@ -339,7 +339,17 @@ small && echo 'name: [' >>"$tmp/small/problem.yaml"
 refused 'no YAML' 'problem.yaml:' "$tmp/small"
 small && mkdir -p "$tmp/small/data/secret/a" && echo 1 >"$tmp/small/data/secret/a/1.in" && echo 1 >"$tmp/small/data/secret/a/1.ans" &&
   echo 'output_validator_flags: case_sensitive' >"$tmp/small/data/secret/a/testdata.yaml"
-refused 'flags that differ' 'one set for all' "$tmp/small"
+echo Yes | tee "$tmp/small/data/secret/1.ans" >"$tmp/small/data/secret/a/1.ans"
+printf '#include <stdio.h>\nint main(void) { puts("Yes"); return 0; }\n' >"$tmp/small/submissions/accepted/yes.c"
+mkdir "$tmp/small/submissions/wrong_answer"
+printf '#include <stdio.h>\nint main(void) { puts("YES"); return 0; }\n' >"$tmp/small/submissions/wrong_answer/shout.c"
+w import problem "$tmp/small" --slug flags --json
+status_is 0 'flags of one folder'
+w verify flags --json
+status_is 0 'flags of one folder'
+json 'map(select(.file | endswith("shout.c")))[0].note' 'wrong answer in case "secret/a/1"' 'they count for its cases alone'
+echo 'output_validator_flags: loudly' >"$tmp/small/data/secret/a/testdata.yaml"
+refused 'flags of one folder that nothing knows' 'loudly' "$tmp/small"
 small && mkdir -p "$tmp/small/include/c" && echo 'int x;' >"$tmp/small/include/c/x.c"
 refused 'code that is compiled in' 'include/' "$tmp/small"
 

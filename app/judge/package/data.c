@@ -22,8 +22,7 @@ struct settings {
 struct data {
 	struct package_reader *r;
 	struct settings *known;
-	const char *flags;    /* of all cases so far; NULL before the first */
-	const char *flags_of; /* the case that had them */
+	const char *flags; /* of the first case; NULL before it */
 	size_t cap;
 };
 
@@ -107,19 +106,13 @@ static const char *flags_of_case(struct data *d, const struct settings *s, const
 	return *all ? arena_printf(d->r->a, "%s %s", all, flags) : flags;
 }
 
-static int check_flags(struct data *d, const char *name, const char *flags)
+/* The first case's flags are the package's; a case that is checked with others keeps its own. */
+static void settle_flags(struct data *d, struct package_case *c, const char *flags)
 {
-	if (!d->flags) {
+	if (!d->flags)
 		d->flags = flags;
-		d->flags_of = name;
-	}
-	if (strcmp(d->flags, flags) == 0)
-		return 0;
-	return refuse(d, name,
-		arena_printf(d->r->a,
-			"is checked with the flags \"%s\" and %s with \"%s\"; whet knows one set "
-			"for all cases",
-			flags, d->flags_of, d->flags));
+	if (strcmp(d->flags, flags) != 0)
+		c->flags = flags;
 }
 
 /* ---- cases ---- */
@@ -190,10 +183,11 @@ static int add_case(struct data *d, const struct package_file *in)
 	c.ans = package_find(p, arena_printf(d->r->a, "%s.ans", base));
 	if (!c.ans && p->validation != PACKAGE_INTERACTIVE)
 		return refuse(d, in->name, "has no answer beside it (.ans)");
+	settle_flags(d, &c, flags_of_case(d, s, own));
 	ARENA_RESERVE(d->r->a, p->cases, p->n_cases, d->cap);
 	p->cases[p->n_cases++] = c;
 	p->n_samples += str_starts(c.name, "sample/");
-	return check_flags(d, c.name, flags_of_case(d, s, own));
+	return 0;
 }
 
 static int read_cases(struct data *d)

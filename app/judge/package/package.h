@@ -25,6 +25,7 @@ struct package_case {
 	const char *name;                    /* "secret/easy/01" */
 	const struct package_file *in, *ans; /* ans NULL: interactive, and there is none */
 	const char *hint, *desc;             /* texts, or NULL */
+	const char *flags; /* of the validator for this case; NULL: the package's */
 };
 
 struct package_group {

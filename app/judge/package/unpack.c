@@ -133,7 +133,7 @@ static int write_file(struct unpack *u, const char *entry, const char *path)
 
 static int take_entry(struct unpack *u, struct archive_entry *entry)
 {
-	const char *name = archive_entry_pathname(entry), *why, *path;
+	const char *name = archive_entry_pathname(entry), *why, *path, *folder;
 
 	if (!name)
 		return refuse(u, "?", "has a name that cannot be read");
@@ -146,10 +146,11 @@ static int take_entry(struct unpack *u, struct archive_entry *entry)
 	if (passed_over(name))
 		return 0;
 	path = path_join(&u->arena, u->dir, name);
-	if (archive_entry_filetype(entry) == AE_IFDIR)
-		return path_mkdirs(path, u->err);
-	if (path_mkdirs(path_dir(&u->arena, path), u->err) != 0)
-		return -1;
+	folder = archive_entry_filetype(entry) == AE_IFDIR ? path : path_dir(&u->arena, path);
+	if (path_mkdirs(folder, u->err) != 0)
+		return refuse(u, name, "lies where another entry is, or cannot be made");
+	if (folder == path)
+		return 0;
 	if (archive_entry_filetype(entry) == AE_IFLNK) {
 		ARENA_RESERVE(&u->arena, u->links, u->n_links, u->cap_links);
 		u->links[u->n_links++] =

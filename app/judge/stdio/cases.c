@@ -82,6 +82,29 @@ static const char *case_name(struct find *f, const char *stem, const char *other
 	return otherwise;
 }
 
+/* The exercise's flags, or those in NAME.flags. */
+static int settle_flags(struct find *f, struct stdio_case *c)
+{
+	const struct exercise_stdio *x = &f->exercise->stdio;
+	const size_t stem = strlen(c->in) - strlen(".in");
+	const char *path = arena_printf(f->arena, "%.*s.flags", (int)stem, c->in), *bad;
+	struct str text = {0};
+	int rc = 0;
+
+	c->flags = x->flags;
+	c->n_flags = x->n_flags;
+	if (path_exists(path)) {
+		rc = path_read(path, 65536, &text, f->err);
+		c->flags = exercise_words(str_c(&text), f->arena, &c->n_flags);
+		str_free(&text);
+	}
+	if (rc == 0 && x->validation == VALIDATION_DEFAULT &&
+		!token_rules_read(c->flags, &c->rules, &bad))
+		return err_set(f->err, ERR_INPUT,
+			"%s: the default validator does not understand \"%.60s\"", path, bad);
+	return rc;
+}
+
 static int add(struct find *f, struct stdio_case c)
 {
 	struct stdio_cases *all = f->cases;
@@ -89,6 +112,8 @@ static int add(struct find *f, struct stdio_case c)
 
 	if (stat(c.in, &st) != 0)
 		return err_set(f->err, ERR_INPUT, "the case %s has no input", c.in);
+	if (settle_flags(f, &c) != 0)
+		return -1;
 	c.size = (size_t)st.st_size;
 	ARENA_RESERVE(f->arena, all->items, all->n, all->cap);
 	all->items[all->n++] = c;

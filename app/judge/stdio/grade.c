@@ -81,7 +81,6 @@ static size_t processors(void)
 static int prepare(struct stdio_work *w)
 {
 	struct stdio *s = &w->s;
-	const char *bad;
 
 	if (stdio_cases_open(&s->cases, &s->place.tools, s->place.exercise, w->err) != 0)
 		return -1;
@@ -89,8 +88,6 @@ static int prepare(struct stdio_work *w)
 		s->validator = stdio_validator(&s->place.tools, s->place.exercise, w->err);
 		if (!s->validator)
 			return -1;
-	} else if (!token_rules_read(s->place.exercise->stdio.flags, &s->rules, &bad)) {
-		return err_set(w->err, ERR_INPUT, "the validator's flag %s is not known", bad);
 	}
 	for (int k = 0; k < PROGRAM_BUILDS; k++) {
 		w->outcomes[k] = arena_new(s->place.arena, s->cases.n * sizeof **w->outcomes);

@@ -15,6 +15,9 @@ struct stdio_case {
 	const char *in, *ans; /* files */
 	size_t size;          /* of the input, bytes */
 	size_t group;
+	const char *const *flags; /* of the validator, up to NULL */
+	size_t n_flags;
+	struct token_rules rules; /* what they say to the default one */
 	bool sample;
 	bool checked; /* the checked build runs it, too */
 };
@@ -43,7 +46,6 @@ struct stdio {
 	struct workplace place;
 	struct program_support support;
 	struct stdio_cases cases;
-	struct token_rules rules;
 	const char *validator; /* NULL: tokens are compared */
 };
 

@@ -176,7 +176,7 @@ static int compare(struct trial *t, struct err *e)
 
 	if (path_read(c->ans, (size_t)1 << 30, &expected, e) != 0)
 		return -1;
-	right = tokens_match(&t->s->rules, str_c(&expected), expected.len, str_c(got), got->len,
+	right = tokens_match(&c->rules, str_c(&expected), expected.len, str_c(got), got->len,
 		t->s->place.arena, &t->out.why);
 	str_free(&expected);
 	trial_end(t, right ? VERDICT_AC : VERDICT_WA, NULL);

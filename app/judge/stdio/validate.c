@@ -65,8 +65,7 @@ int validate_launch(struct trial *t, int fd, struct err *e)
 {
 	const struct stdio *s = t->s;
 	const struct stdio_case *c = &s->cases.items[t->index];
-	const char **argv =
-		arena_new(s->place.arena, (5 + s->place.exercise->stdio.n_flags) * sizeof *argv);
+	const char **argv = arena_new(s->place.arena, (5 + c->n_flags) * sizeof *argv);
 	const bool talks = fd < 0;
 	struct job_plan plan = {
 		.sandbox = {.kind = SANDBOX_VALIDATE,
@@ -92,8 +91,8 @@ int validate_launch(struct trial *t, int fd, struct err *e)
 	argv[n++] = c->in;
 	argv[n++] = c->ans;
 	argv[n++] = t->feedback;
-	for (size_t i = 0; i < s->place.exercise->stdio.n_flags; i++)
-		argv[n++] = s->place.exercise->stdio.flags[i];
+	for (size_t i = 0; i < c->n_flags; i++)
+		argv[n++] = c->flags[i];
 	argv[n] = NULL;
 	return job_start(&t->validator, s->place.tools.host, &plan, e);
 }
