@@ -286,7 +286,7 @@ static void hurry(struct grade *g)
 	}
 }
 
-static bool cancelled(struct grade *g)
+bool grade_cancelled(struct grade *g)
 {
 	const struct build *b = &g->builds[BUILD_CHECKED];
 	const char *stage = "compile";
@@ -308,7 +308,7 @@ static int work(struct grade *g)
 {
 	while (!decided(g)) {
 		wait_for_something(g);
-		if (cancelled(g))
+		if (grade_cancelled(g))
 			return err_set(g->err, ERR_ABSENT, "cancelled");
 		if (oracle_pump(&g->oracle, g->err) != 0)
 			return -1;
@@ -323,40 +323,6 @@ static int work(struct grade *g)
 		hurry(g);
 	}
 	return 0;
-}
-
-/* The plain build crashed where the checked one was not sent: what does it say there? When it finds
- * nothing, the crash stands as it was. */
-static int look_closer(struct grade *g, struct run *run)
-{
-	const struct run_plan plan = {.kind = BUILD_CHECKED,
-		.object = path_join(g->place.arena, g->place.scratch, build_library(BUILD_CHECKED)),
-		.first = run->failing,
-		.end = run->failing + 1};
-	struct run closer;
-	int rc;
-
-	if (g->builds[BUILD_CHECKED].step != FINISHED ||
-		g->builds[BUILD_CHECKED].run.verdict != VERDICT_AC || run->verdict != VERDICT_RTE ||
-		!run->has_case || run->failing < g->n_small)
-		return 0;
-	rc = run_open(&closer, &g->place.grading, &g->oracle, &plan, g->err);
-	while (rc == 0 && !closer.done) {
-		struct pollfd fds[JOB_POLL_MAX];
-
-		poll(fds, job_poll(&closer.job, fds), run_patience(&closer));
-		if (cancelled(g))
-			rc = err_set(g->err, ERR_ABSENT, "cancelled");
-		else
-			rc = run_pump(&closer, g->err);
-	}
-	if (rc == 0 && closer.verdict == VERDICT_RTE && closer.detail) {
-		run->summary = closer.summary;
-		run->detail = closer.detail;
-		run->line = closer.line;
-	}
-	run_close(&closer);
-	return rc;
 }
 
 int judge_grade(const struct judge *j, const struct exercise *x, const char *source,
@@ -374,9 +340,10 @@ int judge_grade(const struct judge *j, const struct exercise *x, const char *sou
 	if (rc == 0)
 		rc = work(g);
 	if (rc == 0)
-		rc = look_closer(g, &g->builds[BUILD_PLAIN].run);
+		rc = grade_look_closer(g, &g->builds[BUILD_PLAIN].run);
 	if (rc == 0) {
 		grade_report(g);
+		rc = grade_make_smaller(g);
 		built = g->builds[BUILD_PLAIN].run.job.started_ns;
 		out->build_ms = (double)((built ? built : job_clock()) - start) / 1e6;
 		out->run_ms = (double)(job_clock() - start) / 1e6 - out->build_ms;

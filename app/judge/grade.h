@@ -32,6 +32,13 @@ struct grade {
 	struct report *report;
 };
 
+/* Tells how far it is; true when it is to end. */
+bool grade_cancelled(struct grade *g);
+
+/* After the verdict (grade_closer.c). -1 when cancelled, or when the judge cannot go on. */
+int grade_look_closer(struct grade *g, struct run *run);
+int grade_make_smaller(struct grade *g);
+
 /* Fills in the report of a grade whose verdict is known. */
 void grade_report(struct grade *g);
 

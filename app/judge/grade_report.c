@@ -22,19 +22,16 @@ static void report_undefined(struct grade *g)
 		build_undefined(&g->place.tools, g->place.scratch), g->place.arena);
 }
 
-static void report_case(struct grade *g, const struct run *run)
+void run_case_report(const struct run *run, struct case_report *out)
 {
 	const struct one_case *c = &run->oracle->cases[run->failing];
-	struct case_report *f = &g->report->failing;
+	const struct exercise *x = run->exercise;
 
-	g->report->has_case = true;
-	f->name = c->name;
-	f->input = value_show_arguments(c->in, g->place.exercise->arguments,
-		g->place.exercise->n_arguments, SHOWN_MAX, g->place.arena);
-	difference_show(c->expected, run->got,
-		run->why ? COMPARE_CHECK : g->place.exercise->compare, g->place.exercise->tolerance,
-		SHOWN_MAX, g->place.arena, f);
-	f->why = run->why;
+	*out = (struct case_report){.name = c->name, .why = run->why};
+	out->input =
+		value_show_arguments(c->in, x->arguments, x->n_arguments, SHOWN_MAX, run->arena);
+	difference_show(c->expected, run->got, run->why ? COMPARE_CHECK : x->compare, x->tolerance,
+		SHOWN_MAX, run->arena, out);
 }
 
 static const char *printed(struct grade *g, const struct run *run)
@@ -65,8 +62,9 @@ static void report_run(struct grade *g, const struct run *run)
 	r->cases_passed = run->right;
 	if (run->verdict == VERDICT_CE)
 		report_undefined(g);
-	else if (run->has_case)
-		report_case(g, run);
+	r->has_case = run->verdict != VERDICT_CE && run->has_case;
+	if (r->has_case)
+		run_case_report(run, &r->failing);
 }
 
 static void report_figures(struct grade *g, const struct run *run)

@@ -27,8 +27,9 @@ struct judge {
 	const char *own_cases;   /* the learner's: see exercise_own_cases; NULL for none */
 	uint64_t seed;           /* of the generated cases */
 	bool keep_builds;        /* in the cache: the same files will be graded again */
+	long smaller_ms;         /* how long a generated case that fails may be made smaller */
 	bool any_failure;        /* the first failure decides, whatever would follow */
-	bool ask_always;  /* the checker about answers that equal the reference's, too */
+	bool ask_always;         /* the checker about answers that equal the reference's, too */
 	/* Called as the work goes on, when not NULL; a return of true cancels. */
 	bool (*progress)(void *context, const char *stage, size_t done, size_t total);
 	void *context;

@@ -15,7 +15,7 @@ struct one_case {
 	const char *in, *expected; /* JSON, one line each */
 	size_t in_len;
 	long size; /* asked of the generator */
-	bool large;
+	bool generated, large;
 	bool own;           /* the learner's */
 	const char *stated; /* the answer that the learner wrote to an own case, or NULL */
 	bool invalid;       /* was tried, and the exercise does not allow it */

@@ -66,6 +66,7 @@ void plan_add_batch(struct case_plan *p, const struct exercise_batch *b, uint64_
 
 		add_slot(p);
 		c = add(p, name);
+		c->generated = true;
 		c->large = b->large;
 		/* As exercises/support/oracle.c spreads them. */
 		c->size = b->count > 1

@@ -6,8 +6,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "judge/build.h"
-#include "judge/sandbox/job.h"
 #include "judge/oracle.h"
+#include "judge/sandbox/job.h"
 #include "judge/verdict.h"
 
 #include <stdbool.h>
@@ -119,6 +119,9 @@ int run_take_lines(struct run *r, struct err *e);
 /* Ends the run with that verdict for the case being worked on; summary NULL gives the verdict's
  * usual sentence. A wrong answer found before stays what came of it. */
 void run_stop(struct run *r, enum verdict v, const char *summary);
+/* Fills in the case it failed on, when it has one. */
+struct case_report;
+void run_case_report(const struct run *r, struct case_report *out);
 /* Gives a run that came to an end on its own its verdict, unless it is accepted (post_mortem.c). */
 void run_post_mortem(struct run *r);
 

@@ -1,29 +1,22 @@
 /* How it works. The solution is built once, under the sanitizers. In every round an oracle makes a
  * few hundred inputs with the reference's answers and the solution runs over all of them. The first
- * failing input is then made simpler: of what shrink.c proposes, the oracle leaves out what the
- * exercise does not allow, and the simplest that still fails in the same way is the next to be made
- * simpler, until no proposal fails. */
+ * failing input is then made smaller. */
 #include "judge/stress.h"
 
-#include "base/path.h"
-#include "base/str.h"
-#include "judge/difference.h"
-#include "judge/shrink.h"
-#include "judge/value.h"
+#include "judge/counterexample.h"
 #include "judge/workplace.h"
 
-#include <poll.h>
 #include <string.h>
 #include <sys/wait.h>
 
-enum { PER_SHAPE = 60, SMALLEST = 4, GROWS = 2, SHOWN_MAX = 600 };
+enum { PER_SHAPE = 60, SMALLEST = 4, GROWS = 2 };
 #define SECOND INT64_C(1000000000)
 #define COMPILE_NS (60 * SECOND)
 
 struct stress {
 	struct workplace place;
 	const struct stress_limits *limits;
-	const char *object;
+	struct counterexample found;
 	int64_t until;
 	struct stress_result *out;
 	struct err *err;
@@ -70,79 +63,6 @@ static int build(struct stress *s)
 	return 0;
 }
 
-/* ---- one plan, made and run ---- */
-
-struct pass {
-	struct oracle oracle;
-	struct run run;
-};
-
-static void close_pass(struct pass *p)
-{
-	run_close(&p->run);
-	oracle_close(&p->oracle);
-}
-
-static int wait_for_cases(struct stress *s, struct oracle *o)
-{
-	while (!o->ready) {
-		struct pollfd fds[JOB_POLL_MAX];
-
-		poll(fds, job_poll(&o->job, fds), 50);
-		if (oracle_pump(o, s->err) != 0)
-			return -1;
-	}
-	return 0;
-}
-
-static int run_cases(struct stress *s, struct pass *p)
-{
-	const int64_t limit = s->place.exercise->cpu_ms * (SECOND / 1000);
-	const struct run_plan plan = {.kind = BUILD_CHECKED,
-		.object = s->object,
-		.end = p->oracle.n,
-		.cpu_limit = limit < SECOND ? limit : SECOND};
-
-	if (run_open(&p->run, &s->place.grading, &p->oracle, &plan, s->err) != 0)
-		return -1;
-	while (!p->run.done) {
-		struct pollfd fds[JOB_POLL_MAX];
-
-		poll(fds, job_poll(&p->run.job, fds), run_patience(&p->run));
-		if (run_pump(&p->run, s->err) != 0)
-			return -1;
-	}
-	return 0;
-}
-
-static bool fails(const struct pass *p)
-{
-	return p->run.done && p->run.verdict != VERDICT_AC;
-}
-
-/* What the harness complains of is the exercise's fault. */
-static int check(const struct pass *p, struct err *e)
-{
-	return fails(p) && p->run.verdict == VERDICT_IE
-		       ? err_set(e, ERR_INTERNAL, "%s", p->run.summary)
-		       : 0;
-}
-
-/* Everything lives in the arena of the workplace, but for what close_pass ends. */
-static int pass(struct stress *s, struct case_plan *plan, struct pass *p)
-{
-	struct workplace *w = &s->place;
-	int rc;
-
-	*p = (struct pass){0};
-	rc = oracle_open(&p->oracle, &w->tools, &w->harness, w->exercise, plan, w->scratch, s->err);
-	if (rc == 0)
-		rc = wait_for_cases(s, &p->oracle);
-	if (rc == 0 && p->oracle.n > 0)
-		rc = run_cases(s, p);
-	return rc == 0 ? check(p, s->err) : rc;
-}
-
 /* ---- the search ---- */
 
 /* The exercise's own small cases first, then generated ones. */
@@ -166,32 +86,9 @@ static void plan_round(const struct stress *s, size_t round, struct case_plan *p
 	}
 }
 
-static void take(struct stress *s, const struct pass *p)
+static bool cancelled(void *context)
 {
-	const struct run *r = &p->run;
-	const struct exercise *x = s->place.exercise;
-	struct arena *a = s->place.arena;
-	struct stress_result *out = s->out;
-	struct report *rep = &out->report;
-	const struct one_case *c = &p->oracle.cases[r->has_case ? r->failing : 0];
-
-	out->found = true;
-	out->input = arena_dup(a, c->in);
-	out->expected = arena_dup(a, c->expected);
-	rep->verdict = r->verdict;
-	rep->summary = r->summary;
-	rep->detail = r->detail;
-	rep->line = r->line;
-	rep->has_case = r->has_case;
-	rep->failing = (struct case_report){.name = c->name, .why = r->why};
-	rep->failing.input =
-		value_show_arguments(c->in, x->arguments, x->n_arguments, SHOWN_MAX, a);
-	difference_show(c->expected, r->got, r->why ? COMPARE_CHECK : x->compare, x->tolerance,
-		SHOWN_MAX, a, &rep->failing);
-}
-
-static bool cancelled(const struct stress *s)
-{
+	const struct stress *s = context;
 	const struct judge *j = s->place.judge;
 
 	return j->progress && j->progress(j->context, s->out->found ? "shrink" : "stress",
@@ -216,56 +113,29 @@ static int search(struct stress *s)
 			return err_set(s->err, ERR_ABSENT, "cancelled");
 		plan_init(&plan, s->place.arena);
 		plan_round(s, round, &plan);
-		rc = pass(s, &plan, &p);
+		rc = pass_run(&p, &s->place, &plan, s->err);
 		s->out->inputs_tried += p.run.next;
-		if (rc == 0 && fails(&p))
-			take(s, &p);
-		close_pass(&p);
+		s->out->found = rc == 0 && pass_fails(&p);
+		if (s->out->found)
+			counterexample_take(&s->found, &p, &s->place, &s->out->report);
+		pass_close(&p);
 		plan_fini(&plan);
 	}
 	return rc;
 }
 
-/* ---- making it simpler ---- */
-
-/* True when a simpler one was found, which is then the one in the result. */
-static int simpler(struct stress *s, bool *found)
-{
-	const char **proposals = arena_new(s->place.arena, SHRINK_MAX * sizeof *proposals);
-	size_t n = shrink_propose(s->out->input, s->place.arena, proposals);
-	struct case_plan plan;
-	struct pass p;
-	int rc;
-
-	*found = false;
-	if (n == 0)
-		return 0;
-	plan_init(&plan, s->place.arena);
-	for (size_t i = 0; i < n; i++)
-		plan_add_try(&plan, "smallest counterexample", proposals[i]);
-	rc = pass(s, &plan, &p);
-	if (rc == 0 && fails(&p) && p.run.verdict == s->out->report.verdict && p.run.has_case) {
-		take(s, &p);
-		*found = true;
-	}
-	close_pass(&p);
-	plan_fini(&plan);
-	return rc;
-}
-
 static int shrink(struct stress *s)
 {
-	bool found = s->out->found;
+	const struct shrinking how = {"smallest counterexample", s->until, cancelled, s};
+	struct stress_result *out = s->out;
+	int rc;
 
-	s->out->first_bytes = found ? strlen(s->out->input) : 0;
-	while (found && !over(s)) {
-		if (cancelled(s))
-			return err_set(s->err, ERR_ABSENT, "cancelled");
-		if (simpler(s, &found) != 0)
-			return -1;
-		s->out->shrink_steps += found;
-	}
-	return 0;
+	out->first_bytes = strlen(s->found.input);
+	rc = counterexample_shrink(&s->found, &s->place, &out->report, &how, s->err);
+	out->input = s->found.input;
+	out->expected = s->found.expected;
+	out->shrink_steps = s->found.steps;
+	return rc;
 }
 
 int judge_stress(const struct judge *j, const struct exercise *x, const char *source,
@@ -291,12 +161,11 @@ int judge_stress(const struct judge *j, const struct exercise *x, const char *so
 		rc = build(s);
 	}
 	if (rc == 0 && out->report.verdict != VERDICT_CE) {
-		s->object = path_join(a, s->place.scratch, build_library(BUILD_CHECKED));
 		rc = harness_open(&s->place.harness, &s->place.tools, x, e);
 		s->until = job_clock() + limits->seconds * SECOND;
 		if (rc == 0)
 			rc = search(s);
-		if (rc == 0)
+		if (rc == 0 && out->found)
 			rc = shrink(s);
 	}
 	workplace_close(&s->place);

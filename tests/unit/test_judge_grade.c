@@ -64,6 +64,30 @@ static void shows_the_case(void **state)
 	assert_non_null(strstr(r.output, "here"));
 }
 
+/* Wrong for seven numbers only, which no case written by hand has: the smallest such case that has
+ * a pair is seven noughts. */
+static void a_generated_case_is_made_smaller(void **state)
+{
+	static const char seven[] =
+		HEAD OPEN "if (n == 7) return false;\n"
+			  "for (size_t i = 0; i < n; i++)\nfor (size_t j = i + 1; j < n; j++)\n"
+			  "if ((long)nums[i] + nums[j] == target) {\n"
+			  "pair[0] = i, pair[1] = j;\nreturn true;\n}\nreturn false;\n}\n";
+	struct bench *b = *state;
+	struct report r = grade_text(b, seven);
+
+	assert_int_equal(r.verdict, VERDICT_WA);
+	assert_null(strstr(r.failing.name, "made smaller"));
+	b->judge.smaller_ms = 60000;
+	r = grade_text(b, seven);
+	b->judge.smaller_ms = 0;
+	assert_int_equal(r.verdict, VERDICT_WA);
+	assert_non_null(strstr(r.failing.name, ", made smaller"));
+	assert_string_equal(r.failing.input, "nums = [0, 0, 0, 0, 0, 0, 0], target = 0");
+	assert_string_equal(r.failing.expected, "[0, 1]");
+	assert_string_equal(r.failing.got, "null");
+}
+
 static void compile_errors(void **state)
 {
 	struct report r = grade_text(*state, HEAD OPEN UNUSED "return fals; }\n");
@@ -277,6 +301,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(accepts),
 		cmocka_unit_test(shows_the_case),
+		cmocka_unit_test(a_generated_case_is_made_smaller),
 		cmocka_unit_test(compile_errors),
 		cmocka_unit_test(any_file_name_will_do),
 		cmocka_unit_test(warnings),
