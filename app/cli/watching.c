@@ -147,6 +147,27 @@ static int grade(struct state *s, struct err *e)
 	return rc;
 }
 
+static int watch_on(struct state *s, struct err *e)
+{
+	struct grading *g = s->grading;
+	int rc;
+
+	g->in_vain = saved;
+	g->context = s;
+	do {
+		rc = grade(s, e);
+		if (rc != 1)
+			continue;
+		fprintf(g->app->err, "%swatching %s: a save grades it again, Ctrl-C ends\n",
+			s->screen ? "\n" : "", path_base(g->path));
+		rc = wait_for_save(s, e);
+		s->in_vain = rc == 0;
+	} while (rc == 0 && s->in_vain);
+	g->in_vain = NULL;
+	g->context = NULL;
+	return rc;
+}
+
 int watching(struct grading *g, struct err *e)
 {
 	struct state s = {.grading = g, .screen = !g->app->json && is_screen(g->app->out)};
@@ -154,17 +175,7 @@ int watching(struct grading *g, struct err *e)
 
 	if (rc != 0)
 		return rc;
-	g->in_vain = saved;
-	g->context = &s;
-	do {
-		rc = grade(&s, e);
-		if (rc != 1)
-			continue;
-		fprintf(g->app->err, "%swatching %s: a save grades it again, Ctrl-C ends\n",
-			s.screen ? "\n" : "", path_base(g->path));
-		rc = wait_for_save(&s, e);
-		s.in_vain = rc == 0;
-	} while (rc == 0 && s.in_vain);
+	rc = watch_on(&s, e);
 	watch_close(&s.watch);
 	if (rc == 0 && !g->app->json)
 		offer(g->app, g->graded.problem.slug);

@@ -188,18 +188,19 @@ bool build_locate_in(const struct toolchain *t, const char *object, const char *
 	return true;
 }
 
-/* "FILE:LINE", perhaps with " (discriminator 2)" behind. */
+/* "FOLDERS/FILE:LINE", perhaps with " (discriminator 2)" behind. */
 static long line_of(const char *text, const char *source)
 {
-	size_t n = strcspn(text, "\n");
-	const char *colon = text + n;
+	size_t end = strcspn(text, "\n"), base = 0, colon = 0;
 
-	while (colon > text && *colon != ':')
-		colon--;
-	while (n && text[n - 1] != '/' && text + n > text)
-		n--;
-	return str_starts(text + n, source) && text + n + strlen(source) == colon
-		       ? strtol(colon + 1, NULL, 10)
+	for (size_t i = 0; i < end; i++) {
+		if (text[i] == '/')
+			base = i + 1;
+		else if (text[i] == ':')
+			colon = i;
+	}
+	return colon == base + strlen(source) && str_starts(text + base, source)
+		       ? strtol(text + colon + 1, NULL, 10)
 		       : 0;
 }
 

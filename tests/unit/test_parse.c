@@ -121,7 +121,7 @@ static void test_refused(void **state)
 	} rows[] = {
 		{"lsit",                "there is no command \"lsit\"; did you mean \"list\"? `whet help`"},
 		{"qqqqqqqq",            "there is no command \"qqqqqqqq\"; `whet help` lists them"        },
-		{"screns",              "there is no command \"screns\"; `whet help`"                     }, /* hidden */
+		{"screenss",              "there is no command \"screenss\"; `whet help`"                     }, /* hidden */
 		{"note",                "whet note what? `whet help note` lists what it does"             },
 		{"note|ad",             "there is no command \"note ad\"; did you mean \"note add\"?"     },
 		{"list|--pattren|x",    "whet list has no option --pattren; did you mean --pattern?"      },
