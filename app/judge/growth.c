@@ -11,14 +11,17 @@
 
 /* X and Y stand for two parameters, in every order. */
 static const char *const single[] = {
-	"1", "log X", "sqrt X", "X", "X log X", "X^2", "X^2 log X", "X^3", "2^X"};
+	"1", "log X", "sqrt X", "X", "1 + X", "X log X", "X^2", "X^2 log X", "X^3", "2^X"};
 static const char *const paired[] = {"X + Y", "X log Y", "X log X + Y", "X log X + Y log X", "X Y",
 	"X^2 + Y", "X Y log X", "X^2 Y", "X 2^Y"};
 
-enum { CLASSES_MAX = 96, SAMPLES_MAX = 64, TEXT = 64 };
+/* From so many samples of a shape on growth is told. */
+enum { FIT_MIN = 3, SAMPLES_MAX = 64, TEXT = 64 };
 
-/* A tie of classes goes to the simpler one. */
+/* A tie of classes goes to the simpler one; the target's own is as good as any when it is so near.
+ */
 #define CLEARLY 0.9
+#define NEAR 0.03
 
 struct fit {
 	char text[TEXT];
@@ -106,7 +109,7 @@ static void factors_of(double rows[SAMPLES_MAX][GROWTH_TERMS], size_t n_rows, st
 	}
 }
 
-static void fit_class(const struct search *s, const char *text, struct fit *f)
+static double fit_class(const struct search *s, const char *text, struct fit *f)
 {
 	double rows[SAMPLES_MAX][GROWTH_TERMS], sum = 0;
 
@@ -115,10 +118,10 @@ static void fit_class(const struct search *s, const char *text, struct fit *f)
 	for (size_t i = 0; i < s->n; i++) {
 		f->n_terms = terms_at(s, text, i, rows[i]);
 		if (f->n_terms == 0)
-			return;
+			return f->error;
 		for (size_t t = 0; t < f->n_terms; t++) {
 			if (!isfinite(rows[i][t]))
-				return;
+				return f->error;
 			rows[i][t] /= s->samples[i].value;
 		}
 	}
@@ -132,6 +135,7 @@ static void fit_class(const struct search *s, const char *text, struct fit *f)
 		sum += (v - 1) * (v - 1);
 	}
 	f->error = sqrt(sum / (double)s->n);
+	return f->error;
 }
 
 static void try_class(struct search *s, const char *text)
@@ -158,6 +162,7 @@ static void try_pattern(struct search *s, const char *pattern, const char *x, co
 static void try_all(struct search *s, const char *target)
 {
 	const struct target *t = s->target;
+	struct fit f;
 
 	for (size_t i = 0; i < t->n_parameters; i++)
 		for (size_t p = 0; p < sizeof single / sizeof *single; p++)
@@ -167,8 +172,8 @@ static void try_all(struct search *s, const char *target)
 			for (size_t p = 0; i != j && p < sizeof paired / sizeof *paired; p++)
 				try_pattern(
 					s, paired[p], t->parameters[i].name, t->parameters[j].name);
-	if (target)
-		try_class(s, target);
+	if (target && fit_class(s, target, &f) < fmax(NEAR, s->best.error))
+		s->best = f;
 }
 
 /* ---- against the target ---- */
@@ -225,39 +230,137 @@ static const double *wanted(const struct search *s, const char *target, struct a
 
 /* ---- in words ---- */
 
-/* From which sample to the last the step is told: the one before it of its shape. */
-static const char *step(const struct search *s, const char *what, struct arena *a)
+const char *growth_digits(double v, struct arena *a)
 {
-	const struct growth_sample *last = &s->samples[s->n - 1], *before = last - 1;
-	double times = last->value / before->value;
+	return arena_printf(a, "%.*f", v < 9.995 ? 2 : v < 99.95 ? 1 : 0, v);
+}
+
+/* The last sample of the shape that rises most against the target, or at all, at its end. */
+static size_t steepest(const struct search *s, const char *target)
+{
+	size_t at = s->n - 1;
+	double most = 0;
+
+	for (size_t i = 1; i < s->n; i++) {
+		double v = s->samples[i].value / s->samples[i - 1].value;
+
+		if (s->samples[i].shape != s->samples[i - 1].shape ||
+			(i + 1 < s->n && s->samples[i + 1].shape == s->samples[i].shape))
+			continue;
+		if (target)
+			v *= value_at(s, target, i - 1) / value_at(s, target, i);
+		if (v > most) {
+			most = v;
+			at = i;
+		}
+	}
+	return at;
+}
+
+/* How that sample stands to the one before it. */
+static const char *step(
+	const struct search *s, const char *target, const char *what, struct arena *a)
+{
+	const struct growth_sample *last = &s->samples[steepest(s, target)], *before = last - 1;
+	const char *times = growth_digits(last->value / before->value, a);
 
 	if (s->target->n_parameters > 1)
-		return arena_printf(a, "from %s to %s it took %.2f times the %s", before->label,
+		return arena_printf(a, "from %s to %s it took %s times the %s", before->label,
 			last->label, times, what);
 	if (last->parameters[0] == 2 * before->parameters[0])
-		return arena_printf(a, "doubling the input took %.2f times the %s", times, what);
-	return arena_printf(a, "going from %.0f to %.0f took %.2f times the %s",
+		return arena_printf(a, "doubling the input took %s times the %s", times, what);
+	return arena_printf(a, "going from %.0f to %.0f took %s times the %s",
 		before->parameters[0], last->parameters[0], times, what);
+}
+
+/* The class without the constant that it may begin with. */
+static const char *name_of(const struct fit *f)
+{
+	return f->text + (str_starts(f->text, "1 + ") ? 4 : 0);
+}
+
+/* "1" grows in no way that needs a step. */
+static const char *sentence(
+	const struct search *s, const char *target, const char *what, size_t shape, struct arena *a)
+{
+	const char *where = shape < s->target->n_shapes && s->target->n_shapes > 1
+				    ? arena_printf(a, " on inputs \"%s\"", s->target->shapes[shape])
+				    : "";
+	const char *text = strcmp(s->best.text, "1") == 0
+				   ? arena_printf(a, "does not grow with the input%s", where)
+				   : arena_printf(a, "grows like %s%s: %s", name_of(&s->best),
+					     where, step(s, target, what, a));
+
+	return target ? arena_printf(a, "%s; the target is %s", text, target) : text;
+}
+
+static struct growth_report fit_all(
+	struct search *s, const char *target, const char *what, size_t shape, struct arena *a)
+{
+	struct growth_report r = {.target = target};
+
+	s->best = (struct fit){.error = INFINITY, .n_terms = 1};
+	try_all(s, target);
+	r.fitted = arena_dup(a, name_of(&s->best));
+	r.error = s->best.error;
+	r.missed = target && misses(s, target);
+	r.sentence = sentence(s, target, what, shape, a);
+	return r;
+}
+
+/* How much more than the target, or at all, the last sample was predicted to be than the first. */
+static double rise(const struct search *s, const char *target)
+{
+	double v = s->best.predicted[s->n - 1] / s->best.predicted[0];
+
+	return target ? v * value_at(s, target, 0) / value_at(s, target, s->n - 1) : v;
+}
+
+/* Every shape by itself; the report is of the one that rises most. */
+static struct growth_report fit_each(struct search *s, size_t n, const char *target,
+	const char *what, double *predicted, struct arena *a)
+{
+	const struct growth_sample *all = s->samples;
+	struct growth_report worst = {0};
+	double most = -1;
+
+	for (size_t first = 0, last; first < n; first = last) {
+		struct growth_report r;
+		double v;
+
+		for (last = first; last < n && all[last].shape == all[first].shape; last++)
+			;
+		s->samples = all + first;
+		s->n = last - first;
+		r = fit_all(s, target, what, all[first].shape, a);
+		memcpy(predicted + first, s->best.predicted, s->n * sizeof *predicted);
+		v = s->n >= FIT_MIN ? rise(s, target) : 0;
+		if (r.missed != worst.missed ? r.missed : v > most) {
+			most = v;
+			worst = r;
+		}
+	}
+	s->samples = all;
+	s->n = n;
+	return worst;
 }
 
 struct growth_report growth_fit(const struct target *t, const char *target, const char *what,
 	const struct growth_sample *samples, size_t n, struct arena *a)
 {
 	struct search *s = arena_new(a, sizeof *s);
-	struct growth_report r = {.target = target};
+	double *predicted = arena_new(a, SAMPLES_MAX * sizeof *predicted);
+	struct growth_report r;
 
-	*s = (struct search){
-		.target = t, .samples = samples, .n = n < SAMPLES_MAX ? n : SAMPLES_MAX};
-	s->best.error = INFINITY;
-	s->best.n_terms = 1;
-	try_all(s, target);
-	r.fitted = s->best.text;
-	r.error = s->best.error;
-	r.predicted = s->best.predicted;
+	n = n < SAMPLES_MAX ? n : SAMPLES_MAX;
+	*s = (struct search){.target = t, .samples = samples, .n = n};
+	if (t->n_parameters == 1) {
+		r = fit_each(s, n, target, what, predicted, a);
+	} else {
+		r = fit_all(s, target, what, SIZE_MAX, a);
+		memcpy(predicted, s->best.predicted, n * sizeof *predicted);
+	}
+	r.predicted = predicted;
 	r.wanted = target ? wanted(s, target, a) : NULL;
-	r.missed = target && misses(s, target);
-	r.sentence = arena_printf(a, "grows like %s: %s", r.fitted, step(s, what, a));
-	if (target)
-		r.sentence = arena_printf(a, "%s; the target is %s", r.sentence, target);
 	return r;
 }

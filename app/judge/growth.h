@@ -32,8 +32,13 @@ struct growth_sample {
  * least is the one found, of two that are as good the one with fewer terms. The target, when there
  * is one, is missed when, over the sizes of some shape, the samples rise against it by more than
  * half of what the class found rises against it, in logarithm, and that class rises by more than a
- * tenth. what is counted, for the sentence: "work". The report lives in the arena. */
+ * tenth. With one parameter each shape is fitted by itself, and the report is of the one that rises
+ * most; with more the shapes tell the parameters apart, and are fitted together. what is counted,
+ * for the sentence: "work". The report lives in the arena. */
 struct growth_report growth_fit(const struct target *t, const char *target, const char *what,
 	const struct growth_sample *samples, size_t n, struct arena *a);
+
+/* How many times, in the three digits that tell enough: 3.98, 28.7, 183. */
+const char *growth_digits(double v, struct arena *a);
 
 #endif

@@ -41,7 +41,7 @@ static const struct output programs[OUTPUTS] = {
 			 {"-lubsan", "-lm", "-ldl"}},
 	[BUILD_COUNTED] = {"subject-counted", {HARNESS_FLAGS, "-fno-builtin"},
 			 {SUBJECT, "faults_plain.c", "meter_plain.c", "blocks_plain.c", "counted.c",
-			"counted_libc.c"},
+			"counted_libc.c", "counted_more.c"},
 			 {"-lm", "-ldl"}           },
 	{"oracle",          {HARNESS_FLAGS},                       {COMMON, "oracle.c", "rng.c", "blocks_checked.c"},
 			 {"-lm", "-ldl"}           },

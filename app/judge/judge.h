@@ -98,6 +98,7 @@ struct target_report {
 	size_t n_points;
 	struct growth_report work, memory;
 	double work_ratio, work_limit, peak_ratio, allocation_ratio;
+	const char *worst; /* the input of work_ratio: "n = 4096" */
 	/* Processor time of runs that took turns with the reference's on one core: the median
 	 * ratio, and the quartiles around it. 0 when not measured. */
 	double cpu_ratio, cpu_low, cpu_high;

@@ -130,6 +130,8 @@ static void ratios(struct weighing *w)
 
 		if (i + 1 < w->n && w->samples[i + 1].shape == w->samples[i].shape)
 			continue;
+		if (ratio(p->work, p->reference_work) > r->work_ratio)
+			r->worst = p->label;
 		r->work_ratio = fmax(r->work_ratio, ratio(p->work, p->reference_work));
 		r->peak_ratio = fmax(r->peak_ratio, ratio(p->peak, p->reference_peak));
 		r->allocation_ratio =
@@ -265,9 +267,9 @@ static void judge(struct weighing *w)
 			stopped_at(w), r->work.target, 64 * r->work_limit);
 	else if (r->work_ratio > r->work_limit)
 		r->sentence = arena_printf(a,
-			"does %.1f times the reference's work at %s; the target is at most %.1f "
+			"does %s times the reference's work at %s; the target is at most %.4g "
 			"times",
-			r->work_ratio, r->points[w->n - 1].label, r->work_limit);
+			growth_digits(r->work_ratio, a), r->worst, r->work_limit);
 	else if (r->memory.missed)
 		r->sentence = arena_printf(a, "its memory %s", r->memory.sentence);
 	else

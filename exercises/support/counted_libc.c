@@ -1,29 +1,14 @@
 /* How it works. These functions stand before the C library's for every object in the process. Each
  * charges the learner's code with about what a loop of its own would take, bytes in words of eight,
  * and leaves the work to the library. Without that a strlen in a loop would look like one step. */
-#include "subject.h"
+#include "counted.h"
 
-#include <dlfcn.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
-#define CALLER __builtin_return_address(0)
-
-/* The library's own function of that name, found once. */
-#define REAL(type, name)                                                                           \
-	static __typeof__(type) *real;                                                             \
-	if (!real)                                                                                 \
-	*(void **)&real = dlsym(RTLD_NEXT, name)
-
-static void charge_bytes(const void *caller, size_t n)
-{
-	counted_charge(caller, 1 + n / 8);
-}
-
-static uint64_t log2_of(size_t n)
+uint64_t counted_log2(size_t n)
 {
 	uint64_t k = 1;
 
@@ -34,18 +19,10 @@ static uint64_t log2_of(size_t n)
 
 /* ---- memory ---- */
 
-#define MEMORY(TYPE, NAME, PARAMETERS, ARGUMENTS)                                                  \
-	TYPE NAME PARAMETERS                                                                       \
-	{                                                                                          \
-		REAL(TYPE PARAMETERS, #NAME);                                                      \
-		charge_bytes(CALLER, n);                                                           \
-		return real ARGUMENTS;                                                             \
-	}
-
-MEMORY(void *, memcpy, (void *restrict to, const void *restrict from, size_t n), (to, from, n))
-MEMORY(void *, mempcpy, (void *restrict to, const void *restrict from, size_t n), (to, from, n))
-MEMORY(void *, memmove, (void *to, const void *from, size_t n), (to, from, n))
-MEMORY(void *, memset, (void *p, int c, size_t n), (p, c, n))
+CHARGED(void *, memcpy, (void *restrict to, const void *restrict from, size_t n), (to, from, n), n)
+CHARGED(void *, mempcpy, (void *restrict to, const void *restrict from, size_t n), (to, from, n), n)
+CHARGED(void *, memmove, (void *to, const void *from, size_t n), (to, from, n), n)
+CHARGED(void *, memset, (void *p, int c, size_t n), (p, c, n), n)
 
 /* What looks until it finds is charged with as far as it looked. */
 
@@ -76,13 +53,13 @@ void *memchr(const void *p, int c, size_t n)
 
 /* ---- strings ---- */
 
-static size_t length(const char *s)
+size_t counted_length(const char *s)
 {
 	REAL(size_t(const char *), "strlen");
 	return real(s);
 }
 
-static size_t length_to(const char *s, size_t n)
+size_t counted_length_to(const char *s, size_t n)
 {
 	REAL(size_t(const char *, size_t), "strnlen");
 	return real(s, n);
@@ -99,7 +76,7 @@ static size_t same_string(const char *a, const char *b, size_t n)
 
 size_t strlen(const char *s)
 {
-	size_t n = length(s);
+	size_t n = counted_length(s);
 
 	charge_bytes(CALLER, n);
 	return n;
@@ -107,7 +84,7 @@ size_t strlen(const char *s)
 
 size_t strnlen(const char *s, size_t max)
 {
-	size_t n = length_to(s, max);
+	size_t n = counted_length_to(s, max);
 
 	charge_bytes(CALLER, n);
 	return n;
@@ -127,27 +104,21 @@ int strncmp(const char *a, const char *b, size_t n)
 	return real(a, b, n);
 }
 
-#define STRING(TYPE, NAME, PARAMETERS, ARGUMENTS, BYTES)                                           \
-	TYPE NAME PARAMETERS                                                                       \
-	{                                                                                          \
-		REAL(TYPE PARAMETERS, #NAME);                                                      \
-		charge_bytes(CALLER, BYTES);                                                       \
-		return real ARGUMENTS;                                                             \
-	}
-
-STRING(char *, strcpy, (char *restrict to, const char *restrict from), (to, from), length(from))
-STRING(char *, stpcpy, (char *restrict to, const char *restrict from), (to, from), length(from))
-STRING(char *, strncpy, (char *restrict to, const char *restrict from, size_t n), (to, from, n), n)
-STRING(char *, strcat, (char *restrict to, const char *restrict from), (to, from),
-	length(to) + length(from))
-STRING(char *, strncat, (char *restrict to, const char *restrict from, size_t n), (to, from, n),
-	length(to) + length_to(from, n))
-STRING(char *, strdup, (const char *s), (s), length(s))
-STRING(char *, strndup, (const char *s, size_t n), (s, n), length_to(s, n))
-STRING(char *, strrchr, (const char *s, int c), (s, c), length(s))
-STRING(int, atoi, (const char *s), (s), length_to(s, 20))
-STRING(long, strtol, (const char *restrict s, char **restrict end, int base), (s, end, base),
-	length_to(s, 20))
+CHARGED(char *, strcpy, (char *restrict to, const char *restrict from), (to, from),
+	counted_length(from))
+CHARGED(char *, stpcpy, (char *restrict to, const char *restrict from), (to, from),
+	counted_length(from))
+CHARGED(char *, strncpy, (char *restrict to, const char *restrict from, size_t n), (to, from, n), n)
+CHARGED(char *, strcat, (char *restrict to, const char *restrict from), (to, from),
+	counted_length(to) + counted_length(from))
+CHARGED(char *, strncat, (char *restrict to, const char *restrict from, size_t n), (to, from, n),
+	counted_length(to) + counted_length_to(from, n))
+CHARGED(char *, strdup, (const char *s), (s), counted_length(s))
+CHARGED(char *, strndup, (const char *s, size_t n), (s, n), counted_length_to(s, n))
+CHARGED(char *, strrchr, (const char *s, int c), (s, c), counted_length(s))
+CHARGED(int, atoi, (const char *s), (s), counted_length_to(s, 20))
+CHARGED(long, strtol, (const char *restrict s, char **restrict end, int base), (s, end, base),
+	counted_length_to(s, 20))
 
 /* How far a function that gives a place in s, or NULL, looked. */
 #define LOOK(NAME, PARAMETERS, ARGUMENTS)                                                          \
@@ -156,7 +127,7 @@ STRING(long, strtol, (const char *restrict s, char **restrict end, int base), (s
 		REAL(char *PARAMETERS, #NAME);                                                     \
 		char *at = real ARGUMENTS;                                                         \
                                                                                                    \
-		charge_bytes(CALLER, at ? (size_t)(at - s) : length(s));                           \
+		charge_bytes(CALLER, at ? (size_t)(at - s) : counted_length(s));                   \
 		return at;                                                                         \
 	}
 
@@ -210,7 +181,7 @@ PRINT(sprintf, (char *restrict to, const char *restrict format, ...), (size_t)IN
 void qsort(void *p, size_t n, size_t size, int (*compare)(const void *, const void *))
 {
 	REAL(void(void *, size_t, size_t, int (*)(const void *, const void *)), "qsort");
-	counted_charge(CALLER, 1 + n * log2_of(n) * (1 + size / 8));
+	counted_charge(CALLER, 1 + n * counted_log2(n) * (1 + size / 8));
 	real(p, n, size, compare);
 }
 
@@ -220,6 +191,6 @@ void *bsearch(const void *key, const void *p, size_t n, size_t size,
 	REAL(void *(const void *, const void *, size_t, size_t,
 		     int (*)(const void *, const void *)),
 		"bsearch");
-	counted_charge(CALLER, log2_of(n));
+	counted_charge(CALLER, counted_log2(n));
 	return real(key, p, n, size, compare);
 }

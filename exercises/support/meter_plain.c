@@ -6,12 +6,16 @@
 #include <errno.h>
 #include <malloc.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);
 extern void *__libc_realloc(void *, size_t);
 extern void *__libc_memalign(size_t, size_t);
 extern void __libc_free(void *);
+extern void *__sbrk(intptr_t);
 
 static struct {
 	bool in_call;
@@ -49,16 +53,22 @@ static bool allowed(size_t n)
 	return false;
 }
 
+static void add(size_t bytes)
+{
+	if (!counting())
+		return;
+	meter.live += (int64_t)bytes;
+	meter.allocations++;
+	if (meter.live > meter.peak)
+		meter.peak = meter.live;
+	if (meter.live > meter.call.peak)
+		meter.call.peak = meter.live;
+}
+
 static void *counted(void *p)
 {
-	if (p && counting()) {
-		meter.live += (int64_t)malloc_usable_size(p);
-		meter.allocations++;
-		if (meter.live > meter.peak)
-			meter.peak = meter.live;
-		if (meter.live > meter.call.peak)
-			meter.call.peak = meter.live;
-	}
+	if (p)
+		add(malloc_usable_size(p));
 	return p;
 }
 
@@ -86,19 +96,24 @@ void *calloc(size_t count, size_t size)
 	return allowed(n) ? counted(__libc_calloc(count, size)) : NULL;
 }
 
-void *realloc(void *p, size_t n)
+static void *resized(void *p, size_t n, const void *caller)
 {
 	size_t old = p ? malloc_usable_size(p) : 0;
 	void *q;
 
 	/* Whether the block moves is luck: it is charged as if it did. */
-	charge(__builtin_return_address(0), old < n ? old : n);
+	charge(caller, old < n ? old : n);
 	if (n > old && !allowed(n - old))
 		return NULL;
 	q = __libc_realloc(p, n);
 	if (q || n == 0)
 		uncounted(old);
 	return counted(q);
+}
+
+void *realloc(void *p, size_t n)
+{
+	return resized(p, n, __builtin_return_address(0));
 }
 
 void free(void *p)
@@ -109,8 +124,20 @@ void free(void *p)
 	__libc_free(p);
 }
 
+void *reallocarray(void *p, size_t count, size_t size)
+{
+	size_t n;
+
+	if (__builtin_mul_overflow(count, size, &n)) {
+		errno = ENOMEM;
+		return NULL;
+	}
+	return resized(p, n, __builtin_return_address(0));
+}
+
 void *memalign(size_t alignment, size_t n)
 {
+	charge(__builtin_return_address(0), 0);
 	return allowed(n) ? counted(__libc_memalign(alignment, n)) : NULL;
 }
 
@@ -130,6 +157,41 @@ int posix_memalign(void **p, size_t alignment, size_t n)
 		return ENOMEM;
 	*p = q;
 	return 0;
+}
+
+/* ---- memory straight from the system, when the counted build asks for it itself ---- */
+
+void *mmap(void *at, size_t n, int protection, int flags, int fd, off_t offset)
+{
+	void *p = (void *)syscall(SYS_mmap, at, n, protection, flags, fd, offset);
+
+	if (p != MAP_FAILED && counted_is_own(__builtin_return_address(0)))
+		add(n);
+	return p;
+}
+
+void *mmap64(void *, size_t, int, int, int, off_t) __attribute__((alias("mmap")));
+
+int munmap(void *p, size_t n)
+{
+	int rc = (int)syscall(SYS_munmap, p, n);
+
+	if (rc == 0 && counted_is_own(__builtin_return_address(0)))
+		uncounted(n);
+	return rc;
+}
+
+void *sbrk(intptr_t n)
+{
+	void *p = __sbrk(n);
+
+	if (p != (void *)-1 && counted_is_own(__builtin_return_address(0))) {
+		if (n > 0)
+			add((size_t)n);
+		else
+			uncounted((size_t)-n);
+	}
+	return p;
 }
 
 void meter_open(size_t limit)

@@ -24,6 +24,8 @@ static int look(struct dl_phdr_info *info, size_t size, void *context)
 			m->low = low;
 		if (high > m->high)
 			m->high = high;
+		if (h->p_flags & PF_X && high > m->code_high)
+			m->code_high = high;
 		if (h->p_flags & PF_W && m->n_data < sizeof m->data / sizeof *m->data) {
 			m->data[m->n_data].low = low;
 			m->data[m->n_data++].high = high;

@@ -11,6 +11,7 @@ const struct block *block_at(const struct whet_in *in, const void *address, cons
 /* Where the learner's object was loaded. */
 struct module {
 	uintptr_t base, low, high;
+	uintptr_t code_high; /* the end of what may be executed */
 	struct {
 		uintptr_t low, high;
 	} data[4]; /* what it may write to */
@@ -34,6 +35,7 @@ void meter_since(int64_t *peak, int64_t *allocations);
 /* The learner's code is charged for work that a function did on its behalf; caller is the address
  * the function returns to. Calls from elsewhere cost nothing. */
 void counted_charge(const void *caller, uint64_t work);
+bool counted_is_own(const void *caller); /* whether the learner's code called */
 void counted_open(const struct module *m, const char *limits);
 void counted_begin(void);
 void counted_end(void);   /* says "!work WORK PEAK ALLOCATIONS" */

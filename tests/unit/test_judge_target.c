@@ -154,6 +154,62 @@ static void says_it_plainly(void **state)
 	assert_non_null(strstr(r.sentence, " times the work; the target is n log n"));
 }
 
+/* Quadratic on the second of three shapes alone: a fit of all together would call it linear. */
+static void each_shape_by_itself(void **state)
+{
+	const struct target t = {
+		.parameters = {{"n", 1}},
+		.n_parameters = 1,
+		.shapes = { "flat", "deep", "even"},
+		.n_shapes = 3
+        };
+	struct growth_sample s[3 * SAMPLES];
+	struct growth_report r;
+	struct bench *b = *state;
+
+	for (size_t i = 0; i < COUNT(s); i++) {
+		double n = 256 << i % SAMPLES;
+
+		s[i] = (struct growth_sample){.label = "",
+			.parameters = {n},
+			.shape = i / SAMPLES,
+			.value = i / SAMPLES == 1 ? square(n) / 1000 : 9 * n};
+	}
+	r = growth_fit(&t, "n", "work", s, COUNT(s), &b->arena);
+	assert_true(r.missed);
+	assert_string_equal(r.fitted, "n^2");
+	assert_non_null(
+		strstr(r.sentence, "grows like n^2 on inputs \"deep\": doubling the input"));
+	for (size_t i = 0; i < COUNT(s); i++)
+		assert_true(fabs(r.predicted[i] / s[i].value - 1) < 0.1);
+}
+
+static double constant_and_some(double n)
+{
+	return n + 2000;
+}
+
+/* What a table of constant size costs is no growth of its own. */
+static void a_constant_is_left_out(void **state)
+{
+	struct growth_report r = fit_one(*state, constant_and_some, "n", 256);
+
+	assert_string_equal(r.fitted, "n");
+	assert_true(r.error < 0.001);
+	assert_true(str_starts(r.sentence, "grows like n: doubling the input took 1.51 times"));
+	r = fit_one(*state, constant, "1", 256);
+	assert_string_equal(r.sentence, "does not grow with the input; the target is 1");
+}
+
+static void three_digits(void **state)
+{
+	struct bench *b = *state;
+
+	assert_string_equal(growth_digits(3.979, &b->arena), "3.98");
+	assert_string_equal(growth_digits(28.66, &b->arena), "28.7");
+	assert_string_equal(growth_digits(182.6, &b->arena), "183");
+}
+
 /* Sparse graphs first, dense ones after. */
 static struct growth_report fit_two(struct bench *b, double (*f)(double, double), const char *goal)
 {
@@ -239,7 +295,7 @@ static void quadratic_is_slow(void **state)
 {
 	struct report r = grade_text(*state, HEAD OPEN BODY);
 
-	is_slow(&r, "grows like n^2: doubling the input took 4.0");
+	is_slow(&r, "grows like n^2 on inputs \"no pair\": doubling the input took 4.0");
 	assert_string_equal(r.target->work.fitted, "n^2");
 	assert_true(r.target->work.missed && r.target->missed);
 	assert_true(r.target->n_points >= 3);
@@ -353,10 +409,35 @@ static void memory_has_a_target_too(void **state)
 
 	b->exercise->target.memory = "1";
 	r = bench_grade(b, "exercises/dsa/two-sum/reference.c");
-	is_slow(&r, "its memory grows like n: doubling the input took ");
+	is_slow(&r, "its memory grows like n on inputs \"no pair\": doubling the input took ");
 	b->exercise->target.memory = "n";
 	r = bench_grade(b, "exercises/dsa/two-sum/reference.c");
 	assert_int_equal(r.verdict, VERDICT_AC);
+	b->exercise->target.memory = NULL;
+}
+
+static void memory_has_no_hiding_place(void **state)
+{
+	static const char *const places[] = {
+		"static size_t room[1 << 20];\n" OPEN,
+		"#include <sys/mman.h>\n" OPEN
+		"\tsize_t *room = mmap(NULL, n * 64 + 1, PROT_READ | PROT_WRITE, "
+		"MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);\n",
+		"#include <unistd.h>\n" OPEN "\tsize_t *room = sbrk((long)n * 64);\n",
+	};
+	struct bench *b = *state;
+
+	b->exercise->target.memory = "1";
+	for (size_t i = 0; i < COUNT(places); i++) {
+		struct report r = grade_text(
+			b, arena_printf(&b->arena,
+				   "#define _GNU_SOURCE\n" HEAD
+				   "%s\tfor (size_t i = 0; i < n; i++)\n\t\troom[8 * i] = i;\n" BODY,
+				   places[i]));
+
+		if (!r.target || !r.target->memory.missed)
+			fail_msg("%zu: %s", i, r.summary);
+	}
 	b->exercise->target.memory = NULL;
 }
 
@@ -368,7 +449,7 @@ static void too_much_work_is_slow(void **state)
 
 	b->exercise->target.work = 0.5;
 	r = bench_grade(b, "exercises/dsa/two-sum/reference.c");
-	is_slow(&r, "does 1.0 times the reference's work at n = 4096; the target is at most 0.5 "
+	is_slow(&r, "does 1.00 times the reference's work at n = 4096; the target is at most 0.5 "
 		    "times");
 	b->exercise->target.work = before;
 }
@@ -389,7 +470,11 @@ int main(void)
 		cmocka_unit_test(expressions),
 		cmocka_unit_test(fits),
 		cmocka_unit_test(says_it_plainly),
+		cmocka_unit_test(each_shape_by_itself),
+		cmocka_unit_test(a_constant_is_left_out),
+		cmocka_unit_test(three_digits),
 		cmocka_unit_test(fits_two_parameters),
+		cmocka_unit_test(memory_has_no_hiding_place),
 		cmocka_unit_test(quadratic_is_slow),
 		cmocka_unit_test(counts_are_exact),
 		cmocka_unit_test(counts_do_not_change),

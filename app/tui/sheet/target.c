@@ -24,6 +24,12 @@ static void add_growth(const struct sheet *s, const struct yaml *t, const char *
 			sheet_text(g, "sentence"));
 }
 
+/* 0.0471, 3.98, 28.7, 183: about three digits tell enough. */
+static const char *times(struct arena *a, double v)
+{
+	return arena_printf(a, "%.*f", v < 0.1 ? 4 : v < 9.995 ? 2 : v < 99.95 ? 1 : 0, v);
+}
+
 static void add_work(const struct sheet *s, const struct yaml *t)
 {
 	double ratio = sheet_number(t, "work_ratio"), limit = sheet_number(t, "work_limit");
@@ -34,16 +40,16 @@ static void add_work(const struct sheet *s, const struct yaml *t)
 	if (limit > 0 && ratio > limit)
 		sheet_labelled(s, "", ROLE_WARN,
 			arena_printf(a,
-				"%.2f times the reference's work: %.2f are allowed, this is %.1f "
-				"times as much",
-				ratio, limit, ratio / limit));
+				"%s times the reference's work: %.4g are allowed, this is %s times "
+				"as much",
+				times(a, ratio), limit, times(a, ratio / limit)));
 	else if (limit > 0)
 		sheet_labelled(s, "", ROLE_TEXT,
-			arena_printf(a, "%.2f times the reference's work, of %.2f allowed", ratio,
-				limit));
+			arena_printf(a, "%s times the reference's work, of %.4g allowed",
+				times(a, ratio), limit));
 	else
 		sheet_labelled(s, "", ROLE_TEXT,
-			arena_printf(a, "%.2f times the reference's work", ratio));
+			arena_printf(a, "%s times the reference's work", times(a, ratio)));
 }
 
 static void add_ratios(const struct sheet *s, const struct yaml *t)
@@ -63,7 +69,7 @@ static void add_ratios(const struct sheet *s, const struct yaml *t)
 
 		if (v > 0)
 			sheet_labelled(s, "", ROLE_TEXT,
-				arena_printf(a, "%.*f %s", v < 0.1 ? 4 : 2, v, rows[i].words));
+				arena_printf(a, "%s %s", times(a, v), rows[i].words));
 	}
 	if (cpu > 0)
 		sheet_labelled(s, "time", ROLE_TEXT,

@@ -16,7 +16,8 @@ WHET_CALL(call)
 /* random    any height up to twice the number of walls
  * equal     of three heights only
  * high      any int that is not negative
- * falling   each wall lower than the one before, by little */
+ * falling   each wall lower than the one before, by little
+ * cliff     rising by little up to the middle, and nothing behind it */
 static int64_t wall(struct whet_rng *r, const char *shape, size_t i, size_t size)
 {
 	if (strcmp(shape, "equal") == 0)
@@ -26,6 +27,8 @@ static int64_t wall(struct whet_rng *r, const char *shape, size_t i, size_t size
 					     : whet_between(r, 0, INT_MAX);
 	if (strcmp(shape, "falling") == 0)
 		return (int64_t)(2 * (size - i)) + whet_between(r, 0, 1);
+	if (strcmp(shape, "cliff") == 0)
+		return i < size / 2 ? (int64_t)(1000000 + i) : 0;
 	return whet_between(r, 0, 2 * (int64_t)size);
 }
 

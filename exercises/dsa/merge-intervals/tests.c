@@ -90,6 +90,9 @@ static void generate(struct whet_rng *r, const char *shape, size_t size, struct 
 		put_apart(r, size, RISING, args);
 	else if (strcmp(shape, "apart, falling") == 0)
 		put_apart(r, size, FALLING, args);
+	else if (strcmp(shape, "one start") == 0)
+		for (size_t i = 0; i < size; i++)
+			put(args, 0, whet_between(r, 0, (int64_t)size));
 	else if (strcmp(shape, "wide") == 0)
 		put_wide(r, size, args);
 	else
