@@ -279,13 +279,13 @@ static const char *name_of(const struct fit *f)
 	return f->text + (str_starts(f->text, "1 + ") ? 4 : 0);
 }
 
-/* "1" grows in no way that needs a step. */
-static const char *sentence(
-	const struct search *s, const char *target, const char *what, size_t shape, struct arena *a)
+/* "1" grows in no way that needs a step. Where the input is of a shape that misses, it is named. */
+static const char *sentence(const struct search *s, const char *target, const char *what,
+	size_t shape, bool missed, struct arena *a)
 {
-	const char *where = shape < s->target->n_shapes && s->target->n_shapes > 1
-				    ? arena_printf(a, " on inputs \"%s\"", s->target->shapes[shape])
-				    : "";
+	bool some = missed && shape < s->target->n_shapes && s->target->n_shapes > 1;
+	const char *where =
+		some ? arena_printf(a, " on inputs \"%s\"", s->target->shapes[shape]) : "";
 	const char *text = strcmp(s->best.text, "1") == 0
 				   ? arena_printf(a, "does not grow with the input%s", where)
 				   : arena_printf(a, "grows like %s%s: %s", name_of(&s->best),
@@ -304,7 +304,7 @@ static struct growth_report fit_all(
 	r.fitted = arena_dup(a, name_of(&s->best));
 	r.error = s->best.error;
 	r.missed = target && misses(s, target);
-	r.sentence = sentence(s, target, what, shape, a);
+	r.sentence = sentence(s, target, what, shape, r.missed, a);
 	return r;
 }
 

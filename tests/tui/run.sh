@@ -59,7 +59,7 @@ seed() {
 # Times and sizes differ from run to run, work from compiler to compiler.
 mask() {
 	sed -E 's/[0-9]+(\.[0-9])? (ms|kB)$/N \2/; s/(allocations +)[0-9]+/\1N/; s/[0-9]+ of [0-9]+ cases/N of N cases/
-		s/^(.) +[0-9.]+ % [^ ]* .*/\1 N % OF THE WORK IN A LINE/; s/[0-9]+\.[0-9]+ times/N times/
+		s/^(.) +[0-9.]+ % [^ ]* .*/\1 N % OF THE WORK IN A LINE/; s/[0-9]+(\.[0-9]+)? times/N times/
 		s/[0-9.]+ \([0-9.]+-[0-9.]+\)/N (N-N)/; s/^(.)( +[0-9.]+[kMG])? {6,}│.*/\1 A ROW OF THE CHART/
 		s/^(.) [░▒▓█]{2} +[0-9.]+ % /\1            /; s/^(.) +[0-9.]+[kMG] │.*/\1 A ROW OF THE CHART/'
 }
