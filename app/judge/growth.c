@@ -10,8 +10,8 @@
 #include <string.h>
 
 /* X and Y stand for two parameters, in every order. */
-static const char *const single[] = {
-	"1", "log X", "sqrt X", "X", "1 + X", "X log X", "X^2", "X^2 log X", "X^3", "2^X"};
+static const char *const single[] = {"1", "log X", "1 + log X", "sqrt X", "X", "1 + X", "X log X",
+	"X^2", "X^2 log X", "X^3", "2^X"};
 static const char *const paired[] = {"X + Y", "X log Y", "X log X + Y", "X log X + Y log X", "X Y",
 	"X^2 + Y", "X Y log X", "X^2 Y", "X 2^Y"};
 
@@ -143,7 +143,8 @@ static void try_class(struct search *s, const char *text)
 	struct fit f;
 
 	fit_class(s, text, &f);
-	if (f.error < s->best.error * (f.n_terms > s->best.n_terms ? CLEARLY : 1))
+	/* Beyond that only rounding tells them apart. */
+	if (f.error + 1e-9 < s->best.error * (f.n_terms > s->best.n_terms ? CLEARLY : 1))
 		s->best = f;
 }
 
