@@ -67,7 +67,8 @@ static int run_stats(struct app *app, const struct args *args, struct err *e)
 		stats_json(app, &st, days);
 		return 0;
 	}
-	fprintf(app->out, "solved        %lld DSA, %lld CUDA, of %lld problems (%lld to grade)\n",
+	fprintf(app->out,
+		"solved        %lld DSA, %lld CUDA, of %lld problems (whet grades %lld)\n",
 		(long long)st.solved_dsa, (long long)st.solved_cuda, (long long)st.problems,
 		(long long)st.gradable);
 	fprintf(app->out, "attempts      %lld, with %lld submission%s\n", (long long)st.attempts,

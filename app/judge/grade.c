@@ -289,7 +289,7 @@ static void hurry(struct grade *g)
 bool grade_cancelled(struct grade *g)
 {
 	const struct build *b = &g->builds[BUILD_CHECKED];
-	const char *stage = "compile";
+	const char *stage = "compiling";
 	size_t done = 0, total = g->oracle.n;
 
 	if (!g->place.judge->progress)
@@ -297,7 +297,7 @@ bool grade_cancelled(struct grade *g)
 	if (b->step == FINISHED)
 		b = &g->builds[BUILD_PLAIN];
 	if (b->step >= RUNNING) {
-		stage = b->kind == BUILD_CHECKED ? "check" : "run";
+		stage = b->kind == BUILD_CHECKED ? "checking" : "running";
 		done = b->run.next;
 		total = b->run.end;
 	}

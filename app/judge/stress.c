@@ -91,7 +91,7 @@ static bool cancelled(void *context)
 	const struct stress *s = context;
 	const struct judge *j = s->place.judge;
 
-	return j->progress && j->progress(j->context, s->out->found ? "shrink" : "stress",
+	return j->progress && j->progress(j->context, s->out->found ? "shrinking" : "trying",
 				      s->out->inputs_tried, 0);
 }
 

@@ -233,7 +233,7 @@ has "$tmp/talk" 'whet review rate two-sum' 'what comes next is offered'
 
 printf '#include "two_sum.h"\n\nbool two_sum(const int *nums, size_t n, int target, size_t pair[2])\n{\n\tfor (volatile int i = 0;; i++)\n\t\t(void)nums, (void)n, (void)target, (void)pair;\n}\n' >"$file"
 watch
-soon "$tmp/talk" 'progress check 0' 'one that never ends is graded'
+soon "$tmp/talk" 'progress checking 0' 'one that never ends is graded'
 cp "$reference" "$file"
 watched 0 'a save while it grades'
 hasnt "$tmp/watched" 'TLE' 'what a save made vain is not told'

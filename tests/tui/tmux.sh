@@ -168,8 +168,9 @@ keys w
 sees 'the watch begins with what is there' 'accepted; a save grades it again'
 solution=$tmp/home/workspace/two-sum/solution.c
 cp exercises/dsa/two-sum/starter.c "$solution"
-sees 'a save is graded' 'wrong answer in case'
+sees 'a save is graded' '✗ wrong answer'
 sees 'the verdict of before is in sight' 'before +accepted'
+holds 'what was said of it is gone' bash -c "! tmux -L whet-tui-$$ capture-pane -p -t w | grep -q Accepted"
 keys '?'
 sees 'help over it' 'In a text'
 cp exercises/dsa/two-sum/reference.c "$solution"

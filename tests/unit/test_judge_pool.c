@@ -117,7 +117,7 @@ static bool kill_in_second(void *context, const char *stage, size_t done, size_t
 
 	(void)done;
 	(void)total;
-	if (strcmp(stage, "compile") != 0)
+	if (strcmp(stage, "compiling") != 0)
 		k->ran = true;
 	else if (k->ran && getpid() != k->parent)
 		raise(SIGKILL);

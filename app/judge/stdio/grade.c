@@ -289,8 +289,8 @@ bool stdio_cancelled(const struct stdio_work *w)
 
 	if (!j->progress)
 		return false;
-	return j->progress(
-		j->context, w->builds[BUILD_PLAIN].ok ? "run" : "compile", w->n_done, w->s.cases.n);
+	return j->progress(j->context, w->builds[BUILD_PLAIN].ok ? "running" : "compiling",
+		w->n_done, w->s.cases.n);
 }
 
 static int go_on(struct stdio_work *w)

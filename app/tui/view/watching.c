@@ -83,6 +83,7 @@ static void take_verdict(struct ui *ui, struct state *s)
 
 	if (s->verdict.json)
 		remember(s);
+	ui->said[0] = '\0'; /* it was about the verdict before */
 	if (ui->child.out.len == 0)
 		ui_say(ui, "%s", ui->child.talk);
 	else if (verdict_read(ui, &s->verdict, str_c(&ui->child.out), &e) != 0)
@@ -116,8 +117,10 @@ static void add_status(const struct state *s, struct page *page)
 	struct arena a = {0};
 	const char *path = words_path(s->path, &a);
 
-	if (s->running && j->total)
-		page_fmt(page, ROLE_ACCENT, "grading: %s %zu of %zu", j->stage, j->done, j->total);
+	if (s->running && j->done && j->total)
+		page_fmt(page, ROLE_ACCENT, "grading: %s, %zu of %zu", j->stage, j->done, j->total);
+	else if (s->running && j->stage[0])
+		page_fmt(page, ROLE_ACCENT, "grading: %s", j->stage);
 	else if (s->running)
 		page_fmt(page, ROLE_ACCENT, "grading %s", path);
 	else if (s->over)
