@@ -1,6 +1,6 @@
 /* whet.h: what an exercise's tests.c is written with. One file gives the glue that calls the
  * learner's function, the generator of inputs, what inputs are allowed and, when several answers
- *are right, the checker.
+ * are right, the checker.
  *
  * A case is one line of JSON: an array of arguments. An answer is one JSON value. The glue reads
  * the arguments in order, calls, and puts the answer:

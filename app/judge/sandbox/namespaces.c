@@ -11,7 +11,7 @@
  * All of it happens in a user namespace, for root as well: nothing in it can reach what belongs to
  * the machine. The uid stays what it is. Another one for root would have RLIMIT_NPROC bind, but
  * could not read a cache in root's own folder, or one made under a strict umask; and what a limit
- *on processes is for, that they all can be ended, the namespace does better.
+ * on processes is for, that they all can be ended, the namespace does better.
  *
  * A network namespace costs as much as all others together. Without one the system-call filter
  * forbids sockets, so that it is made only where there is no filter. */
