@@ -4,8 +4,8 @@
  * root with little in it; no address randomisation, so that a wrong program is wrong in the same
  * way each time; limits; no capabilities (root has some, and so has who made a user namespace);
  * Landlock; and last the system-call filter, which would forbid some of the steps before it. A
- * whole program cannot take execve away from itself before its own code runs, so there a seal allows
- * only the execve that knows a secret.
+ * whole program cannot take execve away from itself before its own code runs, so there a seal
+ * allows only the execve that knows a secret.
  *
  * What must be stopped, and the layers of which one must be there (tests/unit/test_judge_attacks.c
  * holds the same table and tests it):
