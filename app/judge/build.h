@@ -6,8 +6,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "judge/sandbox/job.h"
 #include "judge/judge.h"
+#include "judge/sandbox/job.h"
 #include "judge/sandbox/sandbox.h"
 
 /* Everything a build needs to know. Strings live in the arena. */

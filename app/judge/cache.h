@@ -24,8 +24,8 @@ void cache_prune(const char *cache, const struct cache_limits *limits);
 void cache_prune_daily(const char *cache);
 
 /* Builds of solutions, kept for those who grade the same files again and again. The place for the
- * build of what is in scratch/src; description says all else it depends on. To be asked before a compiler runs there, which puts
- * files of its own beside the source. NULL when there is none. */
+ * build of what is in scratch/src; description says all else it depends on. To be asked before a
+ * compiler runs there, which puts files of its own beside the source. NULL when there is none. */
 const char *cache_build_place(
 	const struct toolchain *t, const struct str *description, const char *scratch);
 /* Puts the kept files (names up to NULL) into scratch, as if they had been built there; words are

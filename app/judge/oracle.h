@@ -7,9 +7,9 @@
 #include "base/err.h"
 #include "judge/build.h"
 #include "judge/exercise.h"
-#include "judge/sandbox/job.h"
 #include "judge/kept.h"
 #include "judge/plan.h"
+#include "judge/sandbox/job.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -18,7 +18,7 @@ struct app {
 	const char *home;   /* --home or $WHET_HOME, or "" for XDG */
 	const char *db_path, *config_path, *cache_dir, *workspace, *exercises_dir;
 	const char *own_exercises; /* the person's own: a folder each, whatever their kind */
-	const char *program; /* full path of the running whet */
+	const char *program;       /* full path of the running whet */
 	struct config config;
 	struct clock clock;
 	uint64_t seed;

@@ -20,8 +20,8 @@ struct site {
 const struct site *const *export_sites(void);
 
 struct export_request {
-	const char *target;        /* a site's name */
-	const char *folder;        /* the site's root; made when it is not there */
+	const char *target; /* a site's name */
+	const char *folder; /* the site's root; made when it is not there */
 	/* Moments, until not included; 0 for open: notes by creation, problems by first solution.
 	 */
 	int64_t since, until;

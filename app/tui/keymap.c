@@ -98,18 +98,18 @@ const struct binding bindings[] = {
 const size_t n_bindings = sizeof bindings / sizeof *bindings;
 
 const struct keymap_group keymap_groups[] = {
-	{SCOPE_ANY,      "Everywhere"     },
-	{SCOPE_TODAY,    "Today"          },
-	{SCOPE_PRACTICE, "Practice"       },
-	{SCOPE_PROBLEM,  "A problem"      },
-	{SCOPE_REPORT,   "A verdict"      },
-	{SCOPE_SUBMISSIONS, "Submissions" },
-	{SCOPE_GRADING,  "While it grades"},
-	{SCOPE_NOTES,    "Notes"          },
-	{SCOPE_NOTE,     "A note"         },
-	{SCOPE_LIST,     "In a list"      },
-	{SCOPE_PAGER,    "In a text"      },
-	{SCOPE_LINE,     "While you type" },
+	{SCOPE_ANY,         "Everywhere"     },
+	{SCOPE_TODAY,       "Today"          },
+	{SCOPE_PRACTICE,    "Practice"       },
+	{SCOPE_PROBLEM,     "A problem"      },
+	{SCOPE_REPORT,      "A verdict"      },
+	{SCOPE_SUBMISSIONS, "Submissions"    },
+	{SCOPE_GRADING,     "While it grades"},
+	{SCOPE_NOTES,       "Notes"          },
+	{SCOPE_NOTE,        "A note"         },
+	{SCOPE_LIST,        "In a list"      },
+	{SCOPE_PAGER,       "In a text"      },
+	{SCOPE_LINE,        "While you type" },
 };
 const size_t n_keymap_groups = sizeof keymap_groups / sizeof *keymap_groups;
 

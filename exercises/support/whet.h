@@ -101,8 +101,8 @@ typedef bool whet_check_fn(
 
 /* Whether args may be given to the function at all: what the statement promises ("sorted", "1 <= k
  * <= n"). Every case is asked about: the exercise's own, those that a person writes, and those that
- * whet makes of a failing one by cutting and changing it. A value of a type that is not expected ends
- * the question with no. Memory it reads is freed afterwards. */
+ * whet makes of a failing one by cutting and changing it. A value of a type that is not expected
+ * ends the question with no. Memory it reads is freed afterwards. */
 typedef bool whet_valid_fn(struct whet_in *args);
 
 enum whet_type { WHET_NULL, WHET_BOOL, WHET_INT, WHET_DOUBLE, WHET_STR, WHET_LIST, WHET_END };

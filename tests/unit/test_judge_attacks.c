@@ -37,7 +37,8 @@ enum { SHM_KEY = 0x77686574, TCP_PORT = 48620, SECONDS_MAX = 90, WORKERS = 3, SE
 
 /* What an attack wants, and the layers of which one must be there to keep it from that. Without any
  * it is left out: it would get what it wants, which can be another file's content or, for root, the
- * end of every process of the machine. app/judge/sandbox/sandbox.c holds the same for who reads the code.
+ * end of every process of the machine. app/judge/sandbox/sandbox.c holds the same for who reads the
+ * code.
  */
 static const struct {
 	const char *name;

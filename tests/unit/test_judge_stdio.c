@@ -3,8 +3,8 @@
 #include "judge_bench.h"
 
 #include "base/str.h"
-#include "judge/stdio/program.h"
 #include "judge/sandbox/sandbox.h"
+#include "judge/stdio/program.h"
 
 #define DIR_ATTACKS "tests/e2e/attacks_stdio"
 #define LEFT_BEHIND "/tmp/whet-attack-was-here"

@@ -429,11 +429,11 @@ static void memory_has_no_hiding_place(void **state)
 
 	b->exercise->target.memory = "1";
 	for (size_t i = 0; i < COUNT(places); i++) {
-		struct report r = grade_text(
-			b, arena_printf(&b->arena,
-				   "#define _GNU_SOURCE\n" HEAD
-				   "%s\tfor (size_t i = 0; i < n; i++)\n\t\troom[8 * i] = i;\n" BODY,
-				   places[i]));
+		struct report r = grade_text(b,
+			arena_printf(&b->arena,
+				"#define _GNU_SOURCE\n" HEAD
+				"%s\tfor (size_t i = 0; i < n; i++)\n\t\troom[8 * i] = i;\n" BODY,
+				places[i]));
 
 		if (!r.target || !r.target->memory.missed)
 			fail_msg("%zu: %s", i, r.summary);
