@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 build_pkgs="gcc libc6-dev make pkg-config libsqlite3-dev libncurses-dev libcmark-dev libyaml-dev
   libseccomp-dev libutf8proc-dev libmd-dev libarchive-dev"
-test_pkgs="libcmocka-dev tmux hugo jq sqlite3 clang man-db bash-completion zsh fish bubblewrap"
+test_pkgs="libcmocka-dev g++ tmux hugo jq sqlite3 clang man-db bash-completion zsh fish bubblewrap"
 fedora="gcc make pkgconf sqlite-devel ncurses-devel cmark-devel libyaml-devel libseccomp-devel
   utf8proc-devel libmd-devel libarchive-devel"
 arch="gcc make pkgconf sqlite ncurses cmark libyaml libseccomp libutf8proc libmd libarchive"
@@ -18,7 +18,7 @@ has_build() {
 }
 has_test() {
   pkg-config --exists cmocka 2>/dev/null || return 1
-  for tool in tmux hugo jq sqlite3 clang man bash zsh fish bwrap; do
+  for tool in g++ tmux hugo jq sqlite3 clang man bash zsh fish bwrap; do
     command -v "$tool" >/dev/null || return 1
   done
 }
