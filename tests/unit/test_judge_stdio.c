@@ -554,6 +554,14 @@ static void refuses_data(void **state)
 
 /* ---- attacks ---- */
 
+/* Where neither Landlock nor namespaces are to be had, in a chroot on an old kernel say, a program
+ * can read what its user can: see the table in app/judge/sandbox/sandbox.c. */
+static bool is_promised(const char *name, const char *layers)
+{
+	return !str_starts(name, "reads_") || strstr(layers, "landlock") ||
+	       strstr(layers, "namespaces");
+}
+
 static void attack(struct bench *b, const char *name)
 {
 	const char *path = path_join(&b->arena, DIR_ATTACKS, name);
@@ -565,7 +573,7 @@ static void attack(struct bench *b, const char *name)
 	text.p[strcspn(text.p, ":")] = '\0';
 	r = bench_grade(b, path);
 	snprintf(wanted, sizeof wanted, "%s", verdict_info(r.verdict)->code);
-	if (r.verdict == VERDICT_AC || !strstr(text.p, wanted))
+	if (is_promised(name, r.layers) && (r.verdict == VERDICT_AC || !strstr(text.p, wanted)))
 		fail_msg("%s: got %s (%s), wanted %s, layers %s", name, wanted, r.summary,
 			text.p + 3, r.layers);
 	assert_false(path_exists(LEFT_BEHIND));

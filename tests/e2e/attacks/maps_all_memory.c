@@ -1,4 +1,4 @@
-/* MLE|RTE|WA memory: takes memory past malloc */
+/* MLE|RTE|WA|TLE memory: takes memory past malloc */
 #define _GNU_SOURCE
 #include "two_sum.h"
 
