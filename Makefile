@@ -21,7 +21,8 @@ WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 COMPILE := -std=c11 $(WARN) -ffp-contract=off -D_GNU_SOURCE -Iapp \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 FLAGS    = $(COMPILE) -DWHET_VERSION='"$(VERSION)"' -MMD -MP $(CPPFLAGS) $(CFLAGS)
-LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
+# libarchive is loaded when a zip file is read.
+LIBS    := $(shell pkg-config --libs $(filter-out libarchive,$(PKGS)) 2>/dev/null) -ldl -lm
 
 SRC   := $(filter-out app/main.c,$(shell find app -name '*.c'))
 GEN   := $(B)/gen/db_migrations.c $(B)/gen/db_catalogue.c $(B)/gen/journal_templates.c

@@ -83,7 +83,7 @@ yaml\.h base/yaml\.c
 cmark.*\.h publish/
 seccomp\.h|linux/(seccomp|landlock|filter|audit|bpf)\.h judge/
 sha2\.h|md5\.h|sha[0-9]*\.h base/hash\.c
-archive.*\.h judge/package/unpack\.c
+archive.*\.h judge/package/libarchive\.h
 utf8proc\.h (base/utf8|model/slug)\.c
 cuda.*\.h|nv.*\.h gpu/
 LIBRARIES

@@ -3,9 +3,8 @@
 #include "base/arena.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "judge/package/libarchive.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -18,6 +17,7 @@ struct link {
 };
 
 struct unpack {
+	struct libarchive lib;
 	struct archive *archive;
 	const char *name; /* of the archive, for messages */
 	const char *dir;
@@ -115,10 +115,10 @@ static int write_file(struct unpack *u, const char *entry, const char *path)
 		return refuse(u, entry, "stands in it twice");
 	if (fd < 0)
 		return err_set(u->err, ERR_INPUT, "cannot write %s: %s", path, strerror(errno));
-	while (rc == 0 && (n = archive_read_data(u->archive, buffer, sizeof buffer)) != 0) {
+	while (rc == 0 && (n = u->lib.archive_read_data(u->archive, buffer, sizeof buffer)) != 0) {
 		if (n < 0) {
 			rc = err_set(u->err, ERR_INPUT, "cannot unpack %s: %s", u->name,
-				archive_error_string(u->archive));
+				u->lib.archive_error_string(u->archive));
 			break;
 		}
 		size += (size_t)n;
@@ -133,7 +133,7 @@ static int write_file(struct unpack *u, const char *entry, const char *path)
 
 static int take_entry(struct unpack *u, struct archive_entry *entry)
 {
-	const char *name = archive_entry_pathname(entry), *why, *path, *folder;
+	const char *name = u->lib.archive_entry_pathname(entry), *why, *path, *folder;
 
 	if (!name)
 		return refuse(u, "?", "has a name that cannot be read");
@@ -146,18 +146,20 @@ static int take_entry(struct unpack *u, struct archive_entry *entry)
 	if (passed_over(name))
 		return 0;
 	path = path_join(&u->arena, u->dir, name);
-	folder = archive_entry_filetype(entry) == AE_IFDIR ? path : path_dir(&u->arena, path);
+	folder =
+		u->lib.archive_entry_filetype(entry) == AE_IFDIR ? path : path_dir(&u->arena, path);
 	if (path_mkdirs(folder, u->err) != 0)
 		return refuse(u, name, "lies where another entry is, or cannot be made");
 	if (folder == path)
 		return 0;
-	if (archive_entry_filetype(entry) == AE_IFLNK) {
+	if (u->lib.archive_entry_filetype(entry) == AE_IFLNK) {
 		ARENA_RESERVE(&u->arena, u->links, u->n_links, u->cap_links);
-		u->links[u->n_links++] =
-			(struct link){path, arena_dup(&u->arena, archive_entry_symlink(entry))};
+		u->links[u->n_links++] = (struct link){
+			path, arena_dup(&u->arena, u->lib.archive_entry_symlink(entry))};
 		return 0;
 	}
-	if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry))
+	if (u->lib.archive_entry_filetype(entry) != AE_IFREG ||
+		u->lib.archive_entry_hardlink(entry))
 		return refuse(u, name, "is neither a file nor a folder nor a link");
 	return write_file(u, name, path);
 }
@@ -173,31 +175,43 @@ static int make_links(struct unpack *u)
 	return 0;
 }
 
-int unpack_zip(const char *archive, const char *dir, struct err *e)
+static int unpack(struct unpack *u)
 {
-	struct unpack u = {.archive = archive_read_new(), .name = archive, .dir = dir, .err = e};
 	struct archive_entry *entry;
 	struct stat st;
-	int rc = 0, step = ARCHIVE_OK;
+	int rc = 0, step;
 
-	archive_read_support_format_zip(u.archive);
-	if (stat(archive, &st) != 0 || !S_ISREG(st.st_mode))
-		rc = err_set(e, ERR_INPUT, "cannot read %s: it is not an ordinary file", archive);
-	else if (archive_read_open_filename(u.archive, archive, 64 * 1024) != ARCHIVE_OK)
-		rc = err_set(e, ERR_INPUT, "cannot read %s: %s", archive,
-			archive_error_string(u.archive));
-	u.packed = rc == 0 ? (size_t)st.st_size : 0;
-	while (rc == 0 && (step = archive_read_next_header(u.archive, &entry)) != ARCHIVE_EOF) {
+	u->lib.archive_read_support_format_zip(u->archive);
+	if (stat(u->name, &st) != 0 || !S_ISREG(st.st_mode))
+		return err_set(
+			u->err, ERR_INPUT, "cannot read %s: it is not an ordinary file", u->name);
+	if (u->lib.archive_read_open_filename(u->archive, u->name, 64 * 1024) != ARCHIVE_OK)
+		return err_set(u->err, ERR_INPUT, "cannot read %s: %s", u->name,
+			u->lib.archive_error_string(u->archive));
+	u->packed = (size_t)st.st_size;
+	while (rc == 0 &&
+		(step = u->lib.archive_read_next_header(u->archive, &entry)) != ARCHIVE_EOF) {
 		/* A warning is about a name in another character set: looked at by its bytes. */
 		if (step == ARCHIVE_OK || step == ARCHIVE_WARN)
-			rc = take_entry(&u, entry);
+			rc = take_entry(u, entry);
 		else
-			rc = err_set(e, ERR_INPUT, "cannot unpack %s as a zip archive: %s", archive,
-				archive_error_string(u.archive));
+			rc = err_set(u->err, ERR_INPUT, "cannot unpack %s as a zip archive: %s",
+				u->name, u->lib.archive_error_string(u->archive));
 	}
-	if (rc == 0)
-		rc = make_links(&u);
-	archive_read_free(u.archive);
+	return rc == 0 ? make_links(u) : rc;
+}
+
+int unpack_zip(const char *archive, const char *dir, struct err *e)
+{
+	struct unpack u = {.name = archive, .dir = dir, .err = e};
+	int rc;
+
+	if (libarchive_open(&u.lib, e) != 0)
+		return -1;
+	u.archive = u.lib.archive_read_new();
+	rc = unpack(&u);
+	u.lib.archive_read_free(u.archive);
 	arena_free(&u.arena);
+	libarchive_close(&u.lib);
 	return rc;
 }
