@@ -29,21 +29,6 @@ static int open_new(const struct writer *w, const char *name, const char **path)
 		       : err_set(w->e, ERR_INPUT, "cannot write %s: %s", *path, strerror(errno));
 }
 
-static int write_all(int fd, const char *p, size_t n)
-{
-	while (n) {
-		ssize_t done = write(fd, p, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return -1;
-		p += done;
-		n -= (size_t)done;
-	}
-	return 0;
-}
-
 static int put_text(const struct writer *w, const char *name, const char *text, size_t n)
 {
 	const char *path;
@@ -51,7 +36,7 @@ static int put_text(const struct writer *w, const char *name, const char *text, 
 
 	if (fd < 0)
 		return -1;
-	if (write_all(fd, text, n) != 0)
+	if (path_write_all(fd, text, n) != 0)
 		rc = err_set(w->e, ERR_INPUT, "cannot write %s: %s", path, strerror(errno));
 	close(fd);
 	return rc;
@@ -76,7 +61,7 @@ static int copy(const struct writer *w, const struct package_file *f, const char
 		if (n < 0)
 			rc = err_set(
 				w->e, ERR_INPUT, "cannot read %s: %s", f->real, strerror(errno));
-		else if (write_all(to, buffer, (size_t)n) != 0)
+		else if (path_write_all(to, buffer, (size_t)n) != 0)
 			rc = err_set(w->e, ERR_INPUT, "cannot write %s: %s", path, strerror(errno));
 	}
 	if (to >= 0)

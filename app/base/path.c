@@ -119,7 +119,7 @@ out:
 	return rc;
 }
 
-static int write_all(int fd, const char *data, size_t len)
+int path_write_all(int fd, const char *data, size_t len)
 {
 	while (len) {
 		ssize_t n = write(fd, data, len);
@@ -167,7 +167,7 @@ int path_write(const char *path, const char *data, size_t len, struct err *e)
 		err_set(e, ERR_INPUT, "cannot write %s: %s", path, strerror(errno));
 		goto out;
 	}
-	if (write_all(fd, data, len) == 0 && fchmod(fd, mode) == 0 && fsync(fd) == 0)
+	if (path_write_all(fd, data, len) == 0 && fchmod(fd, mode) == 0 && fsync(fd) == 0)
 		rc = 0;
 	if (close(fd) != 0)
 		rc = -1;

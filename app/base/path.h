@@ -37,4 +37,7 @@ int path_list(const char *dir, struct arena *a, char ***names, size_t *n, struct
 /* Removes a directory and what is in it; follows no link. Missing is not an error. */
 int path_remove_tree(const char *dir, struct err *e);
 
+/* Writes all of it, however often it takes; -1 with errno. */
+int path_write_all(int fd, const char *data, size_t len);
+
 #endif

@@ -3,6 +3,7 @@
 #include "base/path.h"
 
 #include <errno.h>
+#include <sched.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,4 +61,12 @@ int proc_run_editor(const char *editor, const char *file, int *status, struct er
 			editor);
 	arena_free(&a);
 	return rc;
+}
+
+size_t proc_processors(void)
+{
+	cpu_set_t set;
+	int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+
+	return n < 1 ? 1 : (size_t)n;
 }

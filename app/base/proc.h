@@ -7,6 +7,7 @@
 #include "base/err.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Full path of a program found in $PATH, or NULL. */
 char *proc_find(struct arena *a, const char *name);
@@ -18,5 +19,8 @@ int proc_run(const char *const *argv, int *status, struct err *e);
 /* Runs a shell command line, as $VISUAL and $EDITOR are (they may hold options), with file
  * appended as one more argument, safely quoted. */
 int proc_run_editor(const char *editor, const char *file, int *status, struct err *e);
+
+/* How many processors this process may use, at least 1. */
+size_t proc_processors(void);
 
 #endif

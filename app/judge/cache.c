@@ -6,11 +6,15 @@
  * lock on the stamp, whose time says when that was last done. */
 #include "judge/cache.h"
 
+#include "base/hash.h"
 #include "base/path.h"
+#include "base/str.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -45,6 +49,40 @@ void cache_used(const char *path)
 
 	if (stat(path, &st) == 0 && now_s() - (int64_t)st.st_mtime > HOUR_S)
 		utimensat(AT_FDCWD, path, NULL, 0);
+}
+
+const char *cache_key(const struct str *text, struct arena *a)
+{
+	char hex[HASH_HEX];
+
+	hash_hex(str_c(text), text->len, hex);
+	return arena_ndup(a, hex, 24);
+}
+
+const char *cache_folder(const struct toolchain *t, const char *room, const char *key,
+	int (*fill)(void *context, const char *dir, struct err *e), void *context, struct err *e)
+{
+	char *dir = arena_printf(t->arena, "%s/%s/%s", t->cache, room, key);
+	char *fresh = arena_printf(t->arena, "%s.XXXXXX", dir);
+	struct err ignored;
+	int rc;
+
+	if (path_is_dir(dir)) {
+		cache_used(dir);
+		return dir;
+	}
+	if (path_mkdirs(path_dir(t->arena, dir), e) != 0)
+		return NULL;
+	if (!mkdtemp(fresh)) {
+		err_set(e, ERR_INPUT, "cannot make the folder %s: %s", fresh, strerror(errno));
+		return NULL;
+	}
+	rc = fill(context, fresh, e);
+	/* When another was faster, its folder is as good. */
+	if (rc == 0 && rename(fresh, dir) != 0 && !path_is_dir(dir))
+		rc = err_set(e, ERR_INPUT, "cannot keep %s: %s", dir, strerror(errno));
+	path_remove_tree(fresh, &ignored);
+	return rc == 0 ? dir : NULL;
 }
 
 /* Of all in a folder of files. */

@@ -10,6 +10,13 @@
  * at most once an hour. */
 void cache_used(const char *path);
 
+/* The name of something kept, made from all that it depends on. In the arena. */
+const char *cache_key(const struct str *text, struct arena *a);
+/* The folder key in a room of the cache, which fill makes when it is not there: whole, or not there
+ * at all, whoever else makes it at the same time. NULL with *e. */
+const char *cache_folder(const struct toolchain *t, const char *room, const char *key,
+	int (*fill)(void *context, const char *dir, struct err *e), void *context, struct err *e);
+
 struct cache_limits {
 	int64_t age_s;  /* what was not used for so long goes */
 	int64_t rest_s; /* what was used within this stays, whatever else */

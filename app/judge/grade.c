@@ -12,7 +12,6 @@
 #include "judge/stdio/stdio.h"
 
 #include <poll.h>
-#include <sys/wait.h>
 
 enum { BLIND_MS = 5 /* between looks where ends cannot be waited for */ };
 #define COMPILE_WALL_NS (INT64_C(60) * 1000000000)
@@ -138,15 +137,10 @@ static void end(struct grade *g)
 
 /* ---- the steps of a build ---- */
 
-static bool succeeded(const struct job *j)
-{
-	return WIFEXITED(j->status) && WEXITSTATUS(j->status) == 0;
-}
-
 /* The compiler or the linker has ended. */
 static int next_tool(struct grade *g, struct build *b)
 {
-	bool ok = succeeded(&b->job) && !b->stopped;
+	bool ok = job_succeeded(&b->job) && !b->stopped;
 	int rc = 0;
 
 	if (b->step == COMPILING || !ok)

@@ -1,17 +1,14 @@
 /* How it works. A kept folder's name is a hash of all that goes into it: the sources' contents, the
  * compiler's identity, the flags. It is built beside its place and renamed into it, so that a
  * folder with that name is whole, whoever else builds it at the same time. */
-#include "base/hash.h"
 #include "base/path.h"
 #include "base/str.h"
 #include "judge/build.h"
 #include "judge/cache.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define BUILD_WALL_NS (INT64_C(120) * 1000000000)
@@ -104,7 +101,7 @@ static int finish(struct job *job, const struct kept *k, const struct output *o,
 	bool whole = job_wait(job, BUILD_WALL_NS, NULL, NULL);
 	const char *said = str_c(&job->captures[JOB_ERR].text), *at = strstr(said, "error:");
 
-	if (whole && WIFEXITED(job->status) && WEXITSTATUS(job->status) == 0)
+	if (whole && job_succeeded(job))
 		return 0;
 	while (at && at > said && at[-1] != '\n')
 		at--;
@@ -115,8 +112,9 @@ static int finish(struct job *job, const struct kept *k, const struct output *o,
 }
 
 /* All of them at once. */
-static int build_into(const struct kept *k, const char *dir, struct err *e)
+static int build_into(void *context, const char *dir, struct err *e)
 {
+	const struct kept *k = context;
 	struct job jobs[OUTPUTS] = {{0}};
 	int rc = 0;
 
@@ -127,29 +125,6 @@ static int build_into(const struct kept *k, const char *dir, struct err *e)
 			rc = finish(&jobs[i], k, &k->outputs[i], e);
 		job_free(&jobs[i]);
 	}
-	return rc;
-}
-
-static int keep(const struct kept *k, const char *dir, struct err *e)
-{
-	char *fresh = arena_printf(k->t->arena, "%s.XXXXXX", dir);
-	struct err ignored;
-	int rc;
-
-	if (path_is_dir(dir)) {
-		cache_used(dir);
-		return 0;
-	}
-	if (path_mkdirs(path_dir(k->t->arena, dir), e) != 0)
-		return -1;
-	if (!mkdtemp(fresh))
-		return err_set(
-			e, ERR_INPUT, "cannot make the folder %s: %s", fresh, strerror(errno));
-	rc = build_into(k, fresh, e);
-	/* When another was faster, its folder is as good. */
-	if (rc == 0 && rename(fresh, dir) != 0 && !path_is_dir(dir))
-		rc = err_set(e, ERR_INPUT, "cannot keep %s: %s", dir, strerror(errno));
-	path_remove_tree(fresh, &ignored);
 	return rc;
 }
 
@@ -191,14 +166,6 @@ static void add_recipes(struct str *all, const struct output *o)
 	}
 }
 
-static const char *key(const struct str *all, struct arena *a)
-{
-	char hex[HASH_HEX];
-
-	hash_hex(str_c(all), all->len, hex);
-	return arena_ndup(a, hex, 24);
-}
-
 static const char *harness_key(const struct toolchain *t, struct err *e)
 {
 	struct str all = {0};
@@ -209,7 +176,7 @@ static const char *harness_key(const struct toolchain *t, struct err *e)
 	if (add_sources(&all, t->support, ".c", t->arena, e) == 0 &&
 		add_sources(&all, t->support, ".h", t->arena, e) == 0 &&
 		add_sources(&all, path_join(t->arena, t->support, "types"), ".h", t->arena, e) == 0)
-		k = key(&all, t->arena);
+		k = cache_key(&all, t->arena);
 	str_free(&all);
 	return k;
 }
@@ -226,7 +193,7 @@ static const char *glue_key(
 	if (add_file(&all, path_join(a, x->dir, "tests.c"), e) == 0 &&
 		add_file(&all, path_join(a, x->dir, "reference.c"), e) == 0 &&
 		add_sources(&all, x->dir, ".h", a, e) == 0)
-		k = key(&all, a);
+		k = cache_key(&all, a);
 	str_free(&all);
 	return k;
 }
@@ -241,8 +208,8 @@ int harness_open(
 
 	if (!support_key || (own_key = glue_key(t, x, support_key, e)) == NULL)
 		return -1;
-	dir = arena_printf(a, "%s/harness/%s", t->cache, support_key);
-	if (keep(&k, dir, e) != 0)
+	dir = cache_folder(t, "harness", support_key, build_into, &k, e);
+	if (!dir)
 		return -1;
 	for (int i = 0; i < BUILD_KINDS; i++)
 		h->subjects[i] = path_join(a, dir, programs[i].name);
@@ -251,8 +218,8 @@ int harness_open(
 		t, glues, x->dir, {t->support, types, x->dir},
 		arena_printf(a, "the exercise %s", x->slug)
         };
-	dir = arena_printf(a, "%s/glue/%s", t->cache, own_key);
-	if (keep(&k, dir, e) != 0)
+	dir = cache_folder(t, "glue", own_key, build_into, &k, e);
+	if (!dir)
 		return -1;
 	h->glue = path_join(a, dir, glues[0].name);
 	h->oracle_glue = path_join(a, dir, glues[1].name);

@@ -4,9 +4,10 @@
  * Workers die with their parent, and what they run in a sandbox dies with them. */
 #include "judge/pool.h"
 
+#include "base/proc.h"
+
 #include <errno.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -197,10 +198,8 @@ static int listen_to_all(struct pool *p, struct err *e)
 /* One for each processor that this process may use, and no more than there is work. */
 static size_t how_many(size_t wanted, size_t tasks)
 {
-	cpu_set_t set;
-
 	if (!wanted)
-		wanted = sched_getaffinity(0, sizeof set, &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
+		wanted = proc_processors();
 	if (wanted > tasks)
 		wanted = tasks;
 	return wanted < WORKERS_MAX ? wanted : WORKERS_MAX;

@@ -7,7 +7,6 @@
 #include "judge/workplace.h"
 
 #include <string.h>
-#include <sys/wait.h>
 
 enum { PER_SHAPE = 60, SMALLEST = 4, GROWS = 2 };
 #define SECOND INT64_C(1000000000)
@@ -24,15 +23,10 @@ struct stress {
 
 /* ---- building ---- */
 
-static bool ended_well(const struct job *j)
-{
-	return WIFEXITED(j->status) && WEXITSTATUS(j->status) == 0;
-}
-
 /* Waits for a tool that was started; what it said when it failed goes to the result. */
 static bool finish(struct stress *s, struct job *j)
 {
-	bool ok = job_wait(j, COMPILE_NS, NULL, NULL) && ended_well(j);
+	bool ok = job_wait(j, COMPILE_NS, NULL, NULL) && job_succeeded(j);
 
 	if (!ok)
 		s->out->report.detail =

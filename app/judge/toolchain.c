@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #define TOOL_WALL_NS (INT64_C(60) * 1000000000)
 
@@ -28,8 +27,7 @@ static const char *ask(const struct toolchain *t, const char *const *argv)
 
 	if (job_start(&job, t->host, &plan, &ignored) != 0)
 		return NULL;
-	if (job_wait(&job, TOOL_WALL_NS, NULL, NULL) && WIFEXITED(job.status) &&
-		WEXITSTATUS(job.status) == 0)
+	if (job_wait(&job, TOOL_WALL_NS, NULL, NULL) && job_succeeded(&job))
 		text = str_trim(arena_dup(t->arena, str_c(&job.captures[JOB_OUT].text)));
 	job_free(&job);
 	return text;

@@ -88,21 +88,6 @@ static int count_bytes(struct unpack *u, const char *entry, size_t file, size_t 
 	return 0;
 }
 
-static int write_all(int fd, const char *p, size_t n)
-{
-	while (n) {
-		ssize_t done = write(fd, p, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return -1;
-		p += done;
-		n -= (size_t)done;
-	}
-	return 0;
-}
-
 static int write_file(struct unpack *u, const char *entry, const char *path)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
@@ -123,7 +108,7 @@ static int write_file(struct unpack *u, const char *entry, const char *path)
 		}
 		size += (size_t)n;
 		rc = count_bytes(u, entry, size, (size_t)n);
-		if (rc == 0 && write_all(fd, buffer, (size_t)n) != 0)
+		if (rc == 0 && path_write_all(fd, buffer, (size_t)n) != 0)
 			rc = err_set(
 				u->err, ERR_INPUT, "cannot write %s: %s", path, strerror(errno));
 	}

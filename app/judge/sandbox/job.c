@@ -241,6 +241,11 @@ bool job_done(const struct job *j)
 	return true;
 }
 
+bool job_succeeded(const struct job *j)
+{
+	return WIFEXITED(j->status) && WEXITSTATUS(j->status) == 0;
+}
+
 int64_t job_cpu(const struct job *j)
 {
 	struct timespec t;

@@ -65,6 +65,9 @@ bool job_pump(struct job *j);
 /* It has ended and all it said was read. */
 bool job_done(const struct job *j);
 
+/* Its end was an exit with status 0. */
+bool job_succeeded(const struct job *j);
+
 /* Processor time used, in nanoseconds, as the kernel counts it. */
 int64_t job_cpu(const struct job *j);
 /* Memory it holds now, in bytes. */

@@ -1,6 +1,7 @@
 /* How it works. A generated case is what the exercise's generator prints for a shape, a size and a
  * seed, and its answer what the reference prints for that. Both run in the sandbox. All cases of an
  * exercise are made at once and kept under a name made from what they depend on. */
+#include "judge/cache.h"
 #include "judge/stdio/stdio.h"
 
 #include "base/hash.h"
@@ -71,8 +72,8 @@ static int make(const struct making *m, const char *const *argv, const char *fro
 		close(plan.feed);
 	if (rc != 0)
 		return -1;
-	if (!job_wait(&job, MADE_WALL_NS, NULL, NULL) || !WIFEXITED(job.status) ||
-		WEXITSTATUS(job.status) != 0 || job.captures[JOB_OUT].dropped)
+	if (!job_wait(&job, MADE_WALL_NS, NULL, NULL) || !job_succeeded(&job) ||
+		job.captures[JOB_OUT].dropped)
 		rc = err_set(e, ERR_INPUT, "the %s of %s failed for a generated case%s%.300s", what,
 			m->x->slug, job.captures[JOB_ERR].text.len ? ": " : "",
 			str_c(&job.captures[JOB_ERR].text));
@@ -155,7 +156,7 @@ const char *stdio_generated(const struct toolchain *t, const struct exercise *x,
 	for (size_t i = 0; i < x->n_batches; i++)
 		str_addf(&all, "\n%s %ld %ld %ld", x->batches[i].shape, x->batches[i].count,
 			x->batches[i].min_size, x->batches[i].max_size);
-	dir = kept_folder(t, "generated", str_c(&all), all.len, make_all, &m, e);
+	dir = cache_folder(t, "generated", cache_key(&all, t->arena), make_all, &m, e);
 	str_free(&all);
 	return dir;
 }

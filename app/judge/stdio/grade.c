@@ -7,13 +7,12 @@
 #include "judge/stdio/work.h"
 
 #include "base/path.h"
+#include "base/proc.h"
 #include "base/str.h"
 #include "judge/cache.h"
 
 #include <poll.h>
-#include <sched.h>
 #include <string.h>
-#include <sys/wait.h>
 
 #define COMPILE_WALL_NS (INT64_C(120) * 1000000000)
 
@@ -70,14 +69,6 @@ static int start_builds(struct stdio_work *w)
 	return 0;
 }
 
-static size_t processors(void)
-{
-	cpu_set_t set;
-	int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-
-	return n < 1 ? 1 : n < WORKERS_MAX ? (size_t)n : WORKERS_MAX;
-}
-
 static int prepare(struct stdio_work *w)
 {
 	struct stdio *s = &w->s;
@@ -96,7 +87,9 @@ static int prepare(struct stdio_work *w)
 	w->first_fault = arena_new(s->place.arena, s->cases.n_groups * sizeof *w->first_fault);
 	for (size_t i = 0; i < s->cases.n_groups; i++)
 		w->first_fault[i] = SIZE_MAX;
-	w->workers = processors();
+	w->workers = proc_processors();
+	if (w->workers > WORKERS_MAX)
+		w->workers = WORKERS_MAX;
 	for (size_t i = 0; i < w->workers; i++)
 		if (trial_open(&w->trials[i], s, i, w->err) != 0)
 			return -1;
@@ -146,7 +139,7 @@ static int pump_build(struct stdio_work *w, struct program_build *b)
 	if (!job_done(&b->job) && !late)
 		return 0;
 	b->done = true;
-	b->ok = !late && WIFEXITED(b->job.status) && WEXITSTATUS(b->job.status) == 0;
+	b->ok = !late && job_succeeded(&b->job);
 	b->words = arena_dup(w->s.place.arena, str_c(&b->job.captures[JOB_ERR].text));
 	job_free(&b->job);
 	if (b->ok && b->place)

@@ -19,8 +19,7 @@ static bool killed_by(const struct trial *t, int signal)
 
 static bool is_right(struct trial *t)
 {
-	(void)t;
-	return WIFEXITED(t->job.status) && WEXITSTATUS(t->job.status) == 0;
+	return job_succeeded(&t->job);
 }
 
 static bool is_not_started(struct trial *t)

@@ -3,16 +3,13 @@
  * sets the sanitizers up (program_checked.c). */
 #include "judge/stdio/program.h"
 
-#include "base/hash.h"
 #include "base/path.h"
 #include "base/str.h"
 #include "judge/cache.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 #define KEPT_WALL_NS (INT64_C(180) * 1000000000)
 
@@ -58,34 +55,6 @@ const char *program_compiler(const struct toolchain *t, const char *file, struct
 
 /* ---- what is kept ---- */
 
-const char *kept_folder(const struct toolchain *t, const char *kind, const char *text, size_t n,
-	int (*fill)(void *context, const char *dir, struct err *e), void *context, struct err *e)
-{
-	char hex[HASH_HEX], *dir, *fresh;
-	struct err ignored;
-	int rc;
-
-	hash_hex(text, n, hex);
-	dir = arena_printf(t->arena, "%s/%s/%.24s", t->cache, kind, hex);
-	fresh = arena_printf(t->arena, "%s.XXXXXX", dir);
-	if (path_is_dir(dir)) {
-		cache_used(dir);
-		return dir;
-	}
-	if (path_mkdirs(path_dir(t->arena, dir), e) != 0)
-		return NULL;
-	if (!mkdtemp(fresh)) {
-		err_set(e, ERR_INPUT, "cannot make the folder %s: %s", fresh, strerror(errno));
-		return NULL;
-	}
-	rc = fill(context, fresh, e);
-	/* When another was faster, its folder is as good. */
-	if (rc == 0 && rename(fresh, dir) != 0 && !path_is_dir(dir))
-		rc = err_set(e, ERR_INPUT, "cannot keep %s: %s", dir, strerror(errno));
-	path_remove_tree(fresh, &ignored);
-	return rc == 0 ? dir : NULL;
-}
-
 struct compile {
 	const struct toolchain *t;
 	const char *what;
@@ -114,8 +83,7 @@ static int compile_into(void *context, const char *dir, struct err *e)
 
 	if (job_start(&job, c->t->host, &plan, e) != 0)
 		return -1;
-	if (!job_wait(&job, KEPT_WALL_NS, NULL, NULL) || !WIFEXITED(job.status) ||
-		WEXITSTATUS(job.status) != 0) {
+	if (!job_wait(&job, KEPT_WALL_NS, NULL, NULL) || !job_succeeded(&job)) {
 		said = str_c(&job.captures[JOB_ERR].text);
 		at = strstr(said, "undefined reference");
 		if (!at)
@@ -172,7 +140,7 @@ static int static_support_open(struct program_support *s, const struct toolchain
 
 	str_addf(&all, "static support 1 %s", t->identity);
 	if (add_file(&all, source, e) == 0)
-		dir = kept_folder(t, "programs", str_c(&all), all.len, compile_static, &c, e);
+		dir = cache_folder(t, "programs", cache_key(&all, t->arena), compile_static, &c, e);
 	str_free(&all);
 	if (!dir)
 		return -1;
@@ -195,7 +163,8 @@ int program_support_open(struct program_support *s, const struct toolchain *t, s
 		str_addf(&all, "support 1 %s", t->identity);
 		if (add_file(&all, source, e) == 0 &&
 			add_file(&all, path_join(t->arena, t->support, "program.h"), e) == 0)
-			dir = kept_folder(t, "programs", str_c(&all), all.len, compile_into, &c, e);
+			dir = cache_folder(
+				t, "programs", cache_key(&all, t->arena), compile_into, &c, e);
 		str_free(&all);
 		if (!dir)
 			return -1;
@@ -264,7 +233,8 @@ const char *program_kept(const struct toolchain *t, const char *what, const char
 	argv[k++] = "-lm";
 	argv[k] = NULL;
 	if (describe(t, home, deep, argv, &all, e) == 0)
-		folder = kept_folder(t, "programs", str_c(&all), all.len, compile_into, &c, e);
+		folder =
+			cache_folder(t, "programs", cache_key(&all, t->arena), compile_into, &c, e);
 	str_free(&all);
 	return folder ? path_join(t->arena, folder, "program") : NULL;
 }

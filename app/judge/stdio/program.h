@@ -36,9 +36,4 @@ bool program_describe(const struct toolchain *t, const struct program_support *s
 const char *program_kept(const struct toolchain *t, const char *what, const char *home, bool deep,
 	const char *const *sources, size_t n, struct err *e);
 
-/* A folder of the cache that fill makes when it is not there: whole, or not there at all. Its name
- * is made from text, which says all that it depends on. NULL with *e. */
-const char *kept_folder(const struct toolchain *t, const char *kind, const char *text, size_t n,
-	int (*fill)(void *context, const char *dir, struct err *e), void *context, struct err *e);
-
 #endif

@@ -95,11 +95,6 @@ size_t talk_poll(const struct trial *t, struct pollfd *fds)
 	return n;
 }
 
-static bool ended_well(const struct job *j)
-{
-	return WIFEXITED(j->status) && WEXITSTATUS(j->status) == 0;
-}
-
 static bool of_closed_pipe(const struct job *j)
 {
 	return WIFSIGNALED(j->status) && WTERMSIG(j->status) == SIGPIPE;
@@ -128,7 +123,7 @@ static void after_validator(struct trial *t)
 /* The program has ended and the validator goes on. */
 static void after_program(struct trial *t)
 {
-	if (!ended_well(&t->job)) {
+	if (!job_succeeded(&t->job)) {
 		if (trial_post_mortem(t))
 			validate_verdict(t);
 		return;
