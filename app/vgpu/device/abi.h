@@ -1,0 +1,174 @@
+/* abi: what translated kernels and the runtime that runs them agree on. Plain C with no include of
+ * the system's: it is compiled into the runtime and, as text, at the head of every translation. */
+#ifndef VGPU_DEVICE_ABI_H
+#define VGPU_DEVICE_ABI_H
+
+#ifndef VG_TRANSLATION
+#include <stdint.h>
+typedef uint8_t u8;
+typedef uint16_t u16;
+typedef uint32_t u32;
+typedef uint64_t u64;
+typedef int8_t s8;
+typedef int16_t s16;
+typedef int32_t s32;
+typedef int64_t s64;
+#else
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned long u64;
+typedef signed char s8;
+typedef short s16;
+typedef int s32;
+typedef long s64;
+#define NULL ((void *)0)
+#endif
+
+#define VG_ABI 1
+#define VG_LANES 32
+
+/* Generic addresses by their top 24 bits (address >> 40). Device memory is where the program sees it;
+ * the bytes lie at address + vg_warp.delta (0 without memory checks: then the host can read it too,
+ * as can kernels any host address). Shared, local and parameter addresses are window + offset, the
+ * same in every block and lane. */
+#define VG_DEVICE_BASE 0x200000000000ul
+#define VG_DEVICE_SIZE 0x010000000000ul
+#define VG_SHARED_BASE 0x1f0000000000ul
+#define VG_LOCAL_BASE 0x1e0000000000ul
+#define VG_PARAM_BASE 0x1d0000000000ul
+#define VG_FUNCTION_BASE 0x1c0000000000ul /* + 16 * (1 + index of the function) */
+
+/* Where an instruction stands in the source. file indexes vg_module.files; in_* is set when the code
+ * was inlined from a header. */
+struct vg_site {
+	u32 file, line, in_file, in_line;
+	u16 function; /* index into vg_module.functions */
+	u8 kind;      /* enum emit_site */
+	u8 space;     /* enum ptx_space */
+	u32 bytes;    /* of one lane's access */
+	const char *text; /* the opcode as written */
+};
+
+/* Counts of one site (VG_COUNT), by launch and worker. What each means: report/counters.h. */
+struct vg_count {
+	u64 runs, lanes;              /* warp-level executions; active lanes over them */
+	u64 sectors, useful;          /* global: 32-byte sectors; distinct bytes asked for */
+	u64 wavefronts, least;        /* shared: wavefronts; ceil(distinct bytes / 128) */
+	u64 parted;                   /* branches: times the lanes parted */
+	u64 conflicts;                /* atomics: lanes beyond the first at one address */
+};
+
+/* Executions of a basic block (VG_COUNT). */
+struct vg_block_count {
+	u64 runs, lanes;
+};
+
+struct vg_warp;
+struct vg_runtime;
+
+/* A block of threads. The run room has more behind it. */
+struct vg_block {
+	u32 ctaid[3], ntid[3], nctaid[3];
+	u32 threads, warps;
+	u32 shared_bytes;  /* static (as laid out) and dynamic together: what an access may touch */
+	u32 dynamic_start, dynamic_bytes;
+	u8 *shared;        /* the bytes at offset 0 of the window */
+	u64 linear;        /* number of the block in the grid, x fastest */
+	struct vg_launch *launch;
+	void *checks;      /* of device/check_*: shadow of this block's shared memory */
+};
+
+struct vg_warp {
+	u32 live;          /* lanes that exist and have not exited; kernels clear bits */
+	u32 all;           /* lanes that exist */
+	u32 index;         /* of the warp in its block */
+	u32 fuel;          /* backward jumps until the runtime wants to look (vg_sync_ops.tick) */
+	s64 delta;         /* device address to where its bytes lie */
+	u8 *shared;        /* block->shared */
+	u8 *param;         /* the kernel's parameters */
+	u8 *local;         /* lane l's local memory is local + l * local_stride, offset 0 first */
+	u32 local_stride, local_top; /* bytes a lane has; bytes in use by frames */
+	struct vg_block *block;
+	const struct vg_runtime *rt;
+	struct vg_count *count;             /* by site, or NULL */
+	struct vg_block_count *block_count; /* by block number over the module, or NULL */
+	void *checks;                       /* of device/check_*: this warp's clocks */
+	u32 tid[3][VG_LANES];
+};
+
+/* What kernels ask of the runtime; each table stands in the abi_*.h of who fills it. */
+struct vg_runtime {
+	const struct vg_sync_ops *sync;   /* abi_sync.h: barriers, stuck lanes, fuel, sleeping */
+	const struct vg_memory_ops *memory; /* abi_memory.h: slow paths, checks, device heap */
+	const struct vg_race_ops *race;   /* abi_race.h */
+	const struct vg_count_ops *count; /* abi_count.h */
+	const struct vg_call_ops *call;   /* abi_call.h: printf, assert, trap */
+	const struct vg_tensor_ops *tensor; /* abi_tensor.h */
+};
+
+/* A module's variable in global or constant memory; the runtime places it and tells the address. */
+struct vg_reloc {
+	u64 at;
+	s32 symbol, function; /* one is -1 */
+	s64 offset;
+};
+struct vg_symbol {
+	const char *name;
+	u64 size, align;
+	u8 constant;
+	const u8 *data; /* NULL: zeros */
+	u64 data_size;
+	const struct vg_reloc *relocs;
+	u32 reloc_count;
+	u64 *address; /* set by the runtime before the first launch */
+};
+
+struct vg_shared_var {
+	const char *name;
+	u32 offset, size; /* laid out with red zones between */
+};
+
+typedef void vg_kernel_fn(struct vg_warp *w, u32 m);
+
+struct vg_function {
+	const char *name;
+	vg_kernel_fn *fn; /* NULL for a function that is not a kernel */
+	u32 param_bytes;
+	u32 param_count;
+	const u32 *param_offset, *param_size;
+	u32 static_shared;       /* bytes as the compiler counts them */
+	u32 shared_bytes;        /* as laid out, red zones included; dynamic memory starts there */
+	u32 dynamic_align;
+	u32 local_bytes;         /* of the frames of one lane, recursion not counted */
+	u32 max_ntid[3], req_ntid[3], cluster[3];
+	const struct vg_shared_var *shared_vars;
+	u32 shared_var_count;
+	/* may_wait: warps need stacks of their own (barriers, spinning, sleeping, recursion). ordered:
+	 * blocks must run one after the other for the result not to depend on chance (atomics whose
+	 * result is used, floating-point reductions). */
+	u8 may_wait, ordered, recursive;
+};
+
+/* Instructions of one line in one basic block, to spread block counts over lines. */
+struct vg_line {
+	u32 block, file, line, insns;
+};
+
+/* The one symbol of a translated object: `const struct vg_module vg_module`. */
+struct vg_module {
+	u32 abi, checks_memory, checks_races, counts;
+	const char *const *files;
+	u32 file_count;
+	const struct vg_site *sites;
+	u32 site_count;
+	const struct vg_function *functions;
+	u32 function_count;
+	const struct vg_symbol *symbols;
+	u32 symbol_count;
+	const struct vg_line *lines;
+	u32 line_count;
+	u32 block_count;
+};
+
+#endif
