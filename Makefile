@@ -13,7 +13,7 @@ JOBS    ?= $(shell nproc)
 VERSION := 0.1
 # V=1 shows the whole commands.
 SAY      = $(if $(V),,@echo "  $(1)  $@" &&)
-PKGS    := sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd libarchive
+PKGS    := sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd libarchive libzstd
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
            -Wformat=2 -Wwrite-strings
 # -ffp-contract=off: the schedule's doubles are the same on every machine.
@@ -24,14 +24,23 @@ FLAGS    = $(COMPILE) -DWHET_VERSION='"$(VERSION)"' -MMD -MP $(CPPFLAGS) $(CFLAG
 # libarchive is loaded when a zip file is read.
 LIBS    := $(shell pkg-config --libs $(filter-out libarchive,$(PKGS)) 2>/dev/null) -ldl -lm
 
-SRC   := $(filter-out app/main.c,$(shell find app -name '*.c'))
-GEN   := $(B)/gen/db_migrations.c $(B)/gen/db_catalogue.c $(B)/gen/journal_templates.c
+# The virtual GPU's runtime is a library of its own, loaded by the programs it runs.
+RUNTIME_ONLY := app/vgpu/run/% app/vgpu/memory/% app/vgpu/device/% app/vgpu/cudart/%
+SRC   := $(filter-out app/main.c $(RUNTIME_ONLY),$(shell find app -name '*.c'))
+GEN   := $(B)/gen/db_migrations.c $(B)/gen/db_catalogue.c $(B)/gen/journal_templates.c \
+         $(B)/gen/vgpu_headers.c
+# device/*.c are built once for each of these: what a processor has decides at run time.
+ISAS  := x86-64 x86-64-v3 x86-64-v4
+VGPU  := $(shell find app/vgpu -name '*.c' -not -path 'app/vgpu/device/*')
+VGPU_OBJ := $(VGPU:%.c=$(B)/pic/%.o) $(B)/pic/vgpu_headers.o \
+            $(foreach isa,$(ISAS),$(patsubst app/vgpu/device/%.c,$(B)/pic/$(isa)/%.o,$(wildcard app/vgpu/device/*.c)))
+BASE_OBJ := $(patsubst %.c,$(B)/pic/%.o,$(wildcard app/base/*.c))
 OBJ   := $(SRC:%.c=$(B)/obj/%.o) $(GEN:%.c=%.o)
 UNIT  := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 TOOLS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 FORMAT = $(shell find app exercises/support tests -name '*.[ch]' -not -path 'tests/e2e/attacks*')
 
-all: $(B)/whet
+all: $(B)/whet $(B)/vgpu/libcudart.so.13
 
 # ---- use ----
 
@@ -96,6 +105,34 @@ $(B)/libwhet.a: $(OBJ)
 	@rm -f $@
 	$(call SAY,ar  ) $(AR) rcs $@ $^
 
+# ---- the virtual GPU's runtime: PIC, only CUDA's names are exported ----
+
+VGPU_LIBS := $(shell pkg-config --libs libmd libzstd 2>/dev/null) -lpthread -ldl -lm
+
+$(B)/vgpu/libcudart.so.13: $(B)/vgpu/libvgpu.a app/vgpu/cudart/exports.map
+	$(call SAY,link) $(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libcudart.so.13 -Wl,-z,defs \
+	  -Wl,--version-script=app/vgpu/cudart/exports.map -o $@ -Wl,--whole-archive $(B)/vgpu/libvgpu.a \
+	  -Wl,--no-whole-archive $(B)/vgpu/libbase.a $(VGPU_LIBS)
+$(B)/vgpu/libcudart.so.13: $(B)/vgpu/libbase.a
+$(B)/vgpu/libvgpu.a: $(VGPU_OBJ)
+	@mkdir -p $(@D) && rm -f $@
+	$(call SAY,ar  ) $(AR) rcs $@ $^
+$(B)/vgpu/libbase.a: $(BASE_OBJ)
+	@mkdir -p $(@D) && rm -f $@
+	$(call SAY,ar  ) $(AR) rcs $@ $^
+define device_rule
+$(B)/pic/$(1)/%.o: app/vgpu/device/%.c
+	@mkdir -p $$(@D)
+	$$(call SAY,cc  ) $(CC) $$(FLAGS) -fPIC -fvisibility=hidden -march=$(1) -DVG_ISA_SUFFIX=$(subst -,_,$(1)) -c -o $$@ $$<
+endef
+$(foreach isa,$(ISAS),$(eval $(call device_rule,$(isa))))
+$(B)/pic/%.o: %.c
+	@mkdir -p $(@D)
+	$(call SAY,cc  ) $(CC) $(FLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
+$(B)/pic/vgpu_headers.o: $(B)/gen/vgpu_headers.c
+	@mkdir -p $(@D)
+	$(call SAY,cc  ) $(CC) $(FLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
+
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(call SAY,cc  ) $(CC) $(FLAGS) -c -o $@ $<
@@ -112,7 +149,14 @@ $(B)/gen/db_catalogue.c: db/problems.csv tools/embed.sh
 $(B)/gen/journal_templates.c: $(sort $(wildcard journal/templates/*)) tools/embed.sh
 	@mkdir -p $(@D)
 	$(call SAY,gen ) tools/embed.sh journal_templates $(filter journal/%,$^) > $@
+# The headers that stand at the head of every translation.
+$(B)/gen/vgpu_headers.c: $(sort $(wildcard app/vgpu/device/*.h)) tools/embed.sh
+	@mkdir -p $(@D)
+	$(call SAY,gen ) tools/embed.sh vgpu_headers $(filter %.h,$^) > $@
 
+$(B)/tests/test_vgpu_%: tests/unit/test_vgpu_%.c $(B)/vgpu/libvgpu.a $(B)/libwhet.a
+	@mkdir -p $(@D)
+	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/vgpu/libvgpu.a $(B)/libwhet.a $(LIBS) $(VGPU_LIBS) -lcmocka
 $(B)/tests/%: tests/unit/%.c $(B)/libwhet.a
 	@mkdir -p $(@D)
 	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS) -lcmocka
@@ -156,4 +200,4 @@ clean:
 .PRECIOUS: $(B)/gen/%.c
 .PHONY: all run deps deps-test deps-cuda test unit tools check-asan soak-attacks bench mutate soak fresh fmt lint schema \
   install uninstall clean
--include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d)
+-include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d) $(VGPU_OBJ:.o=.d) $(BASE_OBJ:.o=.d)

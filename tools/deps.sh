@@ -5,16 +5,16 @@ set -eu
 cd "$(dirname "$0")/.."
 
 build_pkgs="gcc libc6-dev make pkg-config libsqlite3-dev libncurses-dev libcmark-dev libyaml-dev
-  libseccomp-dev libutf8proc-dev libmd-dev libarchive-dev"
+  libseccomp-dev libutf8proc-dev libmd-dev libarchive-dev libzstd-dev"
 test_pkgs="libcmocka-dev g++ tmux hugo jq sqlite3 clang man-db bash-completion zsh fish bubblewrap"
 fedora="gcc make pkgconf sqlite-devel ncurses-devel cmark-devel libyaml-devel libseccomp-devel
-  utf8proc-devel libmd-devel libarchive-devel"
-arch="gcc make pkgconf sqlite ncurses cmark libyaml libseccomp libutf8proc libmd libarchive"
+  utf8proc-devel libmd-devel libarchive-devel libzstd-devel"
+arch="gcc make pkgconf sqlite ncurses cmark libyaml libseccomp libutf8proc libmd libarchive zstd"
 
 # The build needs these, whatever the packages are called.
 has_build() {
   command -v gcc >/dev/null && command -v ld >/dev/null && command -v pkg-config >/dev/null &&
-    pkg-config --exists sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd libarchive
+    pkg-config --exists sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd libarchive libzstd
 }
 has_test() {
   pkg-config --exists cmocka 2>/dev/null || return 1

@@ -15,5 +15,6 @@ struct embedded {
 extern const struct embedded db_migrations[];
 extern const struct embedded db_catalogue[];
 extern const struct embedded journal_templates[];
+extern const struct embedded vgpu_headers[];
 
 #endif

@@ -44,7 +44,7 @@ action publish judge model base
 publish model store base judge/verdict.h
 judge gpu base
 gpu vgpu base
-vgpu
+vgpu base
 model store base
 store base
 base
@@ -64,6 +64,14 @@ while read -r part allowed; do
 done <<'PARTS'
 judge/sandbox base/|judge/sandbox/
 judge/package base/|judge/package/|judge/verdict.h
+vgpu/ptx base/|vgpu/ptx/
+vgpu/flow base/|vgpu/(ptx|flow)/
+vgpu/emit base/|vgpu/(ptx|flow|emit)/
+vgpu/device vgpu/device/
+vgpu/memory base/|vgpu/(device|memory)/
+vgpu/report base/|vgpu/(device|report)/
+vgpu/run base/|vgpu/(device|memory|report|run)/
+vgpu/build base/|vgpu/(ptx|flow|emit|device|build)/
 PARTS
 awk '$3 ~ /^"/ && $3 !~ /\// { print $1 " includes " substr($3, 2) " without its room" }' \
   "$tmp/includes" >"$tmp/found"
