@@ -19,8 +19,8 @@ struct build_object;
 
 /* The translation of one kernel (and what it calls) of the PTX text, or of all when kernel is NULL:
  * from the cache, or made. Big modules should be asked for kernel by kernel. */
-struct build_object *build_open(const char *ptx, size_t len, const char *kernel, const struct build_options *o,
-				struct err *e);
+struct build_object *build_open(const char *ptx, size_t len, const char *kernel,
+	const struct build_options *o, struct err *e);
 const struct vg_module *build_module(const struct build_object *b);
 /* Seconds spent: parsing and translating, compiling; 0 when it was kept. */
 void build_times(const struct build_object *b, double *translate, double *compile);

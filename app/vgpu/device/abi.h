@@ -28,10 +28,10 @@ typedef long s64;
 #define VG_ABI 1
 #define VG_LANES 32
 
-/* Generic addresses by their top 24 bits (address >> 40). Device memory is where the program sees it;
- * the bytes lie at address + vg_warp.delta (0 without memory checks: then the host can read it too,
- * as can kernels any host address). Shared, local and parameter addresses are window + offset, the
- * same in every block and lane. */
+/* Generic addresses by their top 24 bits (address >> 40). Device memory is where the program sees
+ * it; the bytes lie at address + vg_warp.delta (0 without memory checks: then the host can read it
+ * too, as can kernels any host address). Shared, local and parameter addresses are window + offset,
+ * the same in every block and lane. */
 #define VG_DEVICE_BASE 0x200000000000ul
 #define VG_DEVICE_SIZE 0x010000000000ul
 #define VG_SHARED_BASE 0x1f0000000000ul
@@ -39,24 +39,24 @@ typedef long s64;
 #define VG_PARAM_BASE 0x1d0000000000ul
 #define VG_FUNCTION_BASE 0x1c0000000000ul /* + 16 * (1 + index of the function) */
 
-/* Where an instruction stands in the source. file indexes vg_module.files; in_* is set when the code
- * was inlined from a header. */
+/* Where an instruction stands in the source. file indexes vg_module.files; in_* is set when the
+ * code was inlined from a header. */
 struct vg_site {
 	u32 file, line, in_file, in_line;
-	u16 function; /* index into vg_module.functions */
-	u8 kind;      /* enum emit_site */
-	u8 space;     /* enum ptx_space */
-	u32 bytes;    /* of one lane's access */
+	u16 function;     /* index into vg_module.functions */
+	u8 kind;          /* enum emit_site */
+	u8 space;         /* enum ptx_space */
+	u32 bytes;        /* of one lane's access */
 	const char *text; /* the opcode as written */
 };
 
 /* Counts of one site (VG_COUNT), by launch and worker. What each means: report/counters.h. */
 struct vg_count {
-	u64 runs, lanes;              /* warp-level executions; active lanes over them */
-	u64 sectors, useful;          /* global: 32-byte sectors; distinct bytes asked for */
-	u64 wavefronts, least;        /* shared: wavefronts; ceil(distinct bytes / 128) */
-	u64 parted;                   /* branches: times the lanes parted */
-	u64 conflicts;                /* atomics: lanes beyond the first at one address */
+	u64 runs, lanes;       /* warp-level executions; active lanes over them */
+	u64 sectors, useful;   /* global: 32-byte sectors; distinct bytes asked for */
+	u64 wavefronts, least; /* shared: wavefronts; ceil(distinct bytes / 128) */
+	u64 parted;            /* branches: times the lanes parted */
+	u64 conflicts;         /* atomics: lanes beyond the first at one address */
 };
 
 /* Executions of a basic block (VG_COUNT). */
@@ -71,23 +71,23 @@ struct vg_runtime;
 struct vg_block {
 	u32 ctaid[3], ntid[3], nctaid[3];
 	u32 threads, warps;
-	u32 shared_bytes;  /* static (as laid out) and dynamic together: what an access may touch */
+	u32 shared_bytes; /* static (as laid out) and dynamic together: what an access may touch */
 	u32 dynamic_start, dynamic_bytes;
-	u8 *shared;        /* the bytes at offset 0 of the window */
-	u64 linear;        /* number of the block in the grid, x fastest */
+	u8 *shared; /* the bytes at offset 0 of the window */
+	u64 linear; /* number of the block in the grid, x fastest */
 	struct vg_launch *launch;
-	void *checks;      /* of device/check_*: shadow of this block's shared memory */
+	void *checks; /* of device/check_*: shadow of this block's shared memory */
 };
 
 struct vg_warp {
-	u32 live;          /* lanes that exist and have not exited; kernels clear bits */
-	u32 all;           /* lanes that exist */
-	u32 index;         /* of the warp in its block */
-	u32 fuel;          /* backward jumps until the runtime wants to look (vg_sync_ops.tick) */
-	s64 delta;         /* device address to where its bytes lie */
-	u8 *shared;        /* block->shared */
-	u8 *param;         /* the kernel's parameters */
-	u8 *local;         /* lane l's local memory is local + l * local_stride, offset 0 first */
+	u32 live;   /* lanes that exist and have not exited; kernels clear bits */
+	u32 all;    /* lanes that exist */
+	u32 index;  /* of the warp in its block */
+	u32 fuel;   /* backward jumps until the runtime wants to look (vg_sync_ops.tick) */
+	s64 delta;  /* device address to where its bytes lie */
+	u8 *shared; /* block->shared */
+	u8 *param;  /* the kernel's parameters */
+	u8 *local;  /* lane l's local memory is local + l * local_stride, offset 0 first */
 	u32 local_stride, local_top; /* bytes a lane has; bytes in use by frames */
 	struct vg_block *block;
 	const struct vg_runtime *rt;
@@ -99,11 +99,11 @@ struct vg_warp {
 
 /* What kernels ask of the runtime; each table stands in the abi_*.h of who fills it. */
 struct vg_runtime {
-	const struct vg_sync_ops *sync;   /* abi_sync.h: barriers, stuck lanes, fuel, sleeping */
+	const struct vg_sync_ops *sync;     /* abi_sync.h: barriers, stuck lanes, fuel, sleeping */
 	const struct vg_memory_ops *memory; /* abi_memory.h: slow paths, checks, device heap */
-	const struct vg_race_ops *race;   /* abi_race.h */
-	const struct vg_count_ops *count; /* abi_count.h */
-	const struct vg_call_ops *call;   /* abi_call.h: printf, assert, trap */
+	const struct vg_race_ops *race;     /* abi_race.h */
+	const struct vg_count_ops *count;   /* abi_count.h */
+	const struct vg_call_ops *call;     /* abi_call.h: printf, assert, trap */
 	const struct vg_tensor_ops *tensor; /* abi_tensor.h */
 };
 
@@ -137,16 +137,16 @@ struct vg_function {
 	u32 param_bytes;
 	u32 param_count;
 	const u32 *param_offset, *param_size;
-	u32 static_shared;       /* bytes as the compiler counts them */
-	u32 shared_bytes;        /* as laid out, red zones included; dynamic memory starts there */
+	u32 static_shared; /* bytes as the compiler counts them */
+	u32 shared_bytes;  /* as laid out, red zones included; dynamic memory starts there */
 	u32 dynamic_align;
-	u32 local_bytes;         /* of the frames of one lane, recursion not counted */
+	u32 local_bytes; /* of the frames of one lane, recursion not counted */
 	u32 max_ntid[3], req_ntid[3], cluster[3];
 	const struct vg_shared_var *shared_vars;
 	u32 shared_var_count;
-	/* may_wait: warps need stacks of their own (barriers, spinning, sleeping, recursion). ordered:
-	 * blocks must run one after the other for the result not to depend on chance (atomics whose
-	 * result is used, floating-point reductions). */
+	/* may_wait: warps need stacks of their own (barriers, spinning, sleeping, recursion).
+	 * ordered: blocks must run one after the other for the result not to depend on chance
+	 * (atomics whose result is used, floating-point reductions). */
 	u8 may_wait, ordered, recursive;
 };
 

@@ -5,11 +5,13 @@
 #include "vgpu/device/abi.h"
 
 struct vg_call_ops {
-	/* Of each lane of m: a format and its packed arguments, generic addresses; the result of printf. */
-	void (*vprintf)(struct vg_warp *w, u32 m, u32 site, const u64 *format, const u64 *args, u32 *result);
+	/* Of each lane of m: a format and its packed arguments, generic addresses; the result of
+	 * printf. */
+	void (*vprintf)(struct vg_warp *w, u32 m, u32 site, const u64 *format, const u64 *args,
+		u32 *result);
 	/* Generic addresses of the lanes; does not return. */
-	void (*assert_fail)(struct vg_warp *w, u32 m, u32 site, const u64 *message, const u64 *file, const u32 *line,
-			    const u64 *function);
+	void (*assert_fail)(struct vg_warp *w, u32 m, u32 site, const u64 *message, const u64 *file,
+		const u32 *line, const u64 *function);
 	void (*trap)(struct vg_warp *w, u32 m, u32 site); /* does not return */
 	void (*malloc)(struct vg_warp *w, u32 m, u32 site, const u64 *size, u64 *result);
 	void (*free)(struct vg_warp *w, u32 m, u32 site, const u64 *address);

@@ -1,11 +1,11 @@
 /* emit: PTX instructions written as C over 32-lane vectors.
  *
- * How it works. A register of PTX is a C variable that holds bits, never a float: v16, v32, v64, v128
- * (32 lanes of that width) when it varies over the lanes, u16, u32, u64 when one value serves the warp
- * (flow's share), and for a predicate a u32 with one bit a lane (of a shared predicate: all or none).
- * Lane functions (device/lanes*.h) do the work: vg_NAME takes and gives vectors, sg_NAME the same for
- * one scalar. A row of the opcode table says which opcode calls which. `m` is the u32 mask of the
- * lanes that run the block; a guard narrows it for one instruction. */
+ * How it works. A register of PTX is a C variable that holds bits, never a float: v16, v32, v64,
+ * v128 (32 lanes of that width) when it varies over the lanes, u16, u32, u64 when one value serves
+ * the warp (flow's share), and for a predicate a u32 with one bit a lane (of a shared predicate:
+ * all or none). Lane functions (device/lanes*.h) do the work: vg_NAME takes and gives vectors,
+ * sg_NAME the same for one scalar. A row of the opcode table says which opcode calls which. `m` is
+ * the u32 mask of the lanes that run the block; a guard narrows it for one instruction. */
 #ifndef VGPU_EMIT_EMIT_H
 #define VGPU_EMIT_EMIT_H
 
@@ -22,9 +22,9 @@ struct emit_row {
 	const char *forms; /* for people: "add{.sat}.{s32,u32,...} d, a, b" */
 };
 
-extern const struct emit_row emit_integer_rows[], emit_float_rows[], emit_convert_rows[], emit_memory_rows[],
-	emit_atomic_rows[], emit_async_rows[], emit_warp_rows[], emit_tensor_rows[], emit_video_rows[],
-	emit_control_rows[]; /* each ends in {0} */
+extern const struct emit_row emit_integer_rows[], emit_float_rows[], emit_convert_rows[],
+	emit_memory_rows[], emit_atomic_rows[], emit_async_rows[], emit_warp_rows[],
+	emit_tensor_rows[], emit_video_rows[], emit_control_rows[]; /* each ends in {0} */
 
 const struct emit_row *emit_row_find(enum ptx_op op); /* NULL: not there */
 
@@ -50,25 +50,32 @@ const char *emit_pred(struct emit *x, const struct ptx_operand *o);
 /* "m", or "(m & p3)" under a guard. */
 const char *emit_mask(struct emit *x, const struct ptx_insn *i);
 
-/* Assigns to the register of operand o (PTX_NONE: nothing; PTX_VECTOR: call it for each item): value
- * is a C expression of the vector type of t's width, or of a scalar when emit_dest_shared. Lanes
- * outside the mask keep their old value where that matters. Widths that differ from the register's
- * are cut or extended as ld and cvt do (sign-extended for signed t). */
-void emit_set(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o, enum ptx_type t,
-	      const char *value);
-void emit_set_pred(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o, const char *value);
+/* Assigns to the register of operand o (PTX_NONE: nothing; PTX_VECTOR: call it for each item):
+ * value is a C expression of the vector type of t's width, or of a scalar when emit_dest_shared.
+ * Lanes outside the mask keep their old value where that matters. Widths that differ from the
+ * register's are cut or extended as ld and cvt do (sign-extended for signed t). */
+void emit_set(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o,
+	enum ptx_type t, const char *value);
+void emit_set_pred(
+	struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o, const char *value);
 
-/* The common case: d = NAME(a, b, ...) where all sources are of type `from` and the result is of type
- * `to`: writes sg_NAME when all is shared, vg_NAME else. name has no prefix. */
-int emit_call(struct emit *x, const struct ptx_insn *i, const char *name, enum ptx_type to, enum ptx_type from);
+/* The common case: d = NAME(a, b, ...) where all sources are of type `from` and the result is of
+ * type `to`: writes sg_NAME when all is shared, vg_NAME else. name has no prefix. */
+int emit_call(struct emit *x, const struct ptx_insn *i, const char *name, enum ptx_type to,
+	enum ptx_type from);
 
 /* The number of the site of this instruction: its place, for findings and counters. */
 enum emit_site {
-	EMIT_SITE_ACCESS, EMIT_SITE_ATOMIC, EMIT_SITE_BRANCH, EMIT_SITE_BARRIER, EMIT_SITE_LOOP, EMIT_SITE_CALL,
+	EMIT_SITE_ACCESS,
+	EMIT_SITE_ATOMIC,
+	EMIT_SITE_BRANCH,
+	EMIT_SITE_BARRIER,
+	EMIT_SITE_LOOP,
+	EMIT_SITE_CALL,
 	EMIT_SITE_OTHER
 };
-unsigned emit_site(struct emit *x, const struct ptx_insn *i, enum emit_site kind, enum ptx_space space,
-		   unsigned bytes);
+unsigned emit_site(struct emit *x, const struct ptx_insn *i, enum emit_site kind,
+	enum ptx_space space, unsigned bytes);
 
 /* A sentence for a form that is not there: "FILE:LINE: NAME is not supported". Returns -1. */
 int emit_missing(struct emit *x, const struct ptx_insn *i, struct err *e);
@@ -82,6 +89,7 @@ struct emit_options {
 };
 
 /* The C text of the kernels and of what they call, to follow the device headers. */
-int emit_module(const struct ptx_module *m, const struct emit_options *o, struct str *out, struct err *e);
+int emit_module(
+	const struct ptx_module *m, const struct emit_options *o, struct str *out, struct err *e);
 
 #endif

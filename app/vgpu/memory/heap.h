@@ -1,10 +1,11 @@
-/* heap: device memory: one reserved range of addresses, its allocations, and what is known of its bytes.
+/* heap: device memory: one reserved range of addresses, its allocations, and what is known of its
+ * bytes.
  *
- * How it works. The range [VG_DEVICE_BASE, + VG_DEVICE_SIZE) is reserved once. With checks the bytes
- * lie in a second mapping at address + delta, and the range the program sees stays closed to the
- * host, so that a device pointer used by the host faults; memory that both may use (managed, mapped)
- * is open at both. Allocations never touch: the ground between them grows with their size, and a
- * freed one is not used again until much else was. */
+ * How it works. The range [VG_DEVICE_BASE, + VG_DEVICE_SIZE) is reserved once. With checks the
+ * bytes lie in a second mapping at address + delta, and the range the program sees stays closed to
+ * the host, so that a device pointer used by the host faults; memory that both may use (managed,
+ * mapped) is open at both. Allocations never touch: the ground between them grows with their size,
+ * and a freed one is not used again until much else was. */
 #ifndef VGPU_MEMORY_HEAP_H
 #define VGPU_MEMORY_HEAP_H
 
@@ -13,16 +14,22 @@
 
 #include <stdbool.h>
 
-enum heap_kind { HEAP_DEVICE, HEAP_MANAGED, HEAP_HOST, HEAP_SYMBOL, HEAP_KERNEL /* malloc in a kernel */ };
+enum heap_kind {
+	HEAP_DEVICE,
+	HEAP_MANAGED,
+	HEAP_HOST,
+	HEAP_SYMBOL,
+	HEAP_KERNEL /* malloc in a kernel */
+};
 enum heap_state { HEAP_LIVE, HEAP_FREED };
 
 struct heap_block {
 	u64 address, size;
 	enum heap_kind kind;
 	enum heap_state state;
-	bool written;         /* all of its bytes have been */
-	const char *what;     /* "cudaMalloc", or the symbol's name; lives as long as the heap */
-	void *caller;         /* return address of the call, to be named by addr2line; or NULL */
+	bool written;     /* all of its bytes have been */
+	const char *what; /* "cudaMalloc", or the symbol's name; lives as long as the heap */
+	void *caller;     /* return address of the call, to be named by addr2line; or NULL */
 	u64 serial;
 };
 
@@ -34,7 +41,8 @@ void heap_close(struct heap *h);
 s64 heap_delta(const struct heap *h);
 
 /* 0 when the card's memory is used up. align: a power of two, at least 256 is used. size 0 is 1. */
-u64 heap_alloc(struct heap *h, u64 size, u64 align, enum heap_kind kind, const char *what, void *caller);
+u64 heap_alloc(
+	struct heap *h, u64 size, u64 align, enum heap_kind kind, const char *what, void *caller);
 enum heap_freed { HEAP_OK, HEAP_NOT_A_BLOCK, HEAP_INSIDE_A_BLOCK, HEAP_FREED_BEFORE };
 enum heap_freed heap_free(struct heap *h, u64 address);
 

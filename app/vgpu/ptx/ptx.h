@@ -58,20 +58,49 @@ enum ptx_space {
 /* Comparison of setp, set and slct; the u forms are true when an operand is NaN. */
 enum ptx_compare {
 	PTX_CMP_NONE,
-	PTX_EQ, PTX_NE, PTX_LT, PTX_LE, PTX_GT, PTX_GE,
-	PTX_LO, PTX_LS, PTX_HI, PTX_HS,
-	PTX_EQU, PTX_NEU, PTX_LTU, PTX_LEU, PTX_GTU, PTX_GEU,
-	PTX_NUM, PTX_NAN
+	PTX_EQ,
+	PTX_NE,
+	PTX_LT,
+	PTX_LE,
+	PTX_GT,
+	PTX_GE,
+	PTX_LO,
+	PTX_LS,
+	PTX_HI,
+	PTX_HS,
+	PTX_EQU,
+	PTX_NEU,
+	PTX_LTU,
+	PTX_LEU,
+	PTX_GTU,
+	PTX_GEU,
+	PTX_NUM,
+	PTX_NAN
 };
 
 enum ptx_round {
 	PTX_ROUND_NONE,
-	PTX_RN, PTX_RZ, PTX_RM, PTX_RP, PTX_RNA,     /* to a floating-point value */
-	PTX_RNI, PTX_RZI, PTX_RMI, PTX_RPI           /* to an integer */
+	PTX_RN,
+	PTX_RZ,
+	PTX_RM,
+	PTX_RP,
+	PTX_RNA, /* to a floating-point value */
+	PTX_RNI,
+	PTX_RZI,
+	PTX_RMI,
+	PTX_RPI /* to an integer */
 };
 
 /* Memory order as written; a plain access is weak. */
-enum ptx_order { PTX_WEAK, PTX_VOLATILE, PTX_RELAXED, PTX_ACQUIRE, PTX_RELEASE, PTX_ACQ_REL, PTX_SC };
+enum ptx_order {
+	PTX_WEAK,
+	PTX_VOLATILE,
+	PTX_RELAXED,
+	PTX_ACQUIRE,
+	PTX_RELEASE,
+	PTX_ACQ_REL,
+	PTX_SC
+};
 enum ptx_scope { PTX_SCOPE_NONE, PTX_CTA, PTX_CLUSTER, PTX_GPU, PTX_SYS };
 
 /* Root opcodes: what stands before the first dot. */
@@ -113,23 +142,56 @@ enum ptx_operand_kind {
 };
 
 enum ptx_special {
-	PTX_TID, PTX_NTID, PTX_CTAID, PTX_NCTAID, PTX_LANEID, PTX_WARPID, PTX_NWARPID, PTX_SMID, PTX_NSMID,
-	PTX_GRIDID, PTX_LANEMASK_EQ, PTX_LANEMASK_LE, PTX_LANEMASK_LT, PTX_LANEMASK_GE, PTX_LANEMASK_GT,
-	PTX_CLOCK, PTX_CLOCK_HI, PTX_CLOCK64, PTX_GLOBALTIMER, PTX_GLOBALTIMER_LO, PTX_GLOBALTIMER_HI,
-	PTX_DYNAMIC_SMEM_SIZE, PTX_TOTAL_SMEM_SIZE, PTX_AGGR_SMEM_SIZE, PTX_ENVREG,
-	PTX_CLUSTERID, PTX_NCLUSTERID, PTX_CLUSTER_CTAID, PTX_CLUSTER_NCTAID, PTX_CLUSTER_CTARANK,
-	PTX_CLUSTER_NCTARANK, PTX_IS_EXPLICIT_CLUSTER, PTX_PM, PTX_WARP_SZ, PTX_CURRENT_GRAPH_EXEC,
-	PTX_RESERVED_SMEM_BEGIN, PTX_RESERVED_SMEM_END, PTX_RESERVED_SMEM_CAP, PTX_RESERVED_SMEM_OFFSET,
+	PTX_TID,
+	PTX_NTID,
+	PTX_CTAID,
+	PTX_NCTAID,
+	PTX_LANEID,
+	PTX_WARPID,
+	PTX_NWARPID,
+	PTX_SMID,
+	PTX_NSMID,
+	PTX_GRIDID,
+	PTX_LANEMASK_EQ,
+	PTX_LANEMASK_LE,
+	PTX_LANEMASK_LT,
+	PTX_LANEMASK_GE,
+	PTX_LANEMASK_GT,
+	PTX_CLOCK,
+	PTX_CLOCK_HI,
+	PTX_CLOCK64,
+	PTX_GLOBALTIMER,
+	PTX_GLOBALTIMER_LO,
+	PTX_GLOBALTIMER_HI,
+	PTX_DYNAMIC_SMEM_SIZE,
+	PTX_TOTAL_SMEM_SIZE,
+	PTX_AGGR_SMEM_SIZE,
+	PTX_ENVREG,
+	PTX_CLUSTERID,
+	PTX_NCLUSTERID,
+	PTX_CLUSTER_CTAID,
+	PTX_CLUSTER_NCTAID,
+	PTX_CLUSTER_CTARANK,
+	PTX_CLUSTER_NCTARANK,
+	PTX_IS_EXPLICIT_CLUSTER,
+	PTX_PM,
+	PTX_WARP_SZ,
+	PTX_CURRENT_GRAPH_EXEC,
+	PTX_RESERVED_SMEM_BEGIN,
+	PTX_RESERVED_SMEM_END,
+	PTX_RESERVED_SMEM_CAP,
+	PTX_RESERVED_SMEM_OFFSET,
 	PTX_SPECIALS
 };
 
 struct ptx_operand {
 	enum ptx_operand_kind kind;
-	bool not_;             /* !%p */
-	bool negative;         /* -%r, which a few opcodes allow */
-	enum ptx_type imm;     /* of PTX_IMM: PTX_S64 for an integer, PTX_F32 (0f), PTX_F64 (0d or 1.5) */
+	bool not_;     /* !%p */
+	bool negative; /* -%r, which a few opcodes allow */
+	enum ptx_type
+		imm; /* of PTX_IMM: PTX_S64 for an integer, PTX_F32 (0f), PTX_F64 (0d or 1.5) */
 	enum ptx_special special;
-	uint8_t component;     /* of a special or of a vector register: 0 x, 1 y, 2 z, 3 w */
+	uint8_t component; /* of a special or of a vector register: 0 x, 1 y, 2 z, 3 w */
 	const struct ptx_reg *reg;
 	const struct ptx_var *var;
 	const struct ptx_function *func;
@@ -144,17 +206,32 @@ struct ptx_operand {
 /* Where an instruction comes from. Code inlined from a header of the toolkit takes the line of the
  * user's file that called it; in_* is then the header's own. Line 0 is "not known". */
 struct ptx_place {
-	uint32_t file, line;       /* file: index into ptx_module.files */
+	uint32_t file, line; /* file: index into ptx_module.files */
 	uint32_t in_file, in_line;
 };
 
 /* The flags of ptx_insn.flags. */
 enum {
-	PTX_FTZ = 1 << 0, PTX_SAT = 1 << 1, PTX_APPROX = 1 << 2, PTX_FULL = 1 << 3, PTX_WIDE = 1 << 4,
-	PTX_HI = 1 << 5, PTX_LO_HALF = 1 << 6, PTX_CC = 1 << 7, PTX_UNI = 1 << 8, PTX_NC = 1 << 9,
-	PTX_SYNC = 1 << 10, PTX_ALIGNED = 1 << 11, PTX_RELU = 1 << 12, PTX_NAN_OUT = 1 << 13, /* min.NaN */
-	PTX_XORSIGN = 1 << 14, PTX_SATFINITE = 1 << 15, PTX_TO = 1 << 16, /* cvta.to */
-	PTX_NOFTZ = 1 << 17, PTX_SHIFT_WRAP = 1 << 18, PTX_SHIFT_CLAMP = 1 << 19
+	PTX_FTZ = 1 << 0,
+	PTX_SAT = 1 << 1,
+	PTX_APPROX = 1 << 2,
+	PTX_FULL = 1 << 3,
+	PTX_WIDE = 1 << 4,
+	PTX_HI = 1 << 5,
+	PTX_LO_HALF = 1 << 6,
+	PTX_CC = 1 << 7,
+	PTX_UNI = 1 << 8,
+	PTX_NC = 1 << 9,
+	PTX_SYNC = 1 << 10,
+	PTX_ALIGNED = 1 << 11,
+	PTX_RELU = 1 << 12,
+	PTX_NAN_OUT = 1 << 13, /* min.NaN */
+	PTX_XORSIGN = 1 << 14,
+	PTX_SATFINITE = 1 << 15,
+	PTX_TO = 1 << 16, /* cvta.to */
+	PTX_NOFTZ = 1 << 17,
+	PTX_SHIFT_WRAP = 1 << 18,
+	PTX_SHIFT_CLAMP = 1 << 19
 };
 
 struct ptx_insn {
@@ -201,8 +278,9 @@ struct ptx_var {
 	uint64_t size;      /* bytes; 0 for `extern .shared x[]` */
 	uint32_t align;
 	bool is_extern, visible;
-	const struct ptx_function *owner; /* of a parameter or of a function's own variable; else NULL */
-	const unsigned char *data;        /* NULL: zeros */
+	const struct ptx_function
+		*owner;            /* of a parameter or of a function's own variable; else NULL */
+	const unsigned char *data; /* NULL: zeros */
 	uint64_t data_size;
 	const struct ptx_reloc *relocs;
 	uint32_t reloc_count;
@@ -260,9 +338,10 @@ struct ptx_module {
 	uint32_t targets_count;
 };
 
-/* Parses text (len bytes, need not end in NUL) into *m, in the arena. On bad input -1, and a sentence
- * that names the line of the text; an unknown opcode is named with its source line. Bounded: no input
- * takes more than a small multiple of its size in memory, or recursion deeper than 64. */
+/* Parses text (len bytes, need not end in NUL) into *m, in the arena. On bad input -1, and a
+ * sentence that names the line of the text; an unknown opcode is named with its source line.
+ * Bounded: no input takes more than a small multiple of its size in memory, or recursion deeper
+ * than 64. */
 int ptx_parse(const char *text, size_t len, struct arena *a, struct ptx_module *m, struct err *e);
 
 const struct ptx_function *ptx_find_function(const struct ptx_module *m, const char *name);

@@ -1,7 +1,7 @@
 /* report: findings and counters of a run, collected from any thread, written out as JSON lines.
  *
- * The file named by $VGPU_REPORT gets one object a line: findings as they are found, kernels when the
- * program ends. With no such file, findings go to standard error as text. */
+ * The file gets one object a line: findings as they are found, kernels when the program ends.
+ * Findings go to standard error as text too, unless $VGPU_QUIET is set. */
 #ifndef VGPU_REPORT_REPORT_H
 #define VGPU_REPORT_REPORT_H
 
@@ -10,10 +10,27 @@
 #include <stdbool.h>
 
 enum vgpu_class {
-	VGPU_OOB_GLOBAL, VGPU_OOB_SHARED, VGPU_OOB_LOCAL, VGPU_MISALIGNED, VGPU_USE_AFTER_FREE,
-	VGPU_DOUBLE_FREE, VGPU_UNINIT_READ, VGPU_HOST_POINTER, VGPU_LEAK, VGPU_RACE_SHARED, VGPU_RACE_GLOBAL,
-	VGPU_BARRIER_DIVERGENCE, VGPU_DEADLOCK, VGPU_BAD_MASK, VGPU_BAD_LAUNCH, VGPU_ASSERT, VGPU_TRAP,
-	VGPU_INFINITE_LOOP, VGPU_INVALID_FREE, VGPU_UNSUPPORTED, VGPU_HINT,
+	VGPU_OOB_GLOBAL,
+	VGPU_OOB_SHARED,
+	VGPU_OOB_LOCAL,
+	VGPU_MISALIGNED,
+	VGPU_USE_AFTER_FREE,
+	VGPU_DOUBLE_FREE,
+	VGPU_UNINIT_READ,
+	VGPU_HOST_POINTER,
+	VGPU_LEAK,
+	VGPU_RACE_SHARED,
+	VGPU_RACE_GLOBAL,
+	VGPU_BARRIER_DIVERGENCE,
+	VGPU_DEADLOCK,
+	VGPU_BAD_MASK,
+	VGPU_BAD_LAUNCH,
+	VGPU_ASSERT,
+	VGPU_TRAP,
+	VGPU_INFINITE_LOOP,
+	VGPU_INVALID_FREE,
+	VGPU_UNSUPPORTED,
+	VGPU_HINT,
 	VGPU_CLASSES
 };
 
@@ -22,28 +39,34 @@ const char *vgpu_class_name(enum vgpu_class c); /* "oob-global" */
 /* One thing found. Strings are copied; NULL and 0 where it does not apply. */
 struct vgpu_finding {
 	enum vgpu_class class_;
-	const char *kernel;            /* mangled; the report shows both */
+	const char *kernel; /* mangled; the report shows both */
 	const char *file;
 	u32 line;
-	const char *header;            /* the header it was inlined from */
+	const char *header; /* the header it was inlined from */
 	u32 header_line;
 	bool has_thread;
 	u32 block[3], thread[3];
-	u32 lanes;                     /* how many threads of the warp did the same */
-	const char *message;           /* one sentence, for people */
-	const char *other_file;        /* of a race: the other access */
+	u32 lanes;              /* how many threads of the warp did the same */
+	const char *message;    /* one sentence, for people */
+	const char *other_file; /* of a race: the other access */
 	u32 other_line;
 	u32 other_block[3], other_thread[3];
 	bool has_other;
 	u64 address, bytes;
-	const char *allocation;        /* "400 bytes from cudaMalloc at main.cu:12", "shared tile[1024]" */
-	s64 outside;                   /* bytes beyond its end, negative before its start */
+	const char *allocation; /* "400 bytes from cudaMalloc at main.cu:12", "shared tile[1024]" */
+	s64 outside;            /* bytes beyond its end, negative before its start */
 };
 
 struct vgpu_report;
 struct vgpu_report *vgpu_report_open(const char *path_or_null);
-/* Findings of one class at one line of one kernel are counted, and told once (times). Thread-safe. */
+/* Findings of one class at one line of one kernel are counted, and told once (times). Thread-safe.
+ */
 void vgpu_report_add(struct vgpu_report *r, const struct vgpu_finding *f);
+/* A finished JSON object, one line, to stand behind the findings (the counters of a kernel). */
+void vgpu_report_line(struct vgpu_report *r, const char *json);
+/* Different findings so far, hints not counted. */
+u64 vgpu_report_count(struct vgpu_report *r);
+/* Writes the counts, says the sum on standard error, and frees. */
 void vgpu_report_close(struct vgpu_report *r);
 
 #endif

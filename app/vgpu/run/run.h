@@ -1,9 +1,10 @@
 /* run: a launch of a translated kernel, its blocks spread over the processor's cores.
  *
  * How it works. A worker thread takes blocks in order. Warps of a block that may wait (vg_function
- * .may_wait) run as fibers of that worker, switched only at barriers, spins and sleeps; others run one
- * after the other on the worker's own stack. When every warp of the blocks at hand waits for what a
- * block not yet begun may do, the worker begins one more, up to what the card holds at once. */
+ * .may_wait) run as fibers of that worker, switched only at barriers, spins and sleeps; others run
+ * one after the other on the worker's own stack. When every warp of the blocks at hand waits for
+ * what a block not yet begun may do, the worker begins one more, up to what the card holds at once.
+ */
 #ifndef VGPU_RUN_RUN_H
 #define VGPU_RUN_RUN_H
 
@@ -23,22 +24,22 @@ struct vg_launch {
 	const struct vg_function *kernel;
 	u32 grid[3], block[3];
 	u32 dynamic_shared;
-	bool cooperative;        /* all blocks are at hand at once */
-	u8 *param;               /* kernel->param_bytes, laid out */
+	bool cooperative; /* all blocks are at hand at once */
+	u8 *param;        /* kernel->param_bytes, laid out */
 	s64 delta;
 	struct vg_runtime runtime; /* sync is filled in by run; the rest by the caller */
-	unsigned workers;        /* 0: one a core */
-	unsigned resident;       /* blocks the whole card holds at once: bounds what spins may bring up */
+	unsigned workers;          /* 0: one a core */
+	unsigned resident; /* blocks the whole card holds at once: bounds what spins may bring up */
 	enum run_order order;
 	u64 seed;
-	double time_limit;       /* seconds; 0: none */
+	double time_limit; /* seconds; 0: none */
 	bool check_memory, check_races, check_sync, count;
 	struct vgpu_report *report;
-	void *owner;             /* the caller's: found again by its call and memory tables */
+	void *owner; /* the caller's: found again by its call and memory tables */
 	/* Filled by the run: summed over the workers; by site and by block. */
 	struct vg_count *counts;
 	struct vg_block_count *block_counts;
-	int status;              /* a cudaError; 0 */
+	int status; /* a cudaError; 0 */
 };
 
 /* Runs it to its end. -1 with *e only when it could not begin (no memory for stacks); a kernel that

@@ -1,0 +1,261 @@
+/* How it works. A finding is looked up by class, kernel, place and the place of the other access:
+ * the first of its kind is told at once (a line of JSON in the file, words on standard error),
+ * later ones are counted. When the report is closed the file is written anew with the counts,
+ * whole. */
+#include "vgpu/report/report.h"
+
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "vgpu/report/words.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Different findings of one run beyond this many are only counted. */
+#define FINDINGS_MAX 1000
+
+struct entry {
+	struct vgpu_finding f; /* its strings are owned */
+	u64 times;
+};
+
+struct vgpu_report {
+	pthread_mutex_t lock;
+	char *path; /* NULL: none */
+	bool quiet;
+	struct entry *entries;
+	size_t n, cap;
+	u64 beyond;
+	struct str more; /* finished lines of other kinds: counters */
+};
+
+struct vgpu_report *vgpu_report_open(const char *path)
+{
+	struct vgpu_report *r = mem_new(sizeof *r);
+
+	pthread_mutex_init(&r->lock, NULL);
+	r->path = path && *path ? mem_dup(path) : NULL;
+	r->quiet = getenv("VGPU_QUIET") != NULL;
+	return r;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_place(const struct vgpu_finding *a, const struct vgpu_finding *b)
+{
+	return a->class_ == b->class_ && a->line == b->line && a->header_line == b->header_line &&
+	       a->other_line == b->other_line && same_text(a->kernel, b->kernel) &&
+	       same_text(a->file, b->file) && same_text(a->other_file, b->other_file) &&
+	       (a->line || same_text(a->message, b->message));
+}
+
+static struct entry *find(struct vgpu_report *r, const struct vgpu_finding *f)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (same_place(&r->entries[i].f, f))
+			return &r->entries[i];
+	return NULL;
+}
+
+static char *own(const char *s)
+{
+	return s ? mem_dup(s) : NULL;
+}
+
+static struct entry *keep(struct vgpu_report *r, const struct vgpu_finding *f)
+{
+	struct entry *e;
+
+	VEC_RESERVE(r->entries, r->n, r->cap);
+	e = &r->entries[r->n++];
+	*e = (struct entry){.f = *f};
+	e->f.kernel = own(f->kernel);
+	e->f.file = own(f->file);
+	e->f.header = own(f->header);
+	e->f.message = own(f->message);
+	e->f.other_file = own(f->other_file);
+	e->f.allocation = own(f->allocation);
+	return e;
+}
+
+static void write_point(struct json *j, const char *key, const u32 p[3])
+{
+	json_open(j, key, '[');
+	for (int i = 0; i < 3; i++)
+		json_int(j, NULL, p[i]);
+	json_close(j, ']');
+}
+
+static void write_where(struct json *j, const struct vgpu_finding *f)
+{
+	struct str name = {0};
+
+	if (f->kernel) {
+		words_kernel(&name, f->kernel);
+		json_str(j, "kernel", str_c(&name));
+		json_str(j, "symbol", f->kernel);
+	} else {
+		json_str(j, "kernel", NULL);
+	}
+	str_free(&name);
+	json_str(j, "file", f->file);
+	json_int(j, "line", f->line);
+	if (f->header) {
+		json_str(j, "header", f->header);
+		json_int(j, "header_line", f->header_line);
+	}
+	if (f->has_thread) {
+		write_point(j, "block", f->block);
+		write_point(j, "thread", f->thread);
+	}
+}
+
+static void write_finding(struct str *out, const struct entry *e)
+{
+	const struct vgpu_finding *f = &e->f;
+	struct json j = {0};
+
+	json_open(&j, NULL, '{');
+	json_str(&j, "class", vgpu_class_name(f->class_));
+	write_where(&j, f);
+	json_str(&j, "message", f->message);
+	if (f->has_other) {
+		json_open(&j, "other", '{');
+		json_str(&j, "file", f->other_file);
+		json_int(&j, "line", f->other_line);
+		write_point(&j, "block", f->other_block);
+		write_point(&j, "thread", f->other_thread);
+		json_close(&j, '}');
+	}
+	if (f->allocation) {
+		json_str(&j, "allocation", f->allocation);
+		json_int(&j, "outside", f->outside);
+	}
+	if (f->bytes) {
+		json_int(&j, "bytes", (int64_t)f->bytes);
+		json_int(&j, "address", (int64_t)f->address);
+	}
+	if (f->lanes > 1)
+		json_int(&j, "lanes", f->lanes);
+	json_int(&j, "times", (int64_t)e->times);
+	json_close(&j, '}');
+	str_add(out, str_c(&j.out));
+	str_addc(out, '\n');
+	str_free(&j.out);
+}
+
+/* Adds a line to the file at once: what was found stays known whatever happens to the program. */
+static void append(const struct vgpu_report *r, const struct str *text)
+{
+	int fd = r->path ? open(r->path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
+
+	if (fd < 0)
+		return;
+	if (path_write_all(fd, str_c(text), text->len) != 0)
+		fprintf(stderr, "vgpu: cannot write %s\n", r->path);
+	close(fd);
+}
+
+static void tell(const struct vgpu_report *r, const struct entry *e)
+{
+	struct str text = {0};
+
+	write_finding(&text, e);
+	append(r, &text);
+	str_clear(&text);
+	if (!r->quiet) {
+		words_finding(&text, &e->f);
+		fflush(stdout);
+		fputs(str_c(&text), stderr);
+	}
+	str_free(&text);
+}
+
+void vgpu_report_add(struct vgpu_report *r, const struct vgpu_finding *f)
+{
+	struct entry *e;
+
+	pthread_mutex_lock(&r->lock);
+	e = find(r, f);
+	if (e) {
+		e->times++;
+	} else if (r->n == FINDINGS_MAX) {
+		r->beyond++;
+	} else {
+		e = keep(r, f);
+		e->times = 1;
+		tell(r, e);
+	}
+	pthread_mutex_unlock(&r->lock);
+}
+
+void vgpu_report_line(struct vgpu_report *r, const char *json)
+{
+	pthread_mutex_lock(&r->lock);
+	str_addf(&r->more, "%s\n", json);
+	pthread_mutex_unlock(&r->lock);
+}
+
+u64 vgpu_report_count(struct vgpu_report *r)
+{
+	u64 n = 0;
+
+	pthread_mutex_lock(&r->lock);
+	for (size_t i = 0; i < r->n; i++)
+		n += r->entries[i].f.class_ != VGPU_HINT;
+	pthread_mutex_unlock(&r->lock);
+	return n;
+}
+
+static void summarise(const struct vgpu_report *r)
+{
+	u64 times = r->beyond;
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		if (r->entries[i].f.class_ != VGPU_HINT) {
+			n++;
+			times += r->entries[i].times;
+		}
+	if (n && !r->quiet)
+		fprintf(stderr, "== %zu finding%s%s, met %llu time%s\n", n, n == 1 ? "" : "s",
+			r->beyond ? " and more" : "", (unsigned long long)times,
+			times == 1 ? "" : "s");
+}
+
+void vgpu_report_close(struct vgpu_report *r)
+{
+	struct str all = {0};
+	struct err e;
+
+	if (!r)
+		return;
+	for (size_t i = 0; i < r->n; i++)
+		write_finding(&all, &r->entries[i]);
+	str_add(&all, str_c(&r->more));
+	if (r->path && all.len && path_write(r->path, str_c(&all), all.len, &e) != 0)
+		fprintf(stderr, "vgpu: %s\n", e.text);
+	summarise(r);
+	for (size_t i = 0; i < r->n; i++) {
+		const struct vgpu_finding *f = &r->entries[i].f;
+		const char *owned[] = {
+			f->kernel, f->file, f->header, f->message, f->other_file, f->allocation};
+
+		for (size_t k = 0; k < sizeof owned / sizeof *owned; k++)
+			free((char *)owned[k]);
+	}
+	free(r->entries);
+	str_free(&all);
+	str_free(&r->more);
+	free(r->path);
+	pthread_mutex_destroy(&r->lock);
+	free(r);
+}
