@@ -107,7 +107,7 @@ $(B)/libwhet.a: $(OBJ)
 
 # ---- the virtual GPU's runtime: PIC, only CUDA's names are exported ----
 
-VGPU_LIBS := $(shell pkg-config --libs libmd libzstd 2>/dev/null) -lpthread -ldl -lm
+VGPU_LIBS := $(shell pkg-config --libs libmd libzstd libutf8proc 2>/dev/null) -lpthread -ldl -lm
 
 $(B)/vgpu/libcudart.so.13: $(B)/vgpu/libvgpu.a app/vgpu/cudart/exports.map
 	$(call SAY,link) $(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libcudart.so.13 -Wl,-z,defs \
