@@ -18,25 +18,47 @@ __extension__ typedef unsigned __int128 u128;
 /* VG_EACHn(F, ...): F(k, ...) for each part k of 32 lanes of n bits. VG_SEQn: the numbers 0 to n-1.
  */
 #define VG_1(F, ...) F(0, __VA_ARGS__)
-#define VG_2(F, ...) VG_1(F, __VA_ARGS__) F(1, __VA_ARGS__)
-#define VG_4(F, ...) VG_2(F, __VA_ARGS__) F(2, __VA_ARGS__) F(3, __VA_ARGS__)
+#define VG_2(F, ...)                                                                               \
+	VG_1(F, __VA_ARGS__);                                                                      \
+	F(1, __VA_ARGS__)
+#define VG_4(F, ...)                                                                               \
+	VG_2(F, __VA_ARGS__);                                                                      \
+	F(2, __VA_ARGS__);                                                                         \
+	F(3, __VA_ARGS__)
 #define VG_8(F, ...)                                                                               \
-	VG_4(F, __VA_ARGS__)                                                                       \
-	F(4, __VA_ARGS__) F(5, __VA_ARGS__) F(6, __VA_ARGS__) F(7, __VA_ARGS__)
+	VG_4(F, __VA_ARGS__);                                                                      \
+	F(4, __VA_ARGS__);                                                                         \
+	F(5, __VA_ARGS__);                                                                         \
+	F(6, __VA_ARGS__);                                                                         \
+	F(7, __VA_ARGS__)
 #define VG_16(F, ...)                                                                              \
-	VG_8(F, __VA_ARGS__)                                                                       \
-	F(8, __VA_ARGS__)                                                                          \
-	F(9, __VA_ARGS__)                                                                          \
-	F(10, __VA_ARGS__) F(11, __VA_ARGS__) F(12, __VA_ARGS__) F(13, __VA_ARGS__)                \
-		F(14, __VA_ARGS__) F(15, __VA_ARGS__)
+	VG_8(F, __VA_ARGS__);                                                                      \
+	F(8, __VA_ARGS__);                                                                         \
+	F(9, __VA_ARGS__);                                                                         \
+	F(10, __VA_ARGS__);                                                                        \
+	F(11, __VA_ARGS__);                                                                        \
+	F(12, __VA_ARGS__);                                                                        \
+	F(13, __VA_ARGS__);                                                                        \
+	F(14, __VA_ARGS__);                                                                        \
+	F(15, __VA_ARGS__)
 #define VG_32(F, ...)                                                                              \
-	VG_16(F, __VA_ARGS__)                                                                      \
-	F(16, __VA_ARGS__)                                                                         \
-	F(17, __VA_ARGS__)                                                                         \
-	F(18, __VA_ARGS__) F(19, __VA_ARGS__) F(20, __VA_ARGS__) F(21, __VA_ARGS__)                \
-		F(22, __VA_ARGS__) F(23, __VA_ARGS__) F(24, __VA_ARGS__) F(25, __VA_ARGS__)        \
-			F(26, __VA_ARGS__) F(27, __VA_ARGS__) F(28, __VA_ARGS__)                   \
-				F(29, __VA_ARGS__) F(30, __VA_ARGS__) F(31, __VA_ARGS__)
+	VG_16(F, __VA_ARGS__);                                                                     \
+	F(16, __VA_ARGS__);                                                                        \
+	F(17, __VA_ARGS__);                                                                        \
+	F(18, __VA_ARGS__);                                                                        \
+	F(19, __VA_ARGS__);                                                                        \
+	F(20, __VA_ARGS__);                                                                        \
+	F(21, __VA_ARGS__);                                                                        \
+	F(22, __VA_ARGS__);                                                                        \
+	F(23, __VA_ARGS__);                                                                        \
+	F(24, __VA_ARGS__);                                                                        \
+	F(25, __VA_ARGS__);                                                                        \
+	F(26, __VA_ARGS__);                                                                        \
+	F(27, __VA_ARGS__);                                                                        \
+	F(28, __VA_ARGS__);                                                                        \
+	F(29, __VA_ARGS__);                                                                        \
+	F(30, __VA_ARGS__);                                                                        \
+	F(31, __VA_ARGS__)
 
 #define VG_SEQ2(n) (n), (n) + 1
 #define VG_SEQ4(n) VG_SEQ2(n), VG_SEQ2((n) + 2)
@@ -127,16 +149,20 @@ typedef struct {
 
 /* vg_load_32(p), vg_store_32(p, v): 32 lanes that lie one after the other at any address.
  * vg_lane_get_32(v, l) and vg_lane_set_32(v, l, x): by way of memory, for slow paths. */
-#define VG_LOAD1(k, t) r.p[k] = ((const t *)at)[k];
-#define VG_STORE1(k, t) ((t *)at)[k] = v.p[k];
+#define VG_LOAD1(k, t) r.p[k] = ((const t *)at)[k]
+#define VG_STORE1(k, t) ((t *)at)[k] = v.p[k]
 #define VG_IN_OUT(n, t, element)                                                                   \
 	VG_FN v##n vg_load_##n(const void *at)                                                     \
 	{                                                                                          \
 		v##n r;                                                                            \
-		VG_EACH##n(VG_LOAD1, t) return r;                                                  \
+		VG_EACH##n(VG_LOAD1, t);                                                           \
+		return r;                                                                          \
 	}                                                                                          \
-	VG_FN void vg_store_##n(void *at, v##n v){                                                 \
-		VG_EACH##n(VG_STORE1, t)} VG_FN element vg_lane_get_##n(v##n v, u32 lane)          \
+	VG_FN void vg_store_##n(void *at, v##n v)                                                  \
+	{                                                                                          \
+		VG_EACH##n(VG_STORE1, t);                                                          \
+	}                                                                                          \
+	VG_FN element vg_lane_get_##n(v##n v, u32 lane)                                            \
 	{                                                                                          \
 		union {                                                                            \
 			v##n v;                                                                    \
@@ -159,13 +185,14 @@ VG_IN_OUT(64, u64l, u64)
 VG_IN_OUT(128, u64l, u128)
 #undef VG_IN_OUT
 
-#define VG_FILL1(k, x) r.p[k] = (x);
+#define VG_FILL1(k, x) r.p[k] = (x)
 #define VG_BROADCAST(n)                                                                            \
 	VG_FN v##n vg_broadcast_##n(u##n x)                                                        \
 	{                                                                                          \
 		v##n r;                                                                            \
 		u##n##p one = (u##n##p){0} + x;                                                    \
-		VG_EACH##n(VG_FILL1, one) return r;                                                \
+		VG_EACH##n(VG_FILL1, one);                                                         \
+		return r;                                                                          \
 	}
 VG_BROADCAST(16)
 VG_BROADCAST(32)
@@ -177,7 +204,7 @@ VG_FN v128 vg_broadcast_128(u128 x)
 	v128 r;
 	u64p odd = -((u64p){VG_WHOLE64} & 1);
 	u64p one = (((u64p){0} + (u64)x) & ~odd) | (((u64p){0} + (u64)(x >> 64)) & odd);
-	VG_EACH128(VG_FILL1, one)
+	VG_EACH128(VG_FILL1, one);
 	return r;
 }
 
@@ -215,11 +242,11 @@ VG_FN v128 vg_join_128(v64 low, v64 high)
 }
 
 /* The number of each lane. */
-#define VG_IOTA1(k, n) r.p[k] = (u##n##p){VG_WHOLE##n} + (u##n)(k * VG_LANES##n);
+#define VG_IOTA1(k, n) r.p[k] = (u##n##p){VG_WHOLE##n} + (u##n)(k * VG_LANES##n)
 VG_FN v32 vg_iota_32(void)
 {
 	v32 r;
-	VG_EACH32(VG_IOTA1, 32)
+	VG_EACH32(VG_IOTA1, 32);
 	return r;
 }
 
@@ -230,28 +257,30 @@ VG_FN v32 vg_iota_32(void)
 #if VG_PART == 64
 #define VG_MASK_OF(k, n, type) (type)(m >> (k * VG_LANES##n))
 #define VG_EXPAND1(k, n, b, type)                                                                  \
-	r.p[k] = (u##n##p)__builtin_ia32_cvtmask2##b##512(VG_MASK_OF(k, n, type));
+	r.p[k] = (u##n##p)__builtin_ia32_cvtmask2##b##512(VG_MASK_OF(k, n, type))
 #define VG_SIGN1(k, n, b, type)                                                                    \
-	r |= (u32)(type)__builtin_ia32_cvt##b##2mask512((vg_##b##p)v.p[k])                         \
-	     << (k * VG_LANES##n % 32);
+	r |= (u32)(type)__builtin_ia32_cvt##b##2mask512((vg_##b##p)v.p[k]) << (k * VG_LANES##n % 32)
 #define VG_BLEND1(k, n, b, type)                                                                   \
 	r.p[k] = (u##n##p)__builtin_ia32_blendm##b##_512_mask(                                     \
-		(vg_##b##p)no.p[k], (vg_##b##p)yes.p[k], VG_MASK_OF(k, n, type));
+		(vg_##b##p)no.p[k], (vg_##b##p)yes.p[k], VG_MASK_OF(k, n, type))
 #define VG_MASKS(n, b, type)                                                                       \
 	VG_FN v##n vg_expand_##n(u32 m)                                                            \
 	{                                                                                          \
 		v##n r;                                                                            \
-		VG_EACH##n(VG_EXPAND1, n, b, type) return r;                                       \
+		VG_EACH##n(VG_EXPAND1, n, b, type);                                                \
+		return r;                                                                          \
 	}                                                                                          \
 	VG_FN u32 vg_sign_##n(v##n v)                                                              \
 	{                                                                                          \
 		u32 r = 0;                                                                         \
-		VG_EACH##n(VG_SIGN1, n, b, type) return r;                                         \
+		VG_EACH##n(VG_SIGN1, n, b, type);                                                  \
+		return r;                                                                          \
 	}                                                                                          \
 	VG_FN v##n vg_blend_##n(u32 m, v##n yes, v##n no)                                          \
 	{                                                                                          \
 		v##n r;                                                                            \
-		VG_EACH##n(VG_BLEND1, n, b, type) return r;                                        \
+		VG_EACH##n(VG_BLEND1, n, b, type);                                                 \
+		return r;                                                                          \
 	}
 typedef s16p vg_wp;
 typedef s32p vg_dp;
@@ -262,11 +291,11 @@ VG_MASKS(64, q, u8)
 #undef VG_MASKS
 #define VG_BLEND128(k, unused)                                                                     \
 	r.p[k] = (u64p)__builtin_ia32_blendmq_512_mask((vg_quads)no.p[k], (vg_quads)yes.p[k],      \
-		(u8)(__builtin_ia32_pdep_si(m >> (4 * k) & 15, 0x55) * 3));
+		(u8)(__builtin_ia32_pdep_si(m >> (4 * k) & 15, 0x55) * 3))
 VG_FN v128 vg_blend_128(u32 m, v128 yes, v128 no)
 {
 	v128 r;
-	VG_EACH128(VG_BLEND128, 0)
+	VG_EACH128(VG_BLEND128, 0);
 	return r;
 }
 #else
@@ -297,18 +326,20 @@ VG_FN v128 vg_blend_128(u32 m, v128 yes, v128 no)
 #define VG_LIT32(k) VG_HAS((u32p){0} + m, VG_BITS(32) << (k * VG_LANES32))
 #define VG_LIT64(k) VG_HAS((u64p){0} + m, VG_BITS(64) << (k * VG_LANES64))
 #define VG_LIT128(k) VG_HAS((u64p){0} + m, VG_BITS128 << (k * VG_LANES64 / 2))
-#define VG_EXPAND1(k, n) r.p[k] = (u##n##p)(VG_LIT##n(k));
-#define VG_BLEND1(k, n, t) r.p[k] = VG_CHOOSE((t)(VG_LIT##n(k)), yes.p[k], no.p[k], t);
+#define VG_EXPAND1(k, n) r.p[k] = (u##n##p)(VG_LIT##n(k))
+#define VG_BLEND1(k, n, t) r.p[k] = VG_CHOOSE((t)(VG_LIT##n(k)), yes.p[k], no.p[k], t)
 #define VG_MASKS(n)                                                                                \
 	VG_FN v##n vg_expand_##n(u32 m)                                                            \
 	{                                                                                          \
 		v##n r;                                                                            \
-		VG_EACH##n(VG_EXPAND1, n) return r;                                                \
+		VG_EACH##n(VG_EXPAND1, n);                                                         \
+		return r;                                                                          \
 	}                                                                                          \
 	VG_FN v##n vg_blend_##n(u32 m, v##n yes, v##n no)                                          \
 	{                                                                                          \
 		v##n r;                                                                            \
-		VG_EACH##n(VG_BLEND1, n, u##n##p) return r;                                        \
+		VG_EACH##n(VG_BLEND1, n, u##n##p);                                                 \
+		return r;                                                                          \
 	}
 VG_MASKS(16)
 VG_MASKS(32)
@@ -317,10 +348,10 @@ VG_MASKS(64)
 VG_FN v128 vg_blend_128(u32 m, v128 yes, v128 no)
 {
 	v128 r;
-	VG_EACH128(VG_BLEND1, 128, u64p)
+	VG_EACH128(VG_BLEND1, 128, u64p);
 	return r;
 }
-#define VG_SIGN1(k, n) r |= VG_SIGN##n(k);
+#define VG_SIGN1(k, n) r |= VG_SIGN##n(k)
 VG_FN u32 vg_sign_16(v16 v)
 {
 	return VG_SIGN16;
@@ -328,13 +359,13 @@ VG_FN u32 vg_sign_16(v16 v)
 VG_FN u32 vg_sign_32(v32 v)
 {
 	u32 r = 0;
-	VG_EACH32(VG_SIGN1, 32)
+	VG_EACH32(VG_SIGN1, 32);
 	return r;
 }
 VG_FN u32 vg_sign_64(v64 v)
 {
 	u32 r = 0;
-	VG_EACH64(VG_SIGN1, 64)
+	VG_EACH64(VG_SIGN1, 64);
 	return r;
 }
 #endif

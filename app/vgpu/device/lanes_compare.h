@@ -63,15 +63,17 @@ VG_FN u64 vg_of_f64(f64 x)
 #define VG_P_f32(a, b, c) (u16) __builtin_ia32_cmpps512_mask((f32p)(a), (f32p)(b), c, (u16)~0, 4)
 #define VG_P_f64(a, b, c) (u8) __builtin_ia32_cmppd512_mask((f64p)(a), (f64p)(b), c, (u8)~0, 4)
 #define VG_COMPARE1(k, t, n, number, name)                                                         \
-	r |= (u32)VG_P_##t(a.p[k], b.p[k], number) << (k * VG_LANES##n % 32);
+	r |= (u32)VG_P_##t(a.p[k], b.p[k], number) << (k * VG_LANES##n % 32)
 #define VG_COMPARED(t, n, number, name)                                                            \
 	u32 r = 0;                                                                                 \
-	VG_EACH##n(VG_COMPARE1, t, n, number, name) return r;
+	VG_EACH##n(VG_COMPARE1, t, n, number, name);                                               \
+	return r;
 #else
-#define VG_COMPARE1(k, t, n, name) r.p[k] = (u##n##p)VG_C_##name((t##p)a.p[k], (t##p)b.p[k]);
+#define VG_COMPARE1(k, t, n, name) r.p[k] = (u##n##p)VG_C_##name((t##p)a.p[k], (t##p)b.p[k])
 #define VG_COMPARED(t, n, number, name)                                                            \
 	v##n r;                                                                                    \
-	VG_EACH##n(VG_COMPARE1, t, n, name) return vg_sign_##n(r);
+	VG_EACH##n(VG_COMPARE1, t, n, name);                                                       \
+	return vg_sign_##n(r);
 #endif
 
 /* number: the processor's own for this comparison. */
@@ -89,14 +91,15 @@ VG_FN u64 vg_of_f64(f64 x)
 	F(t, n, eq, 0) F(t, n, ne, 4) F(t, n, lt, 1) F(t, n, le, 2) F(t, n, gt, 6) F(t, n, ge, 5)
 #define VG_FLOATS(F, t, n)                                                                         \
 	F(t, n, eq, 0x00)                                                                          \
-	F(t, n, ne, 0x0c) F(t, n, lt, 0x11) F(t, n, le, 0x12) F(t, n, gt, 0x1e) F(t, n, ge, 0x1d)  \
-		F(t, n, equ, 0x08) F(t, n, neu, 0x04) F(t, n, ltu, 0x19) F(t, n, leu, 0x1a)        \
-			F(t, n, gtu, 0x16) F(t, n, geu, 0x15) F(t, n, num, 0x07)                   \
-				F(t, n, nan, 0x03)
+	F(t, n, ne, 0x0c)                                                                          \
+	F(t, n, lt, 0x11) F(t, n, le, 0x12) F(t, n, gt, 0x1e) F(t, n, ge, 0x1d) F(t, n, equ, 0x08) \
+		F(t, n, neu, 0x04) F(t, n, ltu, 0x19) F(t, n, leu, 0x1a) F(t, n, gtu, 0x16)        \
+			F(t, n, geu, 0x15) F(t, n, num, 0x07) F(t, n, nan, 0x03)
 #define VG_ALL(F)                                                                                  \
 	VG_INTEGERS(F, u16, 16)                                                                    \
-	VG_INTEGERS(F, s16, 16) VG_INTEGERS(F, u32, 32) VG_INTEGERS(F, s32, 32)                    \
-		VG_INTEGERS(F, u64, 64) VG_INTEGERS(F, s64, 64)
+	VG_INTEGERS(F, s16, 16)                                                                    \
+	VG_INTEGERS(F, u32, 32) VG_INTEGERS(F, s32, 32) VG_INTEGERS(F, u64, 64)                    \
+		VG_INTEGERS(F, s64, 64)
 
 #define VG_NOT(x) (~(x))
 #define VG_NE(x, y) ((x) != (y))
@@ -125,7 +128,7 @@ VG_FN u32 vg_true_32(v32 v)
 /* Interleaved with zeros or signs. */
 #define VG_WIDEN1(k, s, from, to, high)                                                            \
 	r.p[2 * k] = (u##to##p)__builtin_shufflevector(v.p[k], high, VG_LOWER##from);              \
-	r.p[2 * k + 1] = (u##to##p)__builtin_shufflevector(v.p[k], high, VG_UPPER##from);
+	r.p[2 * k + 1] = (u##to##p)__builtin_shufflevector(v.p[k], high, VG_UPPER##from)
 #define VG_LOWER16 0, 8, 1, 9, 2, 10, 3, 11
 #define VG_UPPER16 4, 12, 5, 13, 6, 14, 7, 15
 #define VG_LOWER32 0, 4, 1, 5
@@ -141,7 +144,7 @@ VG_FN u32 vg_true_32(v32 v)
 	r.p[2 * k] = (u##to##p)VG_SPREAD_##s##from(                                                \
 		__builtin_shufflevector(v.p[k], v.p[k], VG_HALF##from(0)));                        \
 	r.p[2 * k + 1] = (u##to##p)VG_SPREAD_##s##from(                                            \
-		__builtin_shufflevector(v.p[k], v.p[k], VG_HALF##from(VG_LANES##from / 2)));
+		__builtin_shufflevector(v.p[k], v.p[k], VG_HALF##from(VG_LANES##from / 2)))
 #define VG_WIDEN_u(k, from, to) VG_WIDEN1(k, u, from, to)
 #define VG_WIDEN_s(k, from, to) VG_WIDEN1(k, s, from, to)
 #else
@@ -153,7 +156,7 @@ VG_FN u32 vg_true_32(v32 v)
 	r.p[2 * k] =                                                                               \
 		(u##to##p)VG_SPREAD_##s##from(__builtin_ia32_extract128i256((vg_quads)v.p[k], 0)); \
 	r.p[2 * k + 1] =                                                                           \
-		(u##to##p)VG_SPREAD_##s##from(__builtin_ia32_extract128i256((vg_quads)v.p[k], 1));
+		(u##to##p)VG_SPREAD_##s##from(__builtin_ia32_extract128i256((vg_quads)v.p[k], 1))
 #define VG_WIDEN_u(k, from, to) VG_WIDEN1(k, u, from, to)
 #define VG_WIDEN_s(k, from, to) VG_WIDEN1(k, s, from, to)
 #endif
@@ -175,22 +178,25 @@ VG_FN u32 vg_true_32(v32 v)
 	(u16p) __builtin_ia32_packssdw128((s32p)((x) << 16) >> 16, (s32p)((y) << 16) >> 16)
 #define VG_NARROW32(x, y) __builtin_shufflevector((u32p)(x), (u32p)(y), 0, 2, 4, 6)
 #endif
-#define VG_NARROW1(k, from, to) r.p[k] = VG_NARROW##to(v.p[2 * k], v.p[2 * k + 1]);
+#define VG_NARROW1(k, from, to) r.p[k] = VG_NARROW##to(v.p[2 * k], v.p[2 * k + 1])
 #define VG_WIDTHS(from, to)                                                                        \
 	VG_FN v##to vg_zext_##from##_##to(v##from v)                                               \
 	{                                                                                          \
 		v##to r;                                                                           \
-		VG_EACH##from(VG_WIDEN_u, from, to) return r;                                      \
+		VG_EACH##from(VG_WIDEN_u, from, to);                                               \
+		return r;                                                                          \
 	}                                                                                          \
 	VG_FN v##to vg_sext_##from##_##to(v##from v)                                               \
 	{                                                                                          \
 		v##to r;                                                                           \
-		VG_EACH##from(VG_WIDEN_s, from, to) return r;                                      \
+		VG_EACH##from(VG_WIDEN_s, from, to);                                               \
+		return r;                                                                          \
 	}                                                                                          \
 	VG_FN v##from vg_trunc_##to##_##from(v##to v)                                              \
 	{                                                                                          \
 		v##from r;                                                                         \
-		VG_EACH##from(VG_NARROW1, to, from) return r;                                      \
+		VG_EACH##from(VG_NARROW1, to, from);                                               \
+		return r;                                                                          \
 	}
 VG_WIDTHS(16, 32)
 VG_WIDTHS(32, 64)
@@ -210,17 +216,17 @@ VG_FN v16 vg_trunc_64_16(v64 v)
 }
 
 /* The low byte of each lane, as 16 bits. */
-#define VG_BYTE1(k, t, op) r.p[k] = (u16p)((t)(v.p[k] << 8) >> 8);
+#define VG_BYTE1(k, t, op) r.p[k] = (u16p)((t)(v.p[k] << 8) >> 8)
 VG_FN v16 vg_zext_8_16(v16 v)
 {
 	v16 r;
-	VG_EACH16(VG_BYTE1, u16p, 0)
+	VG_EACH16(VG_BYTE1, u16p, 0);
 	return r;
 }
 VG_FN v16 vg_sext_8_16(v16 v)
 {
 	v16 r;
-	VG_EACH16(VG_BYTE1, s16p, 0)
+	VG_EACH16(VG_BYTE1, s16p, 0);
 	return r;
 }
 
