@@ -72,6 +72,8 @@ vgpu/memory base/|vgpu/(device|memory)/
 vgpu/report base/|vgpu/(device|report)/
 vgpu/run base/|vgpu/(device|memory|report|run)/
 vgpu/build base/|vgpu/(ptx|flow|emit|device|build)/
+vgpu/fatbin base/|vgpu/fatbin/
+vgpu/card vgpu/card/
 PARTS
 awk '$3 ~ /^"/ && $3 !~ /\// { print $1 " includes " substr($3, 2) " without its room" }' \
   "$tmp/includes" >"$tmp/found"
