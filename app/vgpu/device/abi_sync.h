@@ -4,6 +4,9 @@
 
 #include "vgpu/device/abi.h"
 
+/* A barrier beyond the 16 that a program can name: barrier.cluster of a cluster of one block. */
+#define VG_BAR_CLUSTER 16
+
 enum vg_barrier_kind { VG_BAR_SYNC, VG_BAR_ARRIVE, VG_BAR_RED_POPC, VG_BAR_RED_AND, VG_BAR_RED_OR };
 
 /* Lanes of one warp that wait at one block for lanes that are elsewhere. */

@@ -77,6 +77,10 @@ enum emit_site {
 unsigned emit_site(struct emit *x, const struct ptx_insn *i, enum emit_site kind,
 	enum ptx_space space, unsigned bytes);
 
+/* The operand of a waiting instruction that names the lanes it waits for. NULL: it names none and waits
+ * for every live lane of the warp (bar, barrier, mma, wmma, ldmatrix and the like). */
+const struct ptx_operand *emit_sync_mask(const struct ptx_insn *i);
+
 /* A sentence for a form that is not there: "FILE:LINE: NAME is not supported". Returns -1. */
 int emit_missing(struct emit *x, const struct ptx_insn *i, struct err *e);
 

@@ -217,7 +217,7 @@ enum {
 	PTX_APPROX = 1 << 2,
 	PTX_FULL = 1 << 3,
 	PTX_WIDE = 1 << 4,
-	PTX_HI = 1 << 5,
+	PTX_HI_HALF = 1 << 5,
 	PTX_LO_HALF = 1 << 6,
 	PTX_CC = 1 << 7,
 	PTX_UNI = 1 << 8,
