@@ -50,13 +50,31 @@ struct vg_site {
 	const char *text; /* the opcode as written */
 };
 
+/* What one warp asked of memory at a site: kept so that the next warp's request, which mostly has
+ * the same shape, need not be counted anew, and so that the shape can be drawn. */
+struct vg_pattern {
+	u64 base;                          /* address or offset of the first lane that takes part */
+	u32 m, bytes;                      /* lanes; bytes of each */
+	u32 rel[VG_LANES];                 /* address less base */
+	u32 cost, useful;                  /* sectors or wavefronts; distinct bytes */
+	u32 sector[2 * VG_LANES], sectors; /* distinct sectors, less that of base */
+	u32 usable;                        /* rel tells all: no lane is 2 GB away */
+};
+
 /* Counts of one site (VG_COUNT), by launch and worker. What each means: report/counters.h. */
 struct vg_count {
-	u64 runs, lanes;       /* warp-level executions; active lanes over them */
-	u64 sectors, useful;   /* global: 32-byte sectors; distinct bytes asked for */
-	u64 wavefronts, least; /* shared: wavefronts; ceil(distinct bytes / 128) */
-	u64 parted;            /* branches: times the lanes parted */
-	u64 conflicts;         /* atomics: lanes beyond the first at one address */
+	u64 runs, lanes;                        /* executions by a warp; active lanes over them */
+	u64 requests, sectors, useful;          /* global memory */
+	u64 shared_requests, wavefronts, least; /* shared memory */
+	u64 parted;                             /* branches: times the lanes parted */
+	u64 conflicts;                          /* atomics: lanes beyond the first at one address */
+	struct vg_pattern last, worst;          /* worst: that of the highest cost */
+};
+
+/* Which 32-byte sectors of device memory were touched: a bit each, and a bit for each 4096 bytes of
+ * those bits that are not all zero. Two workers may set bits at once. */
+struct vg_touched {
+	u64 *bits, *pages;
 };
 
 /* Executions of a basic block (VG_COUNT). */
@@ -93,6 +111,7 @@ struct vg_warp {
 	const struct vg_runtime *rt;
 	struct vg_count *count;             /* by site, or NULL */
 	struct vg_block_count *block_count; /* by block number over the module, or NULL */
+	struct vg_touched *touched;         /* or NULL */
 	void *checks;                       /* of device/check_*: this warp's clocks */
 	u32 tid[3][VG_LANES];
 };
@@ -153,6 +172,7 @@ struct vg_function {
 /* Instructions of one line in one basic block, to spread block counts over lines. */
 struct vg_line {
 	u32 block, file, line, insns;
+	u32 flops; /* of one lane: an fma counts 2; a matrix instruction its share of a lane */
 };
 
 /* The one symbol of a translated object: `const struct vg_module vg_module`. */

@@ -35,6 +35,7 @@ struct vg_launch {
 	double time_limit; /* seconds; 0: none */
 	bool check_memory, check_races, check_sync, count;
 	struct vgpu_report *report;
+	struct vg_touched *touched; /* for the warps; or NULL */
 	void *owner; /* the caller's: found again by its call and memory tables */
 	/* Filled by the run: summed over the workers; by site and by block. */
 	struct vg_count *counts;
