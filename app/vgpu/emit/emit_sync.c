@@ -1,5 +1,7 @@
 #include "vgpu/emit/emit.h"
 
+#include <string.h>
+
 const struct ptx_operand *emit_sync_mask(const struct ptx_insn *i)
 {
 	switch (i->op) {
@@ -8,11 +10,11 @@ const struct ptx_operand *emit_sync_mask(const struct ptx_insn *i)
 	case PTX_OP_MATCH:
 	case PTX_OP_REDUX:
 	case PTX_OP_ELECT:
-		return i->flags & PTX_SYNC || ptx_has_mod(i, "sync") ? &i->args[i->count - 1]
+		return i->flags & PTX_SYNC ? &i->args[i->count - 1]
 								     : NULL;
 	case PTX_OP_BAR:
 	case PTX_OP_BARRIER:
-		return ptx_has_mod(i, "warp") ? &i->args[0] : NULL;
+		return i->mod_count && !strcmp(i->mods[0], "warp") ? &i->args[0] : NULL;
 	default:
 		return NULL;
 	}
