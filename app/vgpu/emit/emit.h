@@ -81,6 +81,14 @@ unsigned emit_site(struct emit *x, const struct ptx_insn *i, enum emit_site kind
  * for every live lane of the warp (bar, barrier, mma, wmma, ldmatrix and the like). */
 const struct ptx_operand *emit_sync_mask(const struct ptx_insn *i);
 
+/* The space in which the bytes of a variable lie: PTX_GLOBAL and PTX_CONST are device memory; PTX_PARAM
+ * is a kernel's parameters, at w->param; parameters of functions and of calls are PTX_LOCAL, in the
+ * frame of the lane that calls. */
+enum ptx_space emit_var_space(const struct ptx_var *v);
+/* Its address in that space plus offset, as a C scalar: u64, a device address, or u32, an offset in the
+ * window of its space, the same in every lane. emit_scalar of a PTX_VAR or a PTX_ADDRESS says the same. */
+const char *emit_var_address(struct emit *x, const struct ptx_var *v, int64_t offset);
+
 /* A sentence for a form that is not there: "FILE:LINE: NAME is not supported". Returns -1. */
 int emit_missing(struct emit *x, const struct ptx_insn *i, struct err *e);
 
