@@ -66,10 +66,10 @@ judge/sandbox base/|judge/sandbox/
 judge/package base/|judge/package/|judge/verdict.h
 vgpu/ptx base/|vgpu/ptx/
 vgpu/flow base/|vgpu/(ptx|flow)/
-vgpu/emit base/|vgpu/(ptx|flow|emit)/
+vgpu/emit base/|vgpu/(ptx|flow|emit)/|vgpu/device/abi.h
 vgpu/device vgpu/device/
 vgpu/memory base/|vgpu/(device|memory)/
-vgpu/report base/|vgpu/(device|report)/
+vgpu/report base/|vgpu/(device|card|report)/
 vgpu/run base/|vgpu/(device|memory|report|run)/
 vgpu/build base/|vgpu/(ptx|flow|emit|device|build)/
 vgpu/fatbin base/|vgpu/fatbin/

@@ -39,13 +39,25 @@ typedef long s64;
 #define VG_PARAM_BASE 0x1d0000000000ul
 #define VG_FUNCTION_BASE 0x1c0000000000ul /* + 16 * (1 + index of the function) */
 
+/* Kinds of sites, and spaces of what they touch (as in ptx.h). */
+enum vg_site_kind {
+	VG_SITE_ACCESS,
+	VG_SITE_ATOMIC,
+	VG_SITE_BRANCH,
+	VG_SITE_BARRIER,
+	VG_SITE_LOOP,
+	VG_SITE_CALL,
+	VG_SITE_OTHER
+};
+enum vg_space { VG_GENERIC, VG_CONST, VG_GLOBAL, VG_LOCAL, VG_PARAM, VG_SHARED };
+
 /* Where an instruction stands in the source. file indexes vg_module.files; in_* is set when the
  * code was inlined from a header. */
 struct vg_site {
 	u32 file, line, in_file, in_line;
 	u16 function;     /* index into vg_module.functions */
-	u8 kind;          /* enum emit_site */
-	u8 space;         /* enum ptx_space */
+	u8 kind;          /* enum vg_site_kind */
+	u8 space;         /* enum vg_space */
 	u32 bytes;        /* of one lane's access */
 	const char *text; /* the opcode as written */
 };

@@ -10,6 +10,7 @@
 #define VGPU_EMIT_EMIT_H
 
 #include "base/str.h"
+#include "vgpu/device/abi.h"
 #include "vgpu/flow/flow.h"
 
 struct emit;
@@ -66,14 +67,15 @@ int emit_call(struct emit *x, const struct ptx_insn *i, const char *name, enum p
 
 /* The number of the site of this instruction: its place, for findings and counters. */
 enum emit_site {
-	EMIT_SITE_ACCESS,
-	EMIT_SITE_ATOMIC,
-	EMIT_SITE_BRANCH,
-	EMIT_SITE_BARRIER,
-	EMIT_SITE_LOOP,
-	EMIT_SITE_CALL,
-	EMIT_SITE_OTHER
+	EMIT_SITE_ACCESS = VG_SITE_ACCESS,
+	EMIT_SITE_ATOMIC = VG_SITE_ATOMIC,
+	EMIT_SITE_BRANCH = VG_SITE_BRANCH,
+	EMIT_SITE_BARRIER = VG_SITE_BARRIER,
+	EMIT_SITE_LOOP = VG_SITE_LOOP,
+	EMIT_SITE_CALL = VG_SITE_CALL,
+	EMIT_SITE_OTHER = VG_SITE_OTHER
 };
+_Static_assert((int)VG_LOCAL == PTX_LOCAL && (int)VG_SHARED == PTX_SHARED, "spaces have one order");
 unsigned emit_site(struct emit *x, const struct ptx_insn *i, enum emit_site kind,
 	enum ptx_space space, unsigned bytes);
 
