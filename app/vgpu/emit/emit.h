@@ -91,6 +91,12 @@ enum ptx_space emit_var_space(const struct ptx_var *v);
  * window of its space, the same in every lane. emit_scalar of a PTX_VAR or a PTX_ADDRESS says the same. */
 const char *emit_var_address(struct emit *x, const struct ptx_var *v, int64_t offset);
 
+/* Rows of opcodes that also take f16, f16x2, bf16 or bf16x2 (add sub mul fma neg abs min max ex2 tanh setp
+ * set) lead here when emit_is_half: arithmetic and comparison of halves, all forms. cvt is not among
+ * them. (emit_half.c; the lane functions stand in device/lanes_half.h) */
+bool emit_is_half(const struct ptx_insn *i);
+int emit_half(struct emit *x, const struct ptx_insn *i, struct err *e);
+
 /* A sentence for a form that is not there: "FILE:LINE: NAME is not supported". Returns -1. */
 int emit_missing(struct emit *x, const struct ptx_insn *i, struct err *e);
 
