@@ -66,7 +66,7 @@ static const struct modifier {
 	{"approx",          FLAG,    PTX_APPROX     },
 	{"full",            FLAG,    PTX_FULL       },
 	{"wide",            FLAG,    PTX_WIDE       },
-	{"hi",              FLAG,    PTX_HI         },
+	{"hi",              FLAG,    PTX_HI_HALF    },
 	{"lo",              FLAG,    PTX_LO_HALF    },
 	{"cc",              FLAG,    PTX_CC         },
 	{"uni",             FLAG,    PTX_UNI        },
