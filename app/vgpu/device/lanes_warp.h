@@ -23,9 +23,9 @@ VG_FN u32 vg_first_32(u32 m, v32 v)
 
 /* Lane l takes what lane at[l] % 32 of v has. */
 #if VG_PART == 64
-#define VG_PERMUTE1(k, unused) r.p[k] = __builtin_shuffle(v.p[0], v.p[1], at.p[k])
+#define VG_WARP_PERMUTE1(k, unused) r.p[k] = __builtin_shuffle(v.p[0], v.p[1], at.p[k])
 #elif VG_PART == 32
-#define VG_PERMUTE1(k, unused)                                                                     \
+#define VG_WARP_PERMUTE1(k, unused)                                                                \
 	do {                                                                                       \
 		u32p upper = (u32p)((at.p[k] & 16) == 16);                                         \
 		r.p[k] = (__builtin_shuffle(v.p[0], v.p[1], at.p[k]) & ~upper) |                   \
@@ -44,17 +44,17 @@ VG_FN v32 vg_permute_32(v32 v, v32 at)
 	return r.v;
 #else
 	v32 r;
-	VG_EACH32(VG_PERMUTE1, 0);
+	VG_EACH32(VG_WARP_PERMUTE1, 0);
 	return r;
 #endif
 }
 
 /* Bit at[l] of `bits`, for each lane l. */
-#define VG_BIT_AT1(k, unused) r.p[k] = (((u32p){0} + bits) >> (at.p[k] & 31)) & 1
+#define VG_WARP_BIT1(k, unused) r.p[k] = (((u32p){0} + bits) >> (at.p[k] & 31)) & 1
 VG_FN u32 vg_bits_at(u32 bits, v32 at)
 {
 	v32 r;
-	VG_EACH32(VG_BIT_AT1, 0);
+	VG_EACH32(VG_WARP_BIT1, 0);
 	return vg_true_32(r);
 }
 
@@ -103,19 +103,19 @@ VG_FN u32 vg_members(struct vg_warp *w, u32 m, u32 site, u32 mask)
 	return mask;
 }
 
-#define VG_NAMES1(k, unused) own.p[k] = ((u32p){0} + 1) << own.p[k]
-#define VG_OR1(k, a, b) a.p[k] |= b.p[k]
-#define VG_AND1(k, a, b) a.p[k] &= b.p[k]
+#define VG_WARP_NAMES1(k, unused) own.p[k] = ((u32p){0} + 1) << own.p[k]
+#define VG_WARP_OR1(k, a, b) a.p[k] |= b.p[k]
+#define VG_WARP_AND1(k, a, b) a.p[k] &= b.p[k]
 VG_FN v32 vg_members_each(struct vg_warp *w, u32 m, u32 site, v32 mask)
 {
 	v32 own = vg_iota_32(), named;
-	VG_EACH32(VG_NAMES1, 0);
+	VG_EACH32(VG_WARP_NAMES1, 0);
 	named = own;
-	VG_EACH32(VG_AND1, named, mask);
+	VG_EACH32(VG_WARP_AND1, named, mask);
 	u32 bad = m & ~vg_true_32(named);
 	for (u32 rest = bad; __builtin_expect(rest != 0, 0); rest &= rest - 1)
 		w->rt->sync->bad_mask(w, rest & -rest, site, vg_first_32(rest, mask));
-	VG_EACH32(VG_OR1, mask, own);
+	VG_EACH32(VG_WARP_OR1, mask, own);
 	return mask;
 }
 
@@ -151,7 +151,7 @@ VG_FN u32 vg_vote_uni(u32 m, u32 p, u32 mb)
 VG_FN v32 vg_vote_ballot_each(u32 m, u32 p, v32 mb)
 {
 	v32 voted = vg_broadcast_32(p & m);
-	VG_EACH32(VG_AND1, voted, mb);
+	VG_EACH32(VG_WARP_AND1, voted, mb);
 	return voted;
 }
 VG_FN u32 vg_vote_all_each(u32 m, u32 p, v32 mb)
@@ -224,7 +224,7 @@ VG_SLOW v32 vg_elect(u32 m, v32 mb, u32 *leader)
 
 /* The lesser (or greater) of two floats as bits: -0 is less than +0; of a NaN and a number the
  * number unless NaNs win; two NaNs give the canonical one. */
-#define VG_F32_NAN 0x7fffffffu
+#define VG_REDUX_NAN 0x7fffffffu
 VG_FN u32 vg_order_f32(u32 bits)
 {
 	return bits >> 31 ? ~bits : bits | 1u << 31;
@@ -233,7 +233,7 @@ VG_FN u32 vg_pick_f32(u32 a, u32 b, u32 greater, u32 nan_wins)
 {
 	u32 a_nan = (a & 0x7fffffff) > 0x7f800000, b_nan = (b & 0x7fffffff) > 0x7f800000;
 	if (a_nan | b_nan)
-		return (a_nan & b_nan) | nan_wins ? VG_F32_NAN : a_nan ? b : a;
+		return (a_nan & b_nan) | nan_wins ? VG_REDUX_NAN : a_nan ? b : a;
 	return (vg_order_f32(a) < vg_order_f32(b)) != greater ? a : b;
 }
 
@@ -257,25 +257,25 @@ VG_FN u32 vg_pick_f32(u32 a, u32 b, u32 greater, u32 nan_wins)
 		}                                                                                  \
 		return all;                                                                        \
 	}
-#define VG_AS_IS(x) (x)
-#define VG_ABS_F32(x) ((x)&0x7fffffff)
-VG_REDUX(add, r + x, VG_AS_IS)
-VG_REDUX(and, r &x, VG_AS_IS)
-VG_REDUX(or, r | x, VG_AS_IS)
-VG_REDUX(xor, r ^ x, VG_AS_IS)
-VG_REDUX(min_u32, r < x ? r : x, VG_AS_IS)
-VG_REDUX(max_u32, r > x ? r : x, VG_AS_IS)
-VG_REDUX(min_s32, (s32)r < (s32)x ? r : x, VG_AS_IS)
-VG_REDUX(max_s32, (s32)r > (s32)x ? r : x, VG_AS_IS)
-#define VG_PICK(greater, nan) vg_pick_f32(r, x, greater, nan)
-VG_REDUX(min_f32, VG_PICK(0, 0), VG_AS_IS)
-VG_REDUX(max_f32, VG_PICK(1, 0), VG_AS_IS)
-VG_REDUX(min_nan_f32, VG_PICK(0, 1), VG_AS_IS)
-VG_REDUX(max_nan_f32, VG_PICK(1, 1), VG_AS_IS)
-VG_REDUX(min_abs_f32, VG_PICK(0, 0), VG_ABS_F32)
-VG_REDUX(max_abs_f32, VG_PICK(1, 0), VG_ABS_F32)
-VG_REDUX(min_abs_nan_f32, VG_PICK(0, 1), VG_ABS_F32)
-VG_REDUX(max_abs_nan_f32, VG_PICK(1, 1), VG_ABS_F32)
+#define VG_REDUX_AS_IS(x) (x)
+#define VG_REDUX_ABS(x) ((x)&0x7fffffff)
+VG_REDUX(add, r + x, VG_REDUX_AS_IS)
+VG_REDUX(and, r &x, VG_REDUX_AS_IS)
+VG_REDUX(or, r | x, VG_REDUX_AS_IS)
+VG_REDUX(xor, r ^ x, VG_REDUX_AS_IS)
+VG_REDUX(min_u32, r < x ? r : x, VG_REDUX_AS_IS)
+VG_REDUX(max_u32, r > x ? r : x, VG_REDUX_AS_IS)
+VG_REDUX(min_s32, (s32)r < (s32)x ? r : x, VG_REDUX_AS_IS)
+VG_REDUX(max_s32, (s32)r > (s32)x ? r : x, VG_REDUX_AS_IS)
+#define VG_REDUX_PICK(greater, nan) vg_pick_f32(r, x, greater, nan)
+VG_REDUX(min_f32, VG_REDUX_PICK(0, 0), VG_REDUX_AS_IS)
+VG_REDUX(max_f32, VG_REDUX_PICK(1, 0), VG_REDUX_AS_IS)
+VG_REDUX(min_nan_f32, VG_REDUX_PICK(0, 1), VG_REDUX_AS_IS)
+VG_REDUX(max_nan_f32, VG_REDUX_PICK(1, 1), VG_REDUX_AS_IS)
+VG_REDUX(min_abs_f32, VG_REDUX_PICK(0, 0), VG_REDUX_ABS)
+VG_REDUX(max_abs_f32, VG_REDUX_PICK(1, 0), VG_REDUX_ABS)
+VG_REDUX(min_abs_nan_f32, VG_REDUX_PICK(0, 1), VG_REDUX_ABS)
+VG_REDUX(max_abs_nan_f32, VG_REDUX_PICK(1, 1), VG_REDUX_ABS)
 #undef VG_REDUX
 
 /* ---- barriers of the block, and fences ---- */
