@@ -92,14 +92,15 @@ VG_FN u64 vg_of_f64(f64 x)
 #define VG_FLOATS(F, t, n)                                                                         \
 	F(t, n, eq, 0x00)                                                                          \
 	F(t, n, ne, 0x0c)                                                                          \
-	F(t, n, lt, 0x11) F(t, n, le, 0x12) F(t, n, gt, 0x1e) F(t, n, ge, 0x1d) F(t, n, equ, 0x08) \
+	F(t, n, lt, 0x11)                                                                          \
+	F(t, n, le, 0x12) F(t, n, gt, 0x1e) F(t, n, ge, 0x1d) F(t, n, equ, 0x08)                   \
 		F(t, n, neu, 0x04) F(t, n, ltu, 0x19) F(t, n, leu, 0x1a) F(t, n, gtu, 0x16)        \
 			F(t, n, geu, 0x15) F(t, n, num, 0x07) F(t, n, nan, 0x03)
 #define VG_ALL(F)                                                                                  \
 	VG_INTEGERS(F, u16, 16)                                                                    \
 	VG_INTEGERS(F, s16, 16)                                                                    \
-	VG_INTEGERS(F, u32, 32) VG_INTEGERS(F, s32, 32) VG_INTEGERS(F, u64, 64)                    \
-		VG_INTEGERS(F, s64, 64)
+	VG_INTEGERS(F, u32, 32)                                                                    \
+	VG_INTEGERS(F, s32, 32) VG_INTEGERS(F, u64, 64) VG_INTEGERS(F, s64, 64)
 
 #define VG_NOT(x) (~(x))
 #define VG_NE(x, y) ((x) != (y))
