@@ -107,6 +107,9 @@ struct vg_block {
 	u64 linear; /* number of the block in the grid, x fastest */
 	struct vg_launch *launch;
 	void *checks; /* of device/check_*: shadow of this block's shared memory */
+	/* Generic address of the 8 zeroed bytes by which cooperative groups sync the grid, high
+	 * half in %envreg1, low half in %envreg2; 0 unless the launch is cooperative. */
+	u64 workspace;
 };
 
 struct vg_warp {
@@ -179,6 +182,9 @@ struct vg_function {
 	 * ordered: blocks must run one after the other for the result not to depend on chance
 	 * (atomics whose result is used, floating-point reductions). */
 	u8 may_wait, ordered, recursive;
+	u8 may_spin; /* has loops that wait for memory another thread writes: its warps take short
+			turns */
+	u32 stack_bytes; /* of the processor's stack that one warp may need; 0: not known */
 };
 
 /* Instructions of one line in one basic block, to spread block counts over lines. */

@@ -15,6 +15,8 @@ enum vg_access {
 	VG_RELEASE = 16
 };
 
+struct vg_launch;
+
 struct vg_race_ops {
 	/* Called before the access takes place, for lanes m, after the memory checks let it
 	 * through. offset: in the shared window. value: what is to be written, lanes * bytes, or
@@ -23,6 +25,20 @@ struct vg_race_ops {
 		const void *value);
 	void (*global)(struct vg_warp *w, u32 m, u32 site, const u64 *address, u32 bytes,
 		u32 access, const void *value);
+
+	/* Called by run/, not by translations; each may be NULL. A launch begins and ends in the
+	 * thread that asked for it; a block on its worker, its warps at run_block_warp. */
+	void (*launch_begin)(struct vg_launch *l);
+	void (*launch_end)(struct vg_launch *l);
+	void (*block_begin)(struct vg_block *b);
+	void (*block_end)(struct vg_block *b);
+	/* Lanes m arrived at barrier id of the block; they may go on at once (bar.arrive). */
+	void (*arrived)(struct vg_warp *w, u32 m, u32 site, u32 id);
+	/* Barrier id opened: by warp, the lanes that came since it last opened, and those of them
+	 * that waited for it and go on now. */
+	void (*joined)(struct vg_block *b, u32 id, const u32 *came, const u32 *waited);
+	void (*met)(struct vg_warp *w, u32 m, u32 site, u32 memory);  /* vg_sync_ops.met */
+	void (*fence)(struct vg_warp *w, u32 m, u32 site, u32 scope); /* vg_sync_ops.fence */
 };
 
 #endif

@@ -7,6 +7,10 @@
 /* A barrier beyond the 16 that a program can name: barrier.cluster of a cluster of one block. */
 #define VG_BAR_CLUSTER 16
 
+/* The result of a barrier whose lanes have arrived and must wait on while other lanes of their warp
+ * are to move: see vg_sync_ops.barrier. No reduction gives it. */
+#define VG_BAR_AGAIN 0xffffffffu
+
 enum vg_barrier_kind { VG_BAR_SYNC, VG_BAR_ARRIVE, VG_BAR_RED_POPC, VG_BAR_RED_AND, VG_BAR_RED_OR };
 
 /* Lanes of one warp that wait at one block for lanes that are elsewhere. */
@@ -20,7 +24,10 @@ struct vg_waiting {
 struct vg_sync_ops {
 	/* Lanes m of the warp arrive at barrier id; count is in threads, 0: all of the block.
 	 * Returns when it opens (arrive: at once). Of a reduction: its result, over the predicate
-	 * bits p. */
+	 * bits p. When m is not all of live (stuck let a part of the warp go) and the barrier does
+	 * not open yet, it returns VG_BAR_AGAIN at once: the lanes have arrived; park them at this
+	 * block again and run others. When stuck lets them go once more, the same call gives the
+	 * result. */
 	u32 (*barrier)(struct vg_warp *w, u32 m, u32 site, u32 id, u32 count, u32 kind, u32 p);
 	/* No lane of the function's call can go on but by waiting for another. Reports why, and
 	 * sets bit i of the result for each row that is to go on regardless; never 0. */

@@ -186,12 +186,12 @@ void vgpu_report_add(struct vgpu_report *r, const struct vgpu_finding *f)
 	pthread_mutex_lock(&r->lock);
 	e = find(r, f);
 	if (e) {
-		e->times++;
+		e->times += f->times ? f->times : 1;
 	} else if (r->n == FINDINGS_MAX) {
 		r->beyond++;
 	} else {
 		e = keep(r, f);
-		e->times = 1;
+		e->times = f->times ? f->times : 1;
 		tell(r, e);
 	}
 	pthread_mutex_unlock(&r->lock);

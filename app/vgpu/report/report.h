@@ -48,6 +48,7 @@ struct vgpu_finding {
 	u32 block[3], thread[3];
 	u32 lanes;              /* how many threads of the warp did the same */
 	const char *message;    /* one sentence, for people */
+	u64 times;              /* how often it came already; 0 is 1 */
 	const char *other_file; /* of a race: the other access */
 	u32 other_line;
 	u32 other_block[3], other_thread[3];
