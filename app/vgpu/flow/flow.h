@@ -18,10 +18,14 @@ enum flow_end {
 	FLOW_FALL,   /* to succ[0] */
 	FLOW_JUMP,   /* bra: to succ[0] */
 	FLOW_BRANCH, /* @p bra: succ[0] is taken, succ[1] is not */
-	FLOW_SWITCH, /* brx.idx: succ by index */
-	FLOW_RETURN, /* ret, guarded: the lanes that do not, go on to succ[0] */
-	FLOW_EXIT,   /* exit or trap, guarded the same way */
-	FLOW_LATCH   /* an added latch: jumps back to succ[0] */
+	FLOW_SWITCH, /* brx.idx: succ by index; of a guarded one the last is where other lanes go on
+		      */
+	/* ret, guarded: the lanes that do not, go on to succ[0]. With no instruction (first == end)
+	 * where the code ends without one. */
+	FLOW_RETURN,
+	FLOW_EXIT, /* exit, trap, or a call of a function that does not return, guarded the same way
+		    */
+	FLOW_LATCH /* an added latch: jumps back to succ[0] */
 };
 
 struct flow_block {
@@ -29,9 +33,10 @@ struct flow_block {
 		end;       /* instructions [first, end) of the function; an added latch has none */
 	enum flow_end how; /* the instruction that ends it, where there is one, is end - 1 */
 	uint32_t *succ, succ_count;
-	uint32_t *pred, pred_count;
-	uint32_t idom, ipdom; /* FLOW_NONE at the roots */
-	uint32_t loop;        /* the header of the innermost loop it is in, or FLOW_NONE */
+	uint32_t *pred, pred_count; /* each once */
+	/* FLOW_NONE at the roots; ipdom also of blocks from which no lane comes to an end. */
+	uint32_t idom, ipdom;
+	uint32_t loop; /* the header of the innermost loop it is in, or FLOW_NONE */
 	uint32_t depth;
 	bool latch; /* the block whose jump closes a loop */
 	/* May run with fewer lanes than the warp has live: it depends on a branch at which lanes
@@ -66,6 +71,16 @@ struct flow {
 	bool has_barrier, has_sync, has_call, has_indirect, has_atomic, has_printf;
 	uint32_t loops;
 };
+
+/* True when block comes after `wait`: it post-dominates it, or is the latch of a loop around it.
+ * Divergence is worked out for lanes that do not enter such a block while others are held in
+ * `wait`. */
+bool flow_after(const struct flow *f, uint32_t block, uint32_t wait);
+
+/* True when the instruction has a form for one value (sg_ of the lane functions) if its sources are
+ * shared: only results of these are ever shared, and all registers that one of them writes (a
+ * vector, a pair) are shared or none. The table is in scalar.c. */
+bool flow_has_scalar_form(const struct ptx_insn *i);
 
 /* Blocks and facts of one function. Functions it calls are looked at for what they may do. -1 with
  * a sentence on a branch that leads nowhere. */
