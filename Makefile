@@ -80,6 +80,12 @@ tools: $(TOOLS)
 mutate: $(B)/mutate/mutate
 	@$< exercises $(B)/mutate/cache $(MUTATE)
 
+# The reader of PTX takes any text: MINUTES=5 for longer. With clang also libFuzzer, as long again.
+fuzz:
+	@$(MAKE) --no-print-directory B=build/asan build/asan/fuzz/fuzz_ptx
+	@build/asan/fuzz/fuzz_ptx tests/vgpu/ptx $(or $(MINUTES),1) build/asan/fuzz
+	@! command -v clang >/dev/null || tests/fuzz/libfuzzer.sh build/asan/fuzz $(or $(MINUTES),1) '$(COMPILE)' $(FUZZED)
+
 # No verdict may change beside busy processes: ROUNDS=200, MINUTES=0 (no limit), SOAK="two-sum ...".
 soak: $(B)/soak/soak
 	@$< exercises $(B)/soak/cache $(or $(ROUNDS),200) $(or $(MINUTES),0) $(SOAK)
@@ -166,6 +172,11 @@ $(B)/tests/test_mutants: tests/unit/test_mutants.c tests/mutate/mutants.c tests/
 $(B)/mutate/mutate: $(wildcard tests/mutate/*.[ch]) $(B)/libwhet.a
 	@mkdir -p $(@D)
 	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
+FUZZED := $(wildcard app/vgpu/ptx/*.c) $(addprefix app/base/,arena.c err.c mem.c str.c utf8.c)
+$(B)/fuzz/fuzz_ptx: tests/fuzz/fuzz_ptx.c tests/fuzz/driver.c $(FUZZED) $(wildcard app/vgpu/ptx/*.[hd]* app/base/*.h)
+	@mkdir -p $(@D)
+	$(call SAY,cc  ) $(CC) $(COMPILE) -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	  -fno-sanitize-recover=undefined -o $@ $(filter %.c,$^) $(shell pkg-config --libs libutf8proc 2>/dev/null)
 $(B)/soak/%: tests/soak/%.c $(B)/libwhet.a
 	@mkdir -p $(@D)
 	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS)
@@ -198,6 +209,6 @@ clean:
 
 # Not intermediate: kept between runs.
 .PRECIOUS: $(B)/gen/%.c
-.PHONY: all run deps deps-test deps-cuda test unit tools check-asan soak-attacks bench mutate soak fresh fmt lint schema \
+.PHONY: all run deps deps-test deps-cuda test unit tools check-asan soak-attacks bench mutate soak fuzz fresh fmt lint schema \
   install uninstall clean
 -include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d) $(VGPU_OBJ:.o=.d) $(BASE_OBJ:.o=.d)

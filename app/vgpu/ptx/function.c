@@ -158,22 +158,41 @@ bool function_parse(struct parser *p, const struct linkage *linkage)
 /* "name, other;": a call of name is one of other. */
 bool function_alias(struct parser *p)
 {
-	struct word *name = parse_word(p), *other;
-	struct ptx_function *f, own;
+	struct alias alias = {.line = p->l.t.line};
+	struct word *w = parse_word(p);
 
-	if (!name || !parse_expect(p, ','))
+	alias.name = w ? declare(p, w) : NULL;
+	if (!alias.name || !parse_expect(p, ','))
 		return false;
-	other = parse_word(p);
-	if (!other || !(f = declare(p, name)))
+	w = parse_word(p);
+	alias.other = w ? declare(p, w) : NULL;
+	if (!alias.other)
 		return false;
-	if (!other->name || other->name->kind != SYM_FUNC || other->name->func->declared)
-		return parse_fail(p, "%s is to be another name of %s, which has no body",
-			name->text, other->text);
-	own = *f;
-	*f = *other->name->func;
+	VEC_RESERVE(p->aliases, p->alias_count, p->alias_cap);
+	p->aliases[p->alias_count++] = alias;
+	return parse_expect(p, ';');
+}
+
+static bool settle_alias(struct parser *p, const struct alias *alias)
+{
+	struct ptx_function *f = alias->name, own = *f;
+
+	if (alias->other->declared || !f->declared)
+		return parse_fail_at(p, alias->line, "%s cannot be another name of %s: %s", f->name,
+			alias->other->name,
+			f->declared ? "that has no body" : "it has a body of its own");
+	*f = *alias->other;
 	f->name = own.name;
 	f->id = own.id;
 	f->visible = own.visible;
 	f->weak = own.weak;
-	return parse_expect(p, ';');
+	return true;
+}
+
+bool function_settle_aliases(struct parser *p)
+{
+	for (uint32_t i = 0; i < p->alias_count; i++)
+		if (!settle_alias(p, &p->aliases[i]))
+			return false;
+	return true;
 }

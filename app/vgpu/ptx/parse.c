@@ -268,11 +268,13 @@ static bool settle_names(struct parser *p)
 	return true;
 }
 
-static void keep_module(struct parser *p)
+static bool keep_module(struct parser *p)
 {
 	struct ptx_module *m = p->m;
 
 	place_settle(p);
+	if (!function_settle_aliases(p))
+		return false;
 	m->functions = parse_keep(p, p->functions, p->function_count, sizeof *p->functions);
 	m->function_count = p->function_count;
 	m->vars = parse_keep(p, p->module_vars, p->module_var_count, sizeof *p->module_vars);
@@ -281,6 +283,7 @@ static void keep_module(struct parser *p)
 	m->prototype_count = p->prototype_count;
 	m->targets = parse_keep(p, p->targets, p->targets_count, sizeof *p->targets);
 	m->targets_count = p->targets_count;
+	return true;
 }
 
 static void parser_free(struct parser *p)
@@ -293,6 +296,7 @@ static void parser_free(struct parser *p)
 	free(p->operands);
 	free(p->locs);
 	free(p->files);
+	free(p->aliases);
 	free(p->data);
 	free(p->relocs);
 	free(p->reloc_words);
@@ -322,8 +326,7 @@ int ptx_parse(const char *text, size_t len, struct arena *a, struct ptx_module *
 	done = parse_statements(p) && settle_names(p);
 	if (done && !m->target)
 		done = parse_fail_at(p, 1, "this is not PTX: it has no .target");
-	if (done)
-		keep_module(p);
+	done = done && keep_module(p);
 	parser_free(p);
 	return done ? 0 : -1;
 }

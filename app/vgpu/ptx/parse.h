@@ -64,6 +64,12 @@ struct loc {
 	struct ptx_place place; /* settled at the end */
 };
 
+/* .alias: a second name of a function. */
+struct alias {
+	struct ptx_function *name, *other;
+	uint32_t line;
+};
+
 struct loc_file {
 	uint32_t number; /* in the text */
 	bool toolkit;    /* came with CUDA or the compiler, not with the program */
@@ -99,6 +105,8 @@ struct parser {
 	uint32_t loc_count, loc_cap;
 	struct loc_file *files;
 	uint32_t file_count, file_cap;
+	struct alias *aliases;
+	uint32_t alias_count, alias_cap;
 	unsigned char *data;
 	size_t data_cap;
 	struct ptx_reloc *relocs;
@@ -198,7 +206,8 @@ bool initialiser_parse(struct parser *p, struct ptx_var *v, const struct dims *d
 
 bool function_parse(struct parser *p, const struct linkage *linkage); /* from .entry or .func on */
 bool function_alias(struct parser *p);                                /* behind .alias */
-bool body_parse(struct parser *p);                                    /* "{ ... }" */
+bool function_settle_aliases(struct parser *p); /* when all else of the functions is settled */
+bool body_parse(struct parser *p);              /* "{ ... }" */
 
 /* ---- place.c ---- */
 

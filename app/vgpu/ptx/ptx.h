@@ -119,7 +119,8 @@ struct ptx_function;
 struct ptx_var;
 struct ptx_block;
 
-/* A virtual register of one function. */
+/* A virtual register of one function. A vector register is so many of these, "%v.x", "%v.y", and
+ * stands as a PTX_VECTOR where it is used whole, as %tid does. */
 struct ptx_reg {
 	const char *name; /* "%r12"; of one declared in a nested scope too, so not unique */
 	enum ptx_type type;
@@ -135,10 +136,12 @@ enum ptx_operand_kind {
 	PTX_FUNC,    /* the address of a function, or the function a call names */
 	PTX_LABEL,   /* label: the index of an instruction of the function */
 	PTX_VECTOR,  /* {a, b, ...}: items, count */
-	PTX_ADDRESS, /* [base + offset]: base is a reg or a var, or none for an absolute address */
+	/* [base + offset]: base is a reg or a var, or none for an absolute address. items: what else
+	 * stands in the brackets, [texture, {x, y}]. */
+	PTX_ADDRESS,
 	PTX_PAIR,    /* d|p: items[0], items[1] */
 	PTX_LIST,    /* ( a, b ) of a call */
-	PTX_NAME     /* a word that only its opcode understands: a prototype, a branch table */
+	PTX_NAME     /* a prototype or a list of targets: name; label: its place in the module's array */
 };
 
 enum ptx_special {
@@ -191,20 +194,21 @@ struct ptx_operand {
 	enum ptx_type
 		imm; /* of PTX_IMM: PTX_S64 for an integer, PTX_F32 (0f), PTX_F64 (0d or 1.5) */
 	enum ptx_special special;
-	uint8_t component; /* of a special or of a vector register: 0 x, 1 y, 2 z, 3 w */
+	uint8_t component; /* of a special: 0 x, 1 y, 2 z, 3 w, or the number of %envreg7 */
 	const struct ptx_reg *reg;
 	const struct ptx_var *var;
 	const struct ptx_function *func;
 	uint64_t bits;
 	int64_t offset; /* of PTX_VAR and PTX_ADDRESS */
 	uint32_t label; /* of PTX_LABEL: index into code; may equal count (the end) */
-	const char *name;
+	const char *name; /* of PTX_NAME; of PTX_REG the part that a video instruction takes, "b0" */
 	struct ptx_operand *items;
 	uint32_t count;
 };
 
 /* Where an instruction comes from. Code inlined from a header of the toolkit takes the line of the
- * user's file that called it; in_* is then the header's own. Line 0 is "not known". */
+ * user's file that called it, the nearest; in_* is then the header's own, and 0 else. Line 0 is "not
+ * known". */
 struct ptx_place {
 	uint32_t file, line; /* file: index into ptx_module.files */
 	uint32_t in_file, in_line;
