@@ -66,7 +66,7 @@ judge/sandbox base/|judge/sandbox/
 judge/package base/|judge/package/|judge/verdict.h
 vgpu/ptx base/|vgpu/ptx/
 vgpu/flow base/|vgpu/(ptx|flow)/
-vgpu/emit base/|vgpu/(ptx|flow|emit)/|vgpu/device/abi.h
+vgpu/emit base/|vgpu/(ptx|flow|emit)/|vgpu/device/abi
 vgpu/device vgpu/device/
 vgpu/memory base/|vgpu/(device|memory)/
 vgpu/report base/|vgpu/(device|card|report)/

@@ -1,0 +1,89 @@
+/* abi_memory: memory as translations see it: what one access is, what its checks remember, what
+ * they call when the fast way is closed. Ops: device/memory.c, once for each instruction set. */
+#ifndef VGPU_DEVICE_ABI_MEMORY_H
+#define VGPU_DEVICE_ABI_MEMORY_H
+
+#include "vgpu/device/abi.h"
+
+/* `how`: one access, known when it is translated.
+ * bits 0-2    log2 of an element's bytes
+ * bits 3-4    log2 of how many elements a lane takes
+ * bit 5       addresses are u32[32], offsets in the window of the space; else u64[32], generic
+ * bits 8-12   enum vg_access
+ * bits 16-18  enum vg_space, for words
+ * bits 24-31  elements that must have been written to be read
+ * bits 32-47  of a load whose values are only stored again: how many bytes before and after the
+ *             access belong to the same copy. Such a load is reported when none of them is written:
+ *             a struct is copied with its padding.
+ * bits 48-50  what the translation checks: memory, races, counters */
+#define VG_HOW(log, vec, space) ((u64)(log) | (u64)(vec) << 3 | (u64)(space) << 16)
+#define VG_HOW_BYTES(how) (1u << ((how)&7))
+#define VG_HOW_COUNT(how) (1u << ((how) >> 3 & 3))
+#define VG_HOW_ALL(how) (VG_HOW_BYTES(how) * VG_HOW_COUNT(how))
+#define VG_HOW_OFFSETS 32u
+#define VG_HOW_ACCESS(how) ((u32)((how) >> 8 & 31))
+#define VG_HOW_AS(access) ((u64)(access) << 8)
+#define VG_HOW_SPACE(how) ((u32)((how) >> 16 & 7))
+#define VG_HOW_MUST(how) ((u32)((how) >> 24 & 255))
+#define VG_HOW_BEFORE(how) ((u32)((how) >> 32 & 255))
+#define VG_HOW_AFTER(how) ((u32)((how) >> 40 & 255))
+#define VG_HOW_MEMORY (1ul << 48)
+#define VG_HOW_RACES (1ul << 49)
+#define VG_HOW_COUNT_IT (1ul << 50)
+
+/* Of one site: a stretch of memory that is live and written whole, found by its last accesses. Kept
+ * for a launch (device memory) or for a block (shared memory: lo is an offset). */
+struct vg_memo {
+	u64 lo;
+	u64 one, row;   /* places in it for one lane, for 16 lanes in a row, in units of the access;
+			   0: none */
+	u64 live, size; /* the allocation it lies in; size 0: not known */
+	u32 asked;
+};
+
+/* What a check found in the lanes it names. */
+enum vg_wrong {
+	VG_WRONG_OUTSIDE, /* no live memory there: out of bounds, freed, null, of the host */
+	VG_WRONG_MISALIGNED,
+	VG_WRONG_UNWRITTEN,
+	VG_WRONG_CONSTANT, /* a store to constant memory or parameters */
+	VG_WRONG_FREE,     /* free() of what is no block */
+	VG_WRONG_ASYNC     /* read or written while cp.async is under way */
+};
+
+/* A live allocation. */
+struct vg_region {
+	u64 address, size;
+	u64 written_to;       /* so many bytes from its start are known to be written */
+	u8 constant, lasting; /* lasting: not freed while a kernel runs */
+};
+
+/* What the checks ask of the host. */
+struct vg_memory_host {
+	u64 *written; /* the heap's map (memory/heap.h) */
+	u32 (*region)(struct vg_warp *w, u64 address, struct vg_region *out);
+	u32 (*registered)(struct vg_warp *w, u64 address, u64 bytes);
+	/* address: generic, of 32 lanes. */
+	void (*tell)(struct vg_warp *w, u32 m, u32 site, enum vg_wrong what, const u64 *address,
+		u64 how);
+};
+
+/* Shared memory of a block under checks. */
+struct vg_block_memory {
+	struct vg_memo *memo; /* of shared memory, by site */
+	u64 *written;         /* a bit a byte */
+	u64 *open;            /* a bit a byte: of a variable, or of dynamic memory */
+};
+
+/* Addresses are u64[32] or u32[32] as `how` says. Values: element after element, 32 lanes each of 2
+ * (of 1 and 2), 4, 8 or 16 bytes. Lanes that are not in m are neither touched nor filled in. */
+struct vg_memory_ops {
+	/* Checks, race and counters of lanes m, as the translation was made; the lanes that may go
+	 * on. */
+	u32 (*before)(struct vg_warp *w, u32 m, u32 site, const void *address, u64 how,
+		const void *value);
+	void (*load)(struct vg_warp *w, u32 m, const void *address, u64 how, void *out);
+	void (*store)(struct vg_warp *w, u32 m, const void *address, u64 how, const void *value);
+};
+
+#endif

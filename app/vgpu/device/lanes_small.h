@@ -1,0 +1,118 @@
+/* lanes_small: loads and stores of 8 and 16 bits a lane, kept in 16; small elements side by side.
+ * Included by lanes_memory.h. */
+#ifndef VGPU_DEVICE_LANES_SMALL_H
+#define VGPU_DEVICE_LANES_SMALL_H
+
+#include "vgpu/device/lanes_memory.h"
+
+/* Rows of 32 lanes only: halves of so few bytes are not worth it. */
+#if VG_PART == 64
+typedef char vg_halfbytes __attribute__((vector_size(32)));
+#define VG_ROW_LOAD8                                                                               \
+	r.p[0] = (u16p) __builtin_convertvector(                                                   \
+		(u8h)__builtin_ia32_loaddquqi256_mask((const char *)lo_at, (vg_halfbytes){0}, m),  \
+		u16p)
+#define VG_ROW_LOAD16                                                                              \
+	r.p[0] = (u16p)__builtin_ia32_loaddquhi512_mask((const short *)lo_at, (s16p){0}, m)
+#define VG_ROW_STORE8                                                                              \
+	__builtin_ia32_storedquqi256_mask(                                                         \
+		(char *)lo_at, (vg_halfbytes) __builtin_convertvector(x.p[0], u8h), m)
+#define VG_ROW_STORE16 __builtin_ia32_storedquhi512_mask((short *)lo_at, (s16p)x.p[0], m)
+#else
+typedef u8 vg_u8hl __attribute__((vector_size(VG_PART / 2), aligned(1), may_alias));
+#define VG_GET8(k, unused)                                                                         \
+	r.p[k] = __builtin_convertvector(*(const vg_u8hl *)(lo_at + VG_PART / 2 * (k)), u16p)
+#define VG_GET16(k, unused) r.p[k] = *(const u16l *)(lo_at + VG_PART * (k))
+#define VG_PUT8(k, unused)                                                                         \
+	*(vg_u8hl *)(lo_at + VG_PART / 2 * (k)) = __builtin_convertvector(x.p[k], vg_u8hl)
+#define VG_PUT16(k, unused) *(u16l *)(lo_at + VG_PART * (k)) = x.p[k]
+#define VG_ROW_LOAD8 VG_EACH16(VG_GET8, 0)
+#define VG_ROW_LOAD16 VG_EACH16(VG_GET16, 0)
+#define VG_ROW_STORE8 VG_EACH16(VG_PUT8, 0)
+#define VG_ROW_STORE16 VG_EACH16(VG_PUT16, 0)
+#endif
+
+#define VG_LOAD_SMALL(n, A)                                                                        \
+	VG_FN v16 vg_ld##A##_##n(struct vg_warp *w, u32 m, u32 site, u64 how, v##A a, u##A by)     \
+	{                                                                                          \
+		v16 r;                                                                             \
+		VG_ENDS(A);                                                                        \
+		VG_ORDER(how);                                                                     \
+		if (VG_WATCH) {                                                                    \
+			v##A copy = vg_plus_##A(a, by);                                            \
+			m = vg_before(w, m, site, how, &copy, NULL);                               \
+		}                                                                                  \
+		if (VG_LIKELY(vg_steps_##A(a, n / 8)) && VG_ROW_OK(m) && hi == lo + 2 * n &&       \
+			VG_LIKELY(VG_PASS(A, w, site, how, lo, hi, n / 8, row))) {                 \
+			VG_ROW_LOAD##n;                                                            \
+		} else if (lo == hi && vg_steps_##A(a, 0) && m &&                                  \
+			   VG_LIKELY(VG_PASS(A, w, site, how, lo, hi, n / 8, one))) {              \
+			r = vg_broadcast_16(*(const vg_u##n *)hi_at);                              \
+		} else {                                                                           \
+			v##A copy = vg_plus_##A(a, by);                                            \
+			v16 out;                                                                   \
+			vg_load_each(w, m, site, how, &copy, &out);                                \
+			r = out;                                                                   \
+		}                                                                                  \
+		VG_ORDER(how);                                                                     \
+		return r;                                                                          \
+	}                                                                                          \
+	VG_FN void vg_st##A##_##n(                                                                 \
+		struct vg_warp *w, u32 m, u32 site, u64 how, v##A a, u##A by, v16 x)               \
+	{                                                                                          \
+		VG_ENDS(A);                                                                        \
+		VG_ORDER(how);                                                                     \
+		if (VG_WATCH) {                                                                    \
+			v##A copy = vg_plus_##A(a, by);                                            \
+			v16 value = x;                                                             \
+			m = vg_before(w, m, site, how, &copy, &value);                             \
+		}                                                                                  \
+		if (VG_LIKELY(vg_steps_##A(a, n / 8)) && VG_ROW_OK(m) && hi == lo + 2 * n &&       \
+			VG_LIKELY(VG_PASS(A, w, site, how, lo, hi, n / 8, row))) {                 \
+			(void)hi_at;                                                               \
+			VG_ROW_STORE##n;                                                           \
+		} else {                                                                           \
+			v##A copy = vg_plus_##A(a, by);                                            \
+			v16 value = x;                                                             \
+			vg_store_each(w, m, site, how, &copy, &value);                             \
+		}                                                                                  \
+		VG_ORDER(how);                                                                     \
+	}
+VG_LOAD_SMALL(8, 32)
+VG_LOAD_SMALL(8, 64)
+VG_LOAD_SMALL(16, 32)
+VG_LOAD_SMALL(16, 64)
+#undef VG_LOAD_SMALL
+
+/* Elements of 8 or 16 bits side by side in one of n, from bit `at` on, kept in 16; and joined. */
+#define VG_CUT1_16(k, unused) r.p[k] = v.p[k] >> at & only
+VG_FN v16 vg_cut_16(v16 v, u32 at, u16 only)
+{
+	v16 r;
+	VG_EACH16(VG_CUT1_16, 0);
+	return r;
+}
+#define VG_CUT(n)                                                                                  \
+	VG_FN v16 vg_cut_##n(v##n v, u32 at, u16 only)                                             \
+	{                                                                                          \
+		v##n r;                                                                            \
+		VG_EACH##n(VG_CUT1_16, 0);                                                         \
+		return vg_trunc_##n##_16(r);                                                       \
+	}
+VG_CUT(32)
+VG_CUT(64)
+#undef VG_CUT
+#define VG_JOIN1(k, n) r.p[k] = whole.p[k] | (wide.p[k] & only) << at
+#define VG_JOIN_IN(n, widened)                                                                     \
+	VG_FN v##n vg_join_##n(v##n whole, v16 v, u32 at, u16 only)                                \
+	{                                                                                          \
+		v##n r, wide = widened;                                                            \
+		VG_EACH##n(VG_JOIN1, n);                                                           \
+		return r;                                                                          \
+	}
+VG_JOIN_IN(16, v)
+VG_JOIN_IN(32, vg_zext_16_32(v))
+VG_JOIN_IN(64, vg_zext_16_64(v))
+#undef VG_JOIN_IN
+
+#endif
