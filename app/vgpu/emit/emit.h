@@ -25,9 +25,12 @@ struct emit_row {
 
 extern const struct emit_row emit_integer_rows[], emit_float_rows[], emit_convert_rows[],
 	emit_memory_rows[], emit_atomic_rows[], emit_async_rows[], emit_warp_rows[],
-	emit_tensor_rows[], emit_video_rows[], emit_control_rows[]; /* each ends in {0} */
+	emit_tensor_rows[], emit_video_rows[], emit_control_rows[],
+	emit_call_rows[]; /* each ends in {0} */
 
 const struct emit_row *emit_row_find(enum ptx_op op); /* NULL: not there */
+/* All rows, by the alphabet: what `whet cuda opcodes` lists. */
+const struct emit_row **emit_rows(struct arena *a, size_t *n);
 
 /* ---- for the files that emit opcodes (emit.c has these) ---- */
 
@@ -79,21 +82,22 @@ _Static_assert((int)VG_LOCAL == PTX_LOCAL && (int)VG_SHARED == PTX_SHARED, "spac
 unsigned emit_site(struct emit *x, const struct ptx_insn *i, enum emit_site kind,
 	enum ptx_space space, unsigned bytes);
 
-/* The operand of a waiting instruction that names the lanes it waits for. NULL: it names none and waits
- * for every live lane of the warp (bar, barrier, mma, wmma, ldmatrix and the like). */
+/* The operand of a waiting instruction that names the lanes it waits for. NULL: it names none and
+ * waits for every live lane of the warp (bar, barrier, mma, wmma, ldmatrix and the like). */
 const struct ptx_operand *emit_sync_mask(const struct ptx_insn *i);
 
-/* The space in which the bytes of a variable lie: PTX_GLOBAL and PTX_CONST are device memory; PTX_PARAM
- * is a kernel's parameters, at w->param; parameters of functions and of calls are PTX_LOCAL, in the
- * frame of the lane that calls. */
+/* The space in which the bytes of a variable lie: PTX_GLOBAL and PTX_CONST are device memory;
+ * PTX_PARAM is a kernel's parameters, at w->param; parameters of functions and of calls are
+ * PTX_LOCAL, in the frame of the lane that calls. */
 enum ptx_space emit_var_space(const struct ptx_var *v);
-/* Its address in that space plus offset, as a C scalar: u64, a device address, or u32, an offset in the
- * window of its space, the same in every lane. emit_scalar of a PTX_VAR or a PTX_ADDRESS says the same. */
+/* Its address in that space plus offset, as a C scalar: u64, a device address, or u32, an offset in
+ * the window of its space, the same in every lane. emit_scalar of a PTX_VAR or a PTX_ADDRESS says
+ * the same. */
 const char *emit_var_address(struct emit *x, const struct ptx_var *v, int64_t offset);
 
-/* Rows of opcodes that also take f16, f16x2, bf16 or bf16x2 (add sub mul fma neg abs min max ex2 tanh setp
- * set) lead here when emit_is_half: arithmetic and comparison of halves, all forms. cvt is not among
- * them. (emit_half.c; the lane functions stand in device/lanes_half.h) */
+/* Rows of opcodes that also take f16, f16x2, bf16 or bf16x2 (add sub mul fma neg abs min max ex2
+ * tanh setp set) lead here when emit_is_half: arithmetic and comparison of halves, all forms. cvt
+ * is not among them. (emit_half.c; the lane functions stand in device/lanes_half.h) */
 bool emit_is_half(const struct ptx_insn *i);
 int emit_half(struct emit *x, const struct ptx_insn *i, struct err *e);
 

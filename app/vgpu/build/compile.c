@@ -1,0 +1,111 @@
+#include "vgpu/build/compile.h"
+
+#include "base/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Text above this many bytes is compiled with less effort: it takes gcc several times less. */
+enum { BIG_TEXT = 1500000, MESSAGE_LIMIT = 1 << 20 };
+
+extern char **environ;
+
+/* Runs argv with its messages in a file; its status, or -1. */
+static int run(const char *const *argv, const char *messages, struct err *e)
+{
+	posix_spawn_file_actions_t actions;
+	pid_t pid;
+	int st, rc;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_addopen(
+		&actions, STDERR_FILENO, messages, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
+	rc = posix_spawn(&pid, argv[0], &actions, NULL, (char *const *)argv, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	if (rc != 0)
+		return err_set(e, ERR_INPUT, "cannot run %s: %s", argv[0], strerror(rc));
+	while (waitpid(pid, &st, 0) < 0)
+		if (errno != EINTR)
+			return err_set(e, ERR_INTERNAL, "cannot wait for %s: %s", argv[0],
+				strerror(errno));
+	return WIFSIGNALED(st) ? 128 + WTERMSIG(st) : WEXITSTATUS(st);
+}
+
+/* The compiler's first error, or its first line. */
+static int refused(const char *source, const char *messages, int status, struct err *e)
+{
+	struct str s = {0};
+	struct err ignored;
+	const char *line = "it said nothing";
+	if (path_read(messages, MESSAGE_LIMIT, &s, &ignored) == 0 && s.len) {
+		char *error = strstr(s.p, "error: ");
+		line = error ? error : s.p;
+		s.p[(size_t)(line - s.p) + strcspn(line, "\n")] = '\0';
+	}
+	err_set(e, ERR_INTERNAL,
+		"the translation of a kernel could not be compiled (status %d): %s; the text is "
+		"kept in "
+		"%s",
+		status, line, source);
+	str_free(&s);
+	return -1;
+}
+
+static int write_text(const char *path, const struct str *text, struct err *e)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	if (fd < 0 || path_write_all(fd, str_c(text), text->len) != 0) {
+		err_set(e, ERR_INPUT, "cannot write %s: %s", path, strerror(errno));
+		if (fd >= 0)
+			close(fd);
+		return -1;
+	}
+	close(fd);
+	return 0;
+}
+
+int compile_object(
+	const struct str *text, const char *path, const struct source_tools *t, struct err *e)
+{
+	struct arena a = {0};
+	/* A directory of its own keeps apart what several processes and threads make at once. */
+	char *dir = arena_printf(&a, "%s.XXXXXX", path);
+	int rc = -1, status;
+	if (!mkdtemp(dir)) {
+		err_set(e, ERR_INPUT, "cannot make a directory beside %s: %s", path,
+			strerror(errno));
+		arena_free(&a);
+		return -1;
+	}
+	const char *source = path_join(&a, dir, "kernel.c"),
+		   *object = path_join(&a, dir, "kernel.so");
+	const char *messages = path_join(&a, dir, "messages");
+	const char *argv[] = {t->compiler, text->len > BIG_TEXT ? "-O1" : "-O2", "-std=gnu11", "-w",
+		"-shared", "-fPIC", "-fvisibility=hidden", arena_printf(&a, "-march=%s", t->isa),
+		"-ffp-contract=off", "-fno-strict-aliasing", "-fno-math-errno",
+		"-fno-trapping-math", "-fno-stack-protector", "-fno-asynchronous-unwind-tables",
+		"-fcf-protection=none", "-nostartfiles", "-o", object, source, "-lm", NULL};
+	if (write_text(source, text, e) != 0)
+		goto out;
+	status = run(argv, messages, e);
+	if (status > 0) {
+		refused(source, messages, status, e);
+		arena_free(&a);
+		return -1;
+	}
+	if (status == 0 && rename(object, path) != 0)
+		err_set(e, ERR_INPUT, "cannot write %s: %s", path, strerror(errno));
+	else
+		rc = status;
+out:
+	path_remove_tree(dir, &(struct err){0});
+	arena_free(&a);
+	return rc;
+}

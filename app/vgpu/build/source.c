@@ -1,0 +1,124 @@
+#include "vgpu/build/source.h"
+
+#include "base/embed.h"
+#include "base/hash.h"
+#include "base/path.h"
+#include "base/proc.h"
+#include "vgpu/emit/emit.h"
+
+#include <string.h>
+
+enum { REVISION = 1 }; /* of the emitter: a change makes old translations strangers */
+
+/* The widest set of those that lanes.h is written for which this processor has. */
+static const char *widest(void)
+{
+	__builtin_cpu_init();
+	if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+		__builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+		return "x86-64-v4";
+	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+		__builtin_cpu_supports("bmi2"))
+		return "x86-64-v3";
+	return "x86-64";
+}
+
+int source_tools(
+	const struct build_options *o, struct arena *a, struct source_tools *t, struct err *e)
+{
+	const char *name = o->compiler ? o->compiler : "gcc";
+	t->compiler = proc_find(a, name);
+	t->isa = !o->isa || !strcmp(o->isa, "native") ? widest() : o->isa;
+	if (!t->compiler)
+		return err_set(e, ERR_INPUT,
+			"the compiler %s was not found; the virtual GPU compiles kernels with it, "
+			"so "
+			"install it or put it into $PATH",
+			name);
+	return 0;
+}
+
+void source_key(const char *ptx, size_t len, const char *kernel, const struct build_options *o,
+	const struct source_tools *t, struct arena *a, char *key)
+{
+	struct str s = {0};
+	const char *real = path_real(a, t->compiler);
+	str_addf(&s, "%d %d %d%d%d %s %s %lld %s\n", REVISION, VG_ABI, o->check_memory,
+		o->check_races, o->count, t->isa, t->compiler,
+		(long long)path_mtime_ns(real ? real : t->compiler), kernel ? kernel : "*");
+	for (const struct embedded *h = vgpu_headers; h->name; h++)
+		str_addf(&s, "%s %s\n", h->name, h->sum);
+	str_addn(&s, ptx, len);
+	hash_hex(s.p, s.len, key);
+	str_free(&s);
+}
+
+/* ---- headers: each once, in the place where it is first asked for ---- */
+
+struct headers {
+	struct str *out;
+	bool done[128];
+};
+
+static bool translated(const char *name)
+{
+	return str_starts(name, "abi") || str_starts(name, "lanes");
+}
+
+static void add_header(struct headers *h, size_t k);
+
+static void add_named(struct headers *h, const char *name, size_t n)
+{
+	for (size_t k = 0; vgpu_headers[k].name && k < sizeof h->done; k++)
+		if (strlen(vgpu_headers[k].name) == n && !memcmp(vgpu_headers[k].name, name, n))
+			add_header(h, k);
+}
+
+/* An #include line gives way to what it names; the system's headers to nothing. */
+static void add_line(struct headers *h, const char *line, size_t n)
+{
+	static const char include[] = "#include \"vgpu/device/";
+	size_t head = sizeof include - 1;
+	if (n > head && !memcmp(line, include, head)) {
+		const char *name = line + head, *end = memchr(name, '"', n - head);
+		if (end)
+			add_named(h, name, (size_t)(end - name));
+	} else if (n < 8 || memcmp(line, "#include", 8) != 0) {
+		str_addn(h->out, line, n);
+		str_addc(h->out, '\n');
+	}
+}
+
+static void add_header(struct headers *h, size_t k)
+{
+	if (h->done[k])
+		return;
+	h->done[k] = true;
+	for (const char *at = vgpu_headers[k].data; *at;) {
+		size_t n = strcspn(at, "\n");
+		add_line(h, at, n);
+		at += n + (at[n] == '\n');
+	}
+}
+
+int source_text(const char *ptx, size_t len, const char *kernel, const struct build_options *o,
+	struct str *out, struct err *e)
+{
+	struct arena a = {0};
+	struct ptx_module m = {0};
+	struct emit_options eo = {
+		o->check_memory, o->check_races, o->count, kernel ? &kernel : NULL, 1};
+	struct headers h = {.out = out};
+	str_addf(out,
+		"#define VG_TRANSLATION 1\n#define VG_CHECK_MEMORY %d\n#define VG_CHECK_RACES %d\n"
+		"#define VG_COUNT %d\n",
+		o->check_memory, o->check_races, o->count);
+	for (size_t k = 0; vgpu_headers[k].name && k < sizeof h.done; k++)
+		if (translated(vgpu_headers[k].name))
+			add_header(&h, k);
+	int rc = ptx_parse(ptx, len, &a, &m, e);
+	if (rc == 0)
+		rc = emit_module(&m, &eo, out, e);
+	arena_free(&a);
+	return rc;
+}

@@ -1,0 +1,48 @@
+/* A module's kernels as one C text. */
+#include "vgpu/emit/emitter.h"
+
+/* What functions name before they are there: addresses of variables, functions by number. */
+static void heads(struct emit_unit *u, struct str *out)
+{
+	str_addf(out, "static u64 vg_at[%u];\n", u->symbol_count + 1);
+	for (uint32_t k = 0; k < u->count; k++) {
+		emit_prototype(u->functions[k], out);
+		str_add(out, ";\n");
+	}
+}
+
+/* Functions by number, for calls of what a register says. */
+static void entries(struct emit_unit *u, struct str *out)
+{
+	str_add(out, "static const struct vg_entry vg_entries[] = {\n");
+	for (uint32_t k = 0; k < u->count; k++) {
+		const struct ptx_function *f = u->functions[k]->f;
+		if (f->entry)
+			str_add(out, "{0,0},\n");
+		else
+			str_addf(out, "{(vg_code *)vg_f%u,%u},\n", k,
+				f->result_count + f->param_count);
+	}
+	str_addf(out, "{0,0}};\nstatic const u32 vg_entry_count = %u;\n", u->count);
+}
+
+int emit_module(
+	const struct ptx_module *m, const struct emit_options *o, struct str *out, struct err *e)
+{
+	struct arena a = {0};
+	struct emit_unit u = {.a = &a, .module = m, .options = o};
+	int rc = emit_unit_gather(&u, e);
+	if (rc == 0) {
+		emit_unit_layout(&u);
+		heads(&u, out);
+		entries(&u, out);
+	}
+	for (uint32_t k = 0; k < u.count && rc == 0; k++)
+		rc = emit_function(&u, u.functions[k], out, e);
+	if (rc == 0) {
+		emit_unit_depths(&u);
+		emit_tables(&u, out);
+	}
+	arena_free(&a);
+	return rc;
+}
