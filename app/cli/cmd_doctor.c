@@ -1,9 +1,9 @@
 /* doctor: what whet stands on, and what is missing. */
 #include "action/practice.h"
 #include "base/path.h"
-#include "base/proc.h"
 #include "cli/cmds.h"
 #include "cli/print.h"
+#include "gpu/toolkit.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -46,12 +46,13 @@ static void check_compiler(struct findings *f)
 
 static void check_nvcc(struct findings *f)
 {
-	const char *nvcc = proc_find(f->a, "nvcc");
+	const char *nvcc = toolkit_nvcc(f->app->program, f->a), *dir;
+	struct err e;
 
-	if (!nvcc) /* where `make deps-cuda` puts it, beside the program */
-		nvcc = proc_find(
-			f->a, path_join(f->a, path_dir(f->a, f->app->program), "cuda/bin/nvcc"));
-
+	if (toolkit_runtime(f->app->program, f->a, &dir, &e) == 0)
+		found(f, GOOD, "virtual GPU", dir);
+	else
+		found(f, BAD, "virtual GPU", e.text);
 	if (nvcc)
 		found(f, GOOD, "nvcc", nvcc);
 	else

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { MAX_ARGUMENTS = 64, MAX_OPTIONS = 32 };
+enum { MAX_ARGUMENTS = 256, MAX_OPTIONS = 32 };
 
 struct option_info {
 	const char *name;  /* "tag" for --tag */
@@ -24,6 +24,7 @@ struct option_info {
 struct args {
 	const char *at[MAX_ARGUMENTS]; /* the arguments that are no options */
 	size_t n;
+	size_t split; /* of a command that passes words on: how many of them stood before -- */
 	struct {
 		const struct option_info *option;
 		const char *value; /* "" for an option without value */
@@ -49,6 +50,10 @@ struct command {
 	bool json;                         /* it prints data, so --json works */
 	bool hidden;                       /* for scripts and tests */
 	bool bare;                         /* it needs no home, so a broken config is no matter */
+	/* Words that are not its own are another program's: options it does not know are arguments,
+	 * those that stand after `rest` arguments (0: after --) all of them. */
+	bool passes;
+	size_t rest;
 	/* 0 done, or accepted; 1 not accepted, or nothing found; -1 failed, with *e. */
 	int (*run)(struct app *app, const struct args *args, struct err *e);
 };

@@ -150,6 +150,25 @@ static int read_option(int argc, char **argv, int *i, struct line *out, struct e
 	return 0;
 }
 
+/* Whether a word that begins with a dash is to be passed on as an argument. One that is nearly an
+ * option of the command is taken for a slip. */
+static bool passes(const struct command *c, const char *word)
+{
+	size_t n = strcspn(word, "=");
+	struct nearest near = {0};
+
+	if (!c || !c->passes || strcmp(word, "-h") == 0)
+		return false;
+	if (!str_starts(word, "--"))
+		return true;
+	if (find_option(global_options, word + 2, n - 2) ||
+		find_option(c->options, word + 2, n - 2))
+		return false;
+	for (const struct option_info *o = c->options; o && o->name; o++)
+		nearest_try(&near, word + 2, o->name);
+	return !near.word[0];
+}
+
 /* The words before the first that is no option tell the command; it tells which options there
  * are, so it is looked for first. */
 static int find_words(int argc, char **argv, struct line *out, size_t *used, struct err *e)
@@ -206,7 +225,9 @@ int parse_line(int argc, char **argv, struct line *out, struct err *e)
 	for (int i = 1; i < argc; i++) {
 		if (!only_arguments && strcmp(argv[i], "--") == 0) {
 			only_arguments = true;
-		} else if (!only_arguments && argv[i][0] == '-' && argv[i][1]) {
+			out->args.split = out->args.n;
+		} else if (!only_arguments && argv[i][0] == '-' && argv[i][1] &&
+			   !passes(out->command, argv[i])) {
 			if (read_option(argc, argv, &i, out, e) != 0)
 				return -1;
 		} else if (skip) {
@@ -215,8 +236,12 @@ int parse_line(int argc, char **argv, struct line *out, struct err *e)
 			return err_set(e, ERR_INPUT, "more than %d arguments", MAX_ARGUMENTS);
 		} else {
 			out->args.at[out->args.n++] = argv[i];
+			only_arguments |= out->command && out->command->rest &&
+					  out->args.n == out->command->rest;
 		}
 	}
+	if (!only_arguments)
+		out->args.split = out->args.n;
 	if (out->group && !out->help)
 		return err_set(e, ERR_INPUT, "whet %s what? `whet help %s` lists what it does",
 			out->group, out->group);
