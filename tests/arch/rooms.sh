@@ -71,6 +71,7 @@ vgpu/device vgpu/device/
 vgpu/memory base/|vgpu/(device|memory)/
 vgpu/report base/|vgpu/(device|card|report)/
 vgpu/run base/|vgpu/(device|memory|report|run)/
+vgpu/race base/|vgpu/(device|report|run|race)/
 vgpu/build base/|vgpu/(ptx|flow|emit|device|build)/
 vgpu/fatbin base/|vgpu/fatbin/
 vgpu/card vgpu/card/

@@ -106,7 +106,7 @@ struct vg_block {
 	u8 *shared; /* the bytes at offset 0 of the window */
 	u64 linear; /* number of the block in the grid, x fastest */
 	struct vg_launch *launch;
-	void *checks; /* of device/race*: shadow of this block's shared memory */
+	struct race_block *race; /* device/race.h: its clocks, the shadow of its shared memory; or NULL */
 	struct vg_block_memory *memory; /* of device/memory.c; NULL without memory checks */
 	/* Generic address of the 8 zeroed bytes by which cooperative groups sync the grid, high
 	 * half in %envreg1, low half in %envreg2; 0 unless the launch is cooperative. */
@@ -128,7 +128,6 @@ struct vg_warp {
 	struct vg_count *count;             /* by site, or NULL */
 	struct vg_block_count *block_count; /* by block number over the module, or NULL */
 	struct vg_touched *touched;         /* or NULL */
-	void *checks;                       /* of device/race*: this warp's clocks */
 	/* With memory checks (abi_memory.h): by site, for device memory and for shared memory; for
 	 * each byte of a lane's local memory the lanes that have written it. */
 	struct vg_memo *memo, *shared_memo;
@@ -142,6 +141,7 @@ struct vg_runtime {
 	const struct vg_memory_ops *memory; /* abi_memory.h: slow paths, checks */
 	const struct vg_memory_host *host;  /* abi_memory.h: what they ask; NULL without checks */
 	const struct vg_race_ops *race;     /* abi_race.h */
+	struct vg_race *race_state;         /* the checker */
 	const struct vg_count_ops *count;   /* abi_count.h */
 	const struct vg_call_ops *call;     /* abi_call.h: printf, assert, trap */
 	const struct vg_tensor_ops *tensor; /* abi_tensor.h */

@@ -1,6 +1,8 @@
 /* The fast half: accesses of the usual shapes to lines that show no conflict. */
 #include "vgpu/device/race.h"
 
+#include <stddef.h>
+
 #pragma GCC optimize("O3")
 
 #define JOIN_(a, b) a##b
@@ -8,7 +10,8 @@
 
 extern const struct vg_race_ops JOIN(vg_race_ops_, VG_ISA_SUFFIX);
 
-/* Lines that a request may span before it is looked at lane by lane: 32 lanes of 16 bytes, unaligned. */
+/* Lines that a request may span before it is looked at lane by lane: 32 lanes of 16 bytes,
+ * unaligned. */
 #define SPAN 5
 
 static u32 who_of(const struct vg_warp *w, const struct race_block *b)
@@ -38,7 +41,8 @@ static int ordered(const struct race_run *run, const struct race_block *b, const
 
 	if (run->warp >> 10 != b->number)
 		return 0;
-	return run->stamp < (run->warp == who_of(w, b) ? me->lanes_floor : me->bound[run->warp >> 5 & 31]);
+	return run->stamp <
+	       (run->warp == who_of(w, b) ? me->lanes_floor : me->bound[run->warp >> 5 & 31]);
 }
 
 /* The bytes from the first active lane to the last. */
@@ -57,16 +61,16 @@ static int same_lanes(const struct race_run *a, const struct race_run *b)
 	return a->warp == b->warp && a->first == b->first && a->size == b->size;
 }
 
-static int harmless(const struct race_run *old, const struct race_run *now, const struct race_block *b,
-	const struct vg_warp *w)
+static int harmless(const struct race_run *old, const struct race_run *now,
+	const struct race_block *b, const struct vg_warp *w)
 {
 	return (!old->writes && !now->writes) || (old->site & now->site & RACE_STRONG) ||
-	       same_lanes(old, now) || begin_of(old) >= end_of(now) || begin_of(now) >= end_of(old) ||
-	       ordered(old, b, w);
+	       same_lanes(old, now) || begin_of(old) >= end_of(now) ||
+	       begin_of(now) >= end_of(old) || ordered(old, b, w);
 }
 
-/* Whether the new record tells all that the old one does: a later access that conflicts with the old
- * one conflicts with the new one too, which is ordered behind it. */
+/* Whether the new record tells all that the old one does: a later access that conflicts with the
+ * old one conflicts with the new one too, which is ordered behind it. */
 static int covers(const struct race_run *now, const struct race_run *old)
 {
 	u32 gapless = now->m >> __builtin_ctz(now->m);
@@ -80,8 +84,8 @@ static int covers(const struct race_run *now, const struct race_run *old)
 }
 
 /* One run over one line; 0 when it may meet another or finds no room: then nothing was changed. */
-static int touch(struct vg_warp *w, struct race_block *b, struct race_line *l, const struct race_run *run,
-	u32 dead)
+static int touch(struct vg_warp *w, struct race_block *b, struct race_line *l,
+	const struct race_run *run, u32 dead)
 {
 	struct race_run *place = NULL;
 
@@ -125,7 +129,8 @@ static void global(struct vg_warp *w, u32 m, u32 site, const u64 *address, u32 b
 		r->slow->lanes(w, m, site | strong, address, bytes, writes, value, 0);
 		return;
 	}
-	struct race_run run = {r->clock, who_of(w, b), site | strong, m, 0, (u16)bytes, (u16)writes};
+	struct race_run run = {
+		r->clock, who_of(w, b), site | strong, m, 0, (u16)bytes, (u16)writes};
 	u64 first = address[__builtin_ctz(m)], last = address[31 - __builtin_clz(m)] + bytes - 1;
 
 	for (u64 at = first & ~(u64)(RACE_LINE - 1); at <= last; at += RACE_LINE) {

@@ -1,19 +1,20 @@
 /* race: the shadow of memory that the race checker keeps, shared by its fast and its thorough half.
  *
- * How it works. A launch that is checked has one worker, so there is one clock for all of it: it goes
- * on at every synchronisation (barrier, fence, release, meeting of lanes). An access is stamped with
- * the clock. Another access to the same byte by another thread is no race when both only read, when
- * both are strong (atomic, volatile), or when the first is ordered before the second: its stamp is
- * below the bound that the second thread holds for the first. Bounds rise at synchronisation: block
- * barriers raise them between warps, meetings of lanes within a warp, and what a thread releases (a
- * strong write behind a fence) and another acquires (a strong read of the same place) between
- * blocks. Where the bookkeeping is coarser than lanes, it errs towards order: what is told is a race.
+ * How it works. A launch that is checked has one worker, so there is one clock for all of it: it
+ * goes on at every synchronisation (barrier, fence, release, meeting of lanes). An access is
+ * stamped with the clock. Another access to the same byte by another thread is no race when both
+ * only read, when both are strong (atomic, volatile), or when the first is ordered before the
+ * second: its stamp is below the bound that the second thread holds for the first. Bounds rise at
+ * synchronisation: block barriers raise them between warps, meetings of lanes within a warp, and
+ * what a thread releases (a strong write behind a fence) and another acquires (a strong read of the
+ * same place) between blocks. Where the bookkeeping is coarser than lanes, it errs towards order:
+ * what is told is a race.
  *
- * The shadow is kept by lines of 128 bytes. Mostly a warp touches a line in one go, lane beside lane:
- * that is one record (a run) for the whole line, and a few of them are kept. Beyond that the line gets
- * a detail: the last accesses of each word, or of each byte where narrower accesses are met. Reads of
- * shared memory in other shapes only leave a note in a log, which a full barrier throws away; a write
- * that meets a line noted since turns the log's notes into details first. */
+ * The shadow is kept by lines of 128 bytes. Mostly a warp touches a line in one go, lane beside
+ * lane: that is one record (a run) for the whole line, and a few of them are kept. Beyond that the
+ * line gets a detail: the last accesses of each word, or of each byte where narrower accesses are
+ * met. Reads of shared memory in other shapes only leave a note in a log, which a full barrier
+ * throws away; a write that meets a line noted since turns the log's notes into details first. */
 #ifndef VGPU_DEVICE_RACE_H
 #define VGPU_DEVICE_RACE_H
 
@@ -21,9 +22,9 @@
 
 enum {
 	RACE_LINE = 128,
-	RACE_RUNS = 4,    /* of a line, before it gets a detail */
-	RACE_LOG = 512,   /* notes */
-	RACE_KNOWN = 64,  /* blocks whose releases are told apart */
+	RACE_RUNS = 4,   /* of a line, before it gets a detail */
+	RACE_LOG = 512,  /* notes */
+	RACE_KNOWN = 64, /* blocks whose releases are told apart */
 	RACE_WARPS = 32,
 	RACE_REGION = 1 << 20, /* bytes of device memory a table of lines covers */
 	RACE_BLOCK_BITS = 22
@@ -44,7 +45,7 @@ struct race_word {
 };
 
 struct race_detail {
-	u32 grain;             /* bytes of a word: 4 or 1 */
+	u32 grain;              /* bytes of a word: 4 or 1 */
 	struct race_word *word; /* RACE_LINE / grain */
 };
 
@@ -59,8 +60,8 @@ struct race_run {
 struct race_line {
 	struct race_run run[RACE_RUNS];
 	struct race_detail *detail;
-	u32 fine;       /* the detail is in use, the runs are not; until all in it is ordered for all */
-	u32 last_stamp; /* of the last access that the detail holds */
+	u32 fine; /* the detail is in use, the runs are not; until all in it is ordered for all */
+	u32 last_stamp;              /* of the last access that the detail holds */
 	u32 write_stamp, note_stamp; /* of the last write; of the last read that is in the log */
 };
 
@@ -78,10 +79,10 @@ struct race_past {
 };
 
 struct race_warp {
-	u32 floor;             /* the least bound over all warps of the block */
-	u32 lanes_floor;       /* the bound between the lanes of this warp */
-	u32 bound[RACE_WARPS]; /* by warp of the block */
-	u32 released;          /* the clock at its last fence; 0: none */
+	u32 floor;                   /* the least bound over all warps of the block */
+	u32 lanes_floor;             /* the bound between the lanes of this warp */
+	u32 bound[RACE_WARPS];       /* by warp of the block */
+	u32 released;                /* the clock at its last fence; 0: none */
 	u32 (*lane_bound)[VG_LANES]; /* [of][for]: NULL until some lanes alone meet */
 };
 
@@ -92,7 +93,8 @@ struct race_barrier {
 struct race_block {
 	struct vg_race *race;
 	u32 number;      /* as in who */
-	u32 begun, dead; /* stamps below dead are ordered for all of the block: its last full barrier */
+	u32 begun, dead; /* stamps below dead are ordered for all of the block: its last full
+			    barrier */
 	u32 warps, line_count;
 	struct race_line *lines; /* of the shared window */
 	struct race_note *log;
@@ -105,7 +107,8 @@ struct race_block {
 
 /* The thorough half, given to the fast one. */
 struct race_slow {
-	struct race_line *(*line)(struct vg_race *r, u64 address); /* of device memory; NULL: elsewhere */
+	struct race_line *(*line)(
+		struct vg_race *r, u64 address); /* of device memory; NULL: elsewhere */
 	/* One run over one line that may meet what is there, or finds no room. */
 	void (*run)(struct vg_warp *w, struct race_line *l, const struct race_run *run,
 		const void *value, u64 line_address, u32 in_shared);

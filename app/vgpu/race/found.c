@@ -32,7 +32,9 @@ static const char *remedy(bool same_block, bool same_warp, bool in_shared)
 		return "__syncwarp() between them would order them";
 	if (same_block)
 		return "__syncthreads() between them would order them";
-	return in_shared ? "" : "between blocks only atomics, or a flag behind __threadfence(), order them";
+	return in_shared ? ""
+			 : "between blocks only atomics, or a flag behind __threadfence(), order "
+			   "them";
 }
 
 void race_found(struct vg_warp *w, u32 lane, u32 site, bool writes, const struct race_access *other,
@@ -56,12 +58,16 @@ void race_found(struct vg_warp *w, u32 lane, u32 site, bool writes, const struct
 	f.address = address;
 	f.bytes = bytes;
 	snprintf(message, sizeof message,
-		"%s %u byte%s of %s memory%s%s that %s %s at line %u, with nothing to say which comes "
+		"%s %u byte%s of %s memory%s%s that %s %s at line %u, with nothing to say which "
+		"comes "
 		"first: %s",
-		writes ? "writes" : "reads", bytes, bytes == 1 ? "" : "s", in_shared ? "shared" : "global",
-		*name ? ", " : "", name,
-		same_warp ? "another lane of its warp" : same_block ? "another warp of its block" : "another block",
-		other_writes ? "writes" : "reads", there->line, remedy(same_block, same_warp, in_shared));
+		writes ? "writes" : "reads", bytes, bytes == 1 ? "" : "s",
+		in_shared ? "shared" : "global", *name ? ", " : "", name,
+		same_warp    ? "another lane of its warp"
+		: same_block ? "another warp of its block"
+			     : "another block",
+		other_writes ? "writes" : "reads", there->line,
+		remedy(same_block, same_warp, in_shared));
 	f.message = message;
 	run_finding(w, &f);
 }

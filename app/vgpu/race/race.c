@@ -85,7 +85,8 @@ struct vg_race *race_open(const struct vg_race_ops *fast)
 	struct vg_race *r = mem_new(sizeof *r);
 	struct race_state *s = mem_new(sizeof *s);
 
-	s->slow = (struct race_slow){race_line_of, race_run_of, race_lanes, race_flush, race_strong};
+	s->slow =
+		(struct race_slow){race_line_of, race_run_of, race_lanes, race_flush, race_strong};
 	s->ops = *fast;
 	s->ops.launch_begin = launch_begin;
 	s->ops.block_begin = block_begin;

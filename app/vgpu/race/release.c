@@ -1,4 +1,5 @@
-/* Releases and acquires through strong accesses to a place: flags, locks, tickets, grid barriers. */
+/* Releases and acquires through strong accesses to a place: flags, locks, tickets, grid barriers.
+ */
 #include "vgpu/race/state.h"
 
 #include "base/mem.h"
@@ -102,7 +103,8 @@ static void acquire(struct vg_warp *w, struct race_block *b, const struct race_p
 		me->lanes_floor = own;
 }
 
-static void at_place(struct vg_warp *w, struct race_block *b, struct race_place *p, u32 access, u32 bound)
+static void at_place(
+	struct vg_warp *w, struct race_block *b, struct race_place *p, u32 access, u32 bound)
 {
 	if (access & VG_ATOMIC || !(access & VG_WRITE))
 		acquire(w, b, &p->past);

@@ -128,7 +128,8 @@ static bool same_value(const struct looker *k, const struct race_access *old)
 	const u8 *mine = k->value + (size_t)k->lane * k->bytes, *theirs;
 
 	/* Of another lane of the same request: not in memory yet. */
-	if (old->stamp == k->now.stamp && old->site == k->now.site && old->who >> 5 == k->now.who >> 5)
+	if (old->stamp == k->now.stamp && old->site == k->now.site &&
+		old->who >> 5 == k->now.who >> 5)
 		theirs = k->value + (size_t)(old->who % VG_LANES) * k->bytes;
 	else if (k->in_shared)
 		theirs = k->w->shared + k->address;
@@ -150,8 +151,8 @@ static void look(struct looker *k, const struct race_access *old, bool old_write
 	if (k->told || !races(k, old, old_writes))
 		return;
 	k->told = true;
-	race_found(k->w, k->lane, k->now.site & ~RACE_STRONG, k->writes, old, old_writes, k->address,
-		k->bytes, k->in_shared);
+	race_found(k->w, k->lane, k->now.site & ~RACE_STRONG, k->writes, old, old_writes,
+		k->address, k->bytes, k->in_shared);
 }
 
 /* One lane's bytes in one line. */
@@ -175,18 +176,24 @@ static void look_at(struct looker *k, struct race_line *l, s32 from, s32 to)
 		l->write_stamp = k->now.stamp;
 }
 
-static struct looker looker_of(struct vg_warp *w, u32 site, u32 bytes, bool writes, const void *value,
-	bool in_shared)
+static struct looker looker_of(
+	struct vg_warp *w, u32 site, u32 bytes, bool writes, const void *value, bool in_shared)
 {
 	const struct race_block *b = w->block->race;
 
-	return (struct looker){.w = w, .bytes = bytes, .writes = writes, .in_shared = in_shared,
-		.dead = in_shared ? b->dead : b->race->dead, .value = value,
-		.now = {b->race->clock, b->number << 10 | w->index * VG_LANES, site}};
+	return (struct looker){
+		.w = w,
+		.bytes = bytes,
+		.writes = writes,
+		.in_shared = in_shared,
+		.dead = in_shared ? b->dead : b->race->dead,
+		.value = value,
+		.now = {b->race->clock, b->number << 10 | w->index * VG_LANES, site}
+        };
 }
 
-void race_run_of(struct vg_warp *w, struct race_line *l, const struct race_run *run, const void *value,
-	u64 line_address, u32 in_shared)
+void race_run_of(struct vg_warp *w, struct race_line *l, const struct race_run *run,
+	const void *value, u64 line_address, u32 in_shared)
 {
 	struct looker k = looker_of(w, run->site, run->size, run->writes, value, in_shared);
 	u32 who = k.now.who;
@@ -225,9 +232,10 @@ void race_lanes(struct vg_warp *w, u32 m, u32 site, const u64 *address, u32 byte
 		k.lane = (u32)__builtin_ctz(m);
 		k.now.who = who + k.lane;
 		k.address = address[k.lane];
-		for (u64 at = k.address & ~(u64)(RACE_LINE - 1); at < k.address + bytes; at += RACE_LINE) {
-			struct race_line *l = in_shared ? &b->lines[at / RACE_LINE]
-							: race_line_of(b->race, at);
+		for (u64 at = k.address & ~(u64)(RACE_LINE - 1); at < k.address + bytes;
+			at += RACE_LINE) {
+			struct race_line *l =
+				in_shared ? &b->lines[at / RACE_LINE] : race_line_of(b->race, at);
 			s32 from = (s32)(s64)(k.address - at);
 
 			if (l)
@@ -243,7 +251,8 @@ void race_flush(struct race_block *b)
 
 		for (u32 m = n->m; m; m &= m - 1) {
 			u32 lane = (u32)__builtin_ctz(m), line = n->offset[lane] / RACE_LINE;
-			struct race_run one = {n->stamp, n->warp, n->site, 1u << lane, 0, (u16)n->bytes, 0};
+			struct race_run one = {
+				n->stamp, n->warp, n->site, 1u << lane, 0, (u16)n->bytes, 0};
 
 			one.first = (s32)(n->offset[lane] % RACE_LINE) - (s32)(lane * n->bytes);
 			detail_of(&b->lines[line], n->bytes < 4);

@@ -24,7 +24,8 @@ struct race_state {
 };
 
 /* ---- order.c ---- */
-u32 race_tick(struct vg_race *r); /* the clock goes on: accesses before are stamped below the result */
+u32 race_tick(
+	struct vg_race *r); /* the clock goes on: accesses before are stamped below the result */
 /* Whether an access is ordered before what a lane of the warp does now. */
 bool race_ordered(const struct vg_warp *w, u32 lane, const struct race_access *a);
 void race_arrived(struct vg_warp *w, u32 m, u32 site, u32 id);
@@ -38,8 +39,8 @@ void race_forget_places(struct race_state *s);
 
 /* ---- shadow.c ---- */
 struct race_line *race_line_of(struct vg_race *r, u64 address);
-void race_run_of(struct vg_warp *w, struct race_line *l, const struct race_run *run, const void *value,
-	u64 line_address, u32 in_shared);
+void race_run_of(struct vg_warp *w, struct race_line *l, const struct race_run *run,
+	const void *value, u64 line_address, u32 in_shared);
 void race_lanes(struct vg_warp *w, u32 m, u32 site, const u64 *address, u32 bytes, u32 writes,
 	const void *value, u32 in_shared);
 void race_flush(struct race_block *b);

@@ -76,7 +76,7 @@ static void set_warp(struct run_block *b, u32 i, bool shape)
 	w->rt = &r->l->runtime;
 	w->count = b->worker->counts;
 	w->block_count = b->worker->block_counts;
-	w->checks = NULL;
+	w->touched = r->l->touched;
 	if (shape)
 		fill_tids(w, r->l->block);
 }
@@ -101,7 +101,7 @@ static bool set_block(struct run_block *b)
 	v->dynamic_bytes = l->dynamic_shared;
 	v->shared = b->shared;
 	v->launch = r->l;
-	v->checks = NULL;
+	v->race = NULL;
 	v->workspace = l->workspace;
 	for (u32 i = 0; i < r->warps; i++)
 		set_warp(b, i, shape);

@@ -75,7 +75,8 @@ static void plan_workers(struct run *r, const struct run_pool *p)
 		r->workers = l->workers;
 	if (r->workers > r->total)
 		r->workers = (unsigned)r->total;
-	if (f->ordered || l->cooperative || l->order == RUN_RANDOM)
+	/* The race checker has one clock for the launch. */
+	if (f->ordered || l->cooperative || l->order == RUN_RANDOM || l->runtime.race)
 		r->workers = 1;
 	r->resident_max = l->resident && l->resident < most ? l->resident : most;
 	if (r->resident_max < r->workers)
@@ -125,12 +126,16 @@ static void add_counts(struct run_worker *k)
 
 		to->runs += c->runs;
 		to->lanes += c->lanes;
+		to->requests += c->requests;
 		to->sectors += c->sectors;
+		to->shared_requests += c->shared_requests;
 		to->useful += c->useful;
 		to->wavefronts += c->wavefronts;
 		to->least += c->least;
 		to->parted += c->parted;
 		to->conflicts += c->conflicts;
+		if (c->worst.cost > to->worst.cost)
+			to->worst = c->worst;
 	}
 	for (u32 i = 0; l->block_counts && i < l->module->block_count; i++) {
 		l->block_counts[i].runs += k->block_counts[i].runs;

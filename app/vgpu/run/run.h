@@ -72,6 +72,7 @@ struct vg_launch {
 	/* With count: the caller's arrays, by site and by block, to which the run adds its sums. */
 	struct vg_count *counts;
 	struct vg_block_count *block_counts;
+	struct vg_touched *touched; /* with count: for the warps; or NULL */
 	int status; /* a cudaError; 0 */
 };
 
