@@ -52,9 +52,9 @@ static int read_order(const struct args *args, const char **out, struct err *e)
 }
 
 static int read_options(
-	struct app *app, const struct args *args, struct program_options *o, struct err *e)
+	struct app *app, const struct args *args, struct cuda_options *o, struct err *e)
 {
-	*o = (struct program_options){
+	*o = (struct cuda_options){
 		.counters = args_flag(args, "counters") || args_flag(args, "line"),
 		.line = args_option(args, "line"),
 		.data = app->json,
@@ -84,11 +84,11 @@ static void print_report(struct app *app, const char *report)
 }
 
 static int run_program(struct app *app, const struct toolkit *t, const char *const *argv,
-	const struct program_options *o, struct arena *a, struct err *e)
+	const struct cuda_options *o, struct arena *a, struct err *e)
 {
-	struct program_result r;
+	struct cuda_result r;
 
-	if (program_run(t, app->cache_dir, argv, o, a, &r, e) != 0)
+	if (cuda_run(t, app->cache_dir, argv, o, a, &r, e) != 0)
 		return -1;
 	if (app->json)
 		print_report(app, r.report);
@@ -97,7 +97,7 @@ static int run_program(struct app *app, const struct toolkit *t, const char *con
 
 static int run_cuda_run(struct app *app, const struct args *args, struct err *e)
 {
-	struct program_options o;
+	struct cuda_options o;
 	struct toolkit t;
 	const char **argv = arena_new(args->arena, (args->n - args->split + 2) * sizeof *argv);
 	int rc;
@@ -105,7 +105,7 @@ static int run_cuda_run(struct app *app, const struct args *args, struct err *e)
 	if (read_options(app, args, &o, e) != 0 ||
 		toolkit_open(app->program, args->arena, &t, e) != 0)
 		return -1;
-	rc = program_compile(&t, app->cache_dir, args->at, args->split, args->arena, &argv[0], e);
+	rc = cuda_compile(&t, app->cache_dir, args->at, args->split, args->arena, &argv[0], e);
 	if (rc > 0)
 		return err_set(e, ERR_INPUT, "nvcc refuses the program, for the reasons above");
 	if (rc < 0)
@@ -116,13 +116,13 @@ static int run_cuda_run(struct app *app, const struct args *args, struct err *e)
 
 static int run_cuda_exec(struct app *app, const struct args *args, struct err *e)
 {
-	struct program_options o;
+	struct cuda_options o;
 	struct toolkit t = {0};
 	const char **argv = arena_new(args->arena, (args->n + 1) * sizeof *argv);
 
 	if (read_options(app, args, &o, e) != 0 ||
 		toolkit_runtime(app->program, args->arena, &t.runtime, e) != 0 ||
-		program_accept(args->at[0], args->arena, &argv[0], e) != 0)
+		cuda_accept(args->at[0], args->arena, &argv[0], e) != 0)
 		return -1;
 	memcpy(argv + 1, args->at + 1, (args->n - 1) * sizeof *argv);
 	return run_program(app, &t, argv, &o, args->arena, e);

@@ -62,7 +62,7 @@ static bool loads(const struct str *file, const Elf64_Phdr *h, size_t n, const c
 	return false;
 }
 
-int program_accept(const char *file, struct arena *a, const char **path, struct err *e)
+int cuda_accept(const char *file, struct arena *a, const char **path, struct err *e)
 {
 	struct str text = {0};
 	const Elf64_Phdr *h;

@@ -147,7 +147,7 @@ static int write_sums(const char *dir, bool single, struct arena *a, struct err 
 	return rc;
 }
 
-int program_compile(const struct toolkit *t, const char *cache, const char *const *words, size_t n,
+int cuda_compile(const struct toolkit *t, const char *cache, const char *const *words, size_t n,
 	struct arena *a, const char **program, struct err *e)
 {
 	const char *dir = folder_of(t, cache, words, n, a);
@@ -187,7 +187,7 @@ static void set(const char *name, const char *value)
 
 /* In the child: the words the stand-in library reads (cudart/ says what each means). */
 static void set_environment(const struct toolkit *t, const char *cache, const char *report,
-	const struct program_options *o, struct arena *a)
+	const struct cuda_options *o, struct arena *a)
 {
 	const char *old = getenv("LD_LIBRARY_PATH");
 
@@ -234,7 +234,7 @@ static int wait_for(pid_t pid, int *status, struct err *e)
 	return 0;
 }
 
-static int read_report(const char *path, struct arena *a, struct program_result *out, struct err *e)
+static int read_report(const char *path, struct arena *a, struct cuda_result *out, struct err *e)
 {
 	struct str text = {0};
 
@@ -245,15 +245,15 @@ static int read_report(const char *path, struct arena *a, struct program_result 
 	return 0;
 }
 
-int program_run(const struct toolkit *t, const char *cache, const char *const *argv,
-	const struct program_options *o, struct arena *a, struct program_result *out, struct err *e)
+int cuda_run(const struct toolkit *t, const char *cache, const char *const *argv,
+	const struct cuda_options *o, struct arena *a, struct cuda_result *out, struct err *e)
 {
 	const char *dir = path_join(a, cache, "cuda");
 	char *report = arena_printf(a, "%s/report.XXXXXX", dir);
 	int fd, rc;
 	pid_t pid;
 
-	*out = (struct program_result){.report = ""};
+	*out = (struct cuda_result){.report = ""};
 	if (path_mkdirs(dir, e) != 0)
 		return -1;
 	fd = mkostemp(report, O_CLOEXEC);
