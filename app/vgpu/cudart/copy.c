@@ -1,0 +1,154 @@
+#include "vgpu/cudart/copy.h"
+
+#include "vgpu/cudart/range.h"
+#include "vgpu/cudart/stream.h"
+
+#include <string.h>
+
+struct copy copy_line(void *to, const void *from, size_t n, enum cudaMemcpyKind kind)
+{
+	return (struct copy){
+		.to = {to,   n, 1},
+		.from = {from, n, 1},
+		.width = n,
+		.height = 1,
+		.depth = 1,
+		.kind = kind
+        };
+}
+
+static uint64_t address_of(const void *p)
+{
+	return (uint64_t)(uintptr_t)p;
+}
+
+enum copy_place copy_place(struct cudart *rt, const void *p)
+{
+	struct heap_block b;
+	uint64_t address = address_of(p);
+	if (address - VG_DEVICE_BASE >= VG_DEVICE_SIZE)
+		return heap_is_registered(rt->heap, address, 1) ? COPY_BOTH : COPY_HOST;
+	bool both =
+		heap_find(rt->heap, address, &b) && (b.kind == HEAP_MANAGED || b.kind == HEAP_HOST);
+	return both ? COPY_BOTH : COPY_DEVICE;
+}
+
+/* Bytes from the first to the last that a side touches. */
+static size_t span(const struct copy *c, const struct copy_side *s)
+{
+	if (!c->width || !c->height || !c->depth)
+		return 0;
+	return ((c->depth - 1) * s->rows + c->height - 1) * s->pitch + c->width;
+}
+
+/* Where the bytes of a side lie for the host; NULL when they do not, told. */
+static unsigned char *resolve(struct cudart *rt, const struct copy *c, const struct copy_side *s,
+	bool on_device, const char *role)
+{
+	enum copy_place place = copy_place(rt, s->p);
+	if (c->kind != cudaMemcpyDefault && place != COPY_BOTH &&
+		(place == COPY_DEVICE) != on_device) {
+		rt_finding(rt, place == COPY_HOST ? VGPU_HOST_POINTER : VGPU_OOB_GLOBAL,
+			"the %s of %s, %p, is memory of the %s, and the direction says %s: check "
+			"the direction and "
+			"the order of the pointers",
+			role, rt->call, s->p, place == COPY_HOST ? "host" : "device",
+			on_device ? "device" : "host");
+		return NULL;
+	}
+	if (place == COPY_HOST ||
+		(place == COPY_BOTH && address_of(s->p) - VG_DEVICE_BASE >= VG_DEVICE_SIZE))
+		return (unsigned char *)(uintptr_t)s->p;
+	return range_host(rt, address_of(s->p), span(c, s), role);
+}
+
+static bool is_line(const struct copy *c)
+{
+	return (c->height == 1 && c->depth == 1) ||
+	       (c->to.pitch == c->width && c->from.pitch == c->width &&
+		       (c->depth == 1 || (c->to.rows == c->height && c->from.rows == c->height)));
+}
+
+/* One row: the bytes, and what is known of them. */
+static void move(struct cudart *rt, unsigned char *to, const unsigned char *from,
+	uint64_t to_address, uint64_t from_address, size_t n)
+{
+	bool from_device = from_address - VG_DEVICE_BASE < VG_DEVICE_SIZE;
+	bool to_device = to_address - VG_DEVICE_BASE < VG_DEVICE_SIZE;
+	memmove(to, from, n);
+	if (to_device && from_device)
+		heap_copied(rt->heap, to_address, from_address, n);
+	else if (to_device)
+		heap_written(rt->heap, to_address, n);
+	else if (from_device)
+		range_must_be_written(rt, from_address, n);
+}
+
+static void move_rows(
+	struct cudart *rt, const struct copy *c, unsigned char *to, const unsigned char *from)
+{
+	if (is_line(c)) {
+		move(rt, to, from, address_of(c->to.p), address_of(c->from.p),
+			c->width * c->height * c->depth);
+		return;
+	}
+	for (size_t z = 0; z < c->depth; z++)
+		for (size_t y = 0; y < c->height; y++) {
+			size_t at = (z * c->to.rows + y) * c->to.pitch,
+			       of = (z * c->from.rows + y) * c->from.pitch;
+			move(rt, to + at, from + of, address_of(c->to.p) + at,
+				address_of(c->from.p) + of, c->width);
+		}
+}
+
+/* Waiting calls tell of a kernel that failed before; the others do nothing after one. */
+static cudaError_t before(struct cudart *rt, const struct copy *c, bool *skip)
+{
+	cudaError_t status = c->async ? stream_check(rt, c->stream) : rt_synchronise(rt);
+	*skip = status || rt->pending || !c->width || !c->height || !c->depth;
+	return status;
+}
+
+static bool is_pitch(const struct copy *c, const struct copy_side *s)
+{
+	return c->height * c->depth <= 1 || s->pitch >= c->width;
+}
+
+cudaError_t copy_run(struct cudart *rt, const struct copy *c)
+{
+	bool skip;
+	if (c->kind > cudaMemcpyDefault)
+		return cudaErrorInvalidMemcpyDirection;
+	if (!is_pitch(c, &c->to) || !is_pitch(c, &c->from))
+		return cudaErrorInvalidPitchValue;
+	cudaError_t status = before(rt, c, &skip);
+	if (skip)
+		return status;
+	bool to_device = c->kind == cudaMemcpyHostToDevice || c->kind == cudaMemcpyDeviceToDevice;
+	bool from_device = c->kind == cudaMemcpyDeviceToHost || c->kind == cudaMemcpyDeviceToDevice;
+	unsigned char *to = resolve(rt, c, &c->to, to_device, "destination");
+	const unsigned char *from = to ? resolve(rt, c, &c->from, from_device, "source") : NULL;
+	if (!to || !from)
+		return cudaErrorInvalidValue;
+	move_rows(rt, c, to, from);
+	return cudaSuccess;
+}
+
+cudaError_t copy_fill(struct cudart *rt, const struct copy *c, int value)
+{
+	if (!is_pitch(c, &c->to))
+		return cudaErrorInvalidValue;
+	cudaError_t status = stream_check(rt, c->stream);
+	if (status || rt->pending || !c->width || !c->height || !c->depth)
+		return status;
+	unsigned char *to = resolve(rt, c, &c->to, true, "destination");
+	if (!to)
+		return cudaErrorInvalidValue;
+	for (size_t row = 0; row < c->depth * c->height; row++) {
+		size_t at = (row / c->height * c->to.rows + row % c->height) * c->to.pitch;
+		memset(to + at, value, c->width);
+		if (address_of(c->to.p) - VG_DEVICE_BASE < VG_DEVICE_SIZE)
+			heap_written(rt->heap, address_of(c->to.p) + at, c->width);
+	}
+	return cudaSuccess;
+}

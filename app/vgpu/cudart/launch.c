@@ -1,0 +1,114 @@
+#include "vgpu/cudart/launch.h"
+
+#include "base/mem.h"
+#include "vgpu/cudart/calls.h"
+#include "vgpu/cudart/finish.h"
+#include "vgpu/cudart/output.h"
+#include "vgpu/cudart/stream.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { USUAL_REGISTERS = 32 };
+
+uint64_t kernel_shared(const struct kernel *k)
+{
+	return k->code ? k->code->static_shared : 0;
+}
+
+int kernel_registers(const struct kernel *k)
+{
+	return k->ptx && k->ptx->max_regs ? (int)k->ptx->max_regs : USUAL_REGISTERS;
+}
+
+void launch_occupancy(const struct cudart *rt, const struct kernel *k, int threads,
+	uint64_t dynamic_shared, struct card_occupancy *out)
+{
+	struct card_use use = {
+		.threads = threads,
+		.registers = kernel_registers(k),
+		.shared_static = kernel_shared(k),
+		.shared_dynamic = dynamic_shared,
+		.shared_allowed = (uint64_t)k->allowed_dynamic,
+	};
+	card_occupancy(rt->card, &use, out);
+}
+
+unsigned char *launch_pack(const struct kernel *k, void **args)
+{
+	const struct vg_function *f = k->code;
+	unsigned char *param = mem_new(f->param_bytes + 16);
+	for (u32 i = 0; i < f->param_count; i++)
+		memcpy(param + f->param_offset[i], args[i], f->param_size[i]);
+	return param;
+}
+
+static unsigned resident_blocks(const struct cudart *rt, const struct launch *l)
+{
+	struct card_occupancy o;
+	launch_occupancy(
+		rt, l->kernel, (int)(l->block.x * l->block.y * l->block.z), l->dynamic_shared, &o);
+	return (unsigned)(o.blocks ? o.blocks : 1) * (unsigned)rt->card->multiprocessors;
+}
+
+cudaError_t launch_run(struct cudart *rt, const struct launch *l, unsigned char *param)
+{
+	const struct options *o = &rt->options;
+	struct err e;
+	struct vg_launch run = {
+		.module = build_module(l->kernel->object),
+		.kernel = l->kernel->code,
+		.grid = {l->grid.x,  l->grid.y,  l->grid.z },
+		.block = {l->block.x, l->block.y, l->block.z},
+		.dynamic_shared = (u32)l->dynamic_shared,
+		.cooperative = l->cooperative,
+		.param = param,
+		.delta = heap_delta(rt->heap),
+		.pool = rt->pool,
+		.resident = resident_blocks(rt, l),
+		.order = o->order,
+		.seed = o->seed,
+		.time_limit = o->time_limit,
+		.check_memory = o->check_memory,
+		.check_races = o->check_races,
+		.check_sync = o->check_sync,
+		.count = o->count,
+		.report = rt->report,
+		.owner = rt,
+	};
+	calls_fill(&run.runtime, rt);
+	if (run_launch(&run, &e)) {
+		rt_say("%s", e.text);
+		return cudaErrorMemoryAllocation;
+	}
+	output_settle(rt->output);
+	finish_launch(rt, l, &run);
+	rt->launches++;
+	l->kernel->launches++;
+	if (run.status && !rt->pending)
+		rt->pending = (cudaError_t)run.status;
+	return cudaSuccess;
+}
+
+/* Everything that may refuse it. */
+static cudaError_t prepare(struct cudart *rt, const struct launch *l)
+{
+	cudaError_t status = kernel_translate(rt, l->kernel);
+	if (!status)
+		status = stream_check(rt, l->stream);
+	return status ? status : launch_check(rt, l);
+}
+
+cudaError_t launch(struct cudart *rt, const struct launch *l)
+{
+	rt->stub = l->kernel->stub;
+	cudaError_t status = prepare(rt, l);
+	if (status && !l->tells)
+		rt->unasked = rt_caller(rt);
+	if (status || rt->pending) /* a real card would not come to it either */
+		return status;
+	unsigned char *param = launch_pack(l->kernel, l->args);
+	status = launch_run(rt, l, param);
+	free(param);
+	return status;
+}

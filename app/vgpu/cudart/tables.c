@@ -1,0 +1,32 @@
+#include "vgpu/cudart/tables.h"
+
+#include "vgpu/device/abi_count.h"
+#include "vgpu/device/abi_memory.h"
+
+/* device/ is built once for each of these; the ends of the names are the Makefile's. */
+#define OPS(isa)                                                                                   \
+	extern const struct vg_memory_ops vg_memory_ops_##isa;                                     \
+	extern const struct vg_count_ops vg_count_ops_##isa;                                       \
+	static const struct vg_runtime tables_##isa = {                                            \
+		.memory = &vg_memory_ops_##isa,                                                    \
+		.count = &vg_count_ops_##isa,                                                      \
+	}
+OPS(x86_64);
+OPS(x86_64_v3);
+OPS(x86_64_v4);
+#undef OPS
+
+static const struct vg_runtime *best(void)
+{
+	__builtin_cpu_init();
+	if (__builtin_cpu_supports("x86-64-v4"))
+		return &tables_x86_64_v4;
+	return __builtin_cpu_supports("x86-64-v3") ? &tables_x86_64_v3 : &tables_x86_64;
+}
+
+void tables_fill(struct vg_runtime *tables)
+{
+	const struct vg_runtime *ours = best();
+	tables->memory = ours->memory;
+	tables->count = ours->count;
+}

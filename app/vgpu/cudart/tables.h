@@ -1,0 +1,10 @@
+/* tables: the device functions built for the instruction set this processor has. */
+#ifndef VGPU_CUDART_TABLES_H
+#define VGPU_CUDART_TABLES_H
+
+#include "vgpu/device/abi.h"
+
+/* Fills memory and count of a launch's tables. */
+void tables_fill(struct vg_runtime *tables);
+
+#endif

@@ -1,0 +1,26 @@
+/* where: which line of the program a call of the CUDA runtime came from. */
+#ifndef VGPU_CUDART_WHERE_H
+#define VGPU_CUDART_WHERE_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+
+/* The return address, in the program's own code, of the call that led here: this library, the
+ * toolkit's C++ wrappers and kernel stubs are passed over, and so is the function that begins at
+ * stub. NULL when the stack cannot be read. */
+const void *where_called(const void *stub);
+
+struct where {
+	const char *file; /* "main.cu", of programs compiled with -g; else NULL */
+	unsigned line;
+	const char *function; /* mangled; NULL when the program is stripped */
+	unsigned long offset; /* into the function, or into the program's file */
+};
+
+/* Names a return address; runs addr2line the first time. Lends. */
+struct where where_name(const void *address);
+/* "main.cu:12", "main+0x2f", or "" for NULL. */
+void where_text(struct str *out, const void *address);
+
+#endif
