@@ -152,6 +152,18 @@ static void declare_registers(struct emit *x, struct str *out)
 	}
 }
 
+/* The carry of add.cc and its like: one mask, not a register of PTX. */
+static bool uses_carry(const struct ptx_function *f)
+{
+	for (uint32_t k = 0; k < f->count; k++) {
+		const struct ptx_insn *i = &f->code[k];
+		if (i->flags & PTX_CC || i->op == PTX_OP_ADDC || i->op == PTX_OP_SUBC ||
+			i->op == PTX_OP_MADC)
+			return true;
+	}
+	return false;
+}
+
 static void prologue(struct emit *x, struct str *out)
 {
 	bool kernel = x->f->entry;
@@ -165,6 +177,8 @@ static void prologue(struct emit *x, struct str *out)
 	else
 		str_addf(out, "\tconst u32 frame = w->local_top;\n\tVG_FRAME(%u);\n", frame);
 	declare_registers(x, out);
+	if (uses_carry(x->f))
+		str_add(out, "\tu32 cc = 0;\n");
 	emit_waits_declare(x, out);
 }
 

@@ -5,6 +5,9 @@
 #include <string.h>
 
 static const struct emit_row *const tables[] = {
+	emit_integer_rows,
+	emit_bits_rows,
+	emit_float_rows,
 	emit_control_rows,
 	emit_call_rows,
 	emit_warp_rows,
