@@ -228,6 +228,7 @@ static bool parse_statement(struct parser *p)
 {
 	struct ptx_insn guard = {.text_line = p->l.t.line};
 
+	p->statement_line = p->l.t.line;
 	switch (p->l.t.kind) {
 	case ';':
 		lex_next(&p->l);

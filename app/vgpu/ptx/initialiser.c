@@ -216,8 +216,8 @@ bool initialiser_parse(struct parser *p, struct ptx_var *v, const struct dims *d
 	} else if (!put_element(p, &f)) {
 		return false;
 	}
-	if (!f.sized)
-		v->size = f.end;
+	if (!f.sized && f.stride[0]) /* whole rows */
+		v->size = (f.end + f.stride[0] - 1) / f.stride[0] * f.stride[0];
 	keep_data(p, &f);
 	return true;
 }

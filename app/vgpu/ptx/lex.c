@@ -235,7 +235,7 @@ void lex_next(struct lex *l)
 	class = class_of(*l->at);
 	if (class & DIGIT) {
 		read_number(l);
-	} else if (class & START) {
+	} else if ((class & START) && (*l->at != '%' || is_class(l, l->at + 1, INSIDE))) {
 		l->t.kind = LEX_WORD;
 		for (l->at++; is_class(l, l->at, INSIDE);)
 			l->at++;

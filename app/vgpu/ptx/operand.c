@@ -27,7 +27,7 @@ static struct ptx_operand *keep_from(struct parser *p, uint32_t from, uint32_t *
 		if (items[i].kind == PTX_NAME && items[i].label == UNKNOWN)
 			scope_fix_later(p, (struct fixup){.word = scope_word(p, items[i].name,
 								  strlen(items[i].name)),
-						   .line = p->l.t.line,
+						   .line = p->statement_line,
 						   .operand = &items[i]});
 	p->operand_count = from;
 	return items;

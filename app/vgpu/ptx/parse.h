@@ -83,6 +83,7 @@ struct parser {
 	struct err *e;
 	bool failed;
 	uint32_t depth, nesting;
+	uint32_t statement_line; /* where the statement of a body begins */
 	struct scope scopes[PARSE_DEPTH];
 	struct word **words;
 	uint32_t word_count, word_cap;

@@ -136,12 +136,13 @@ enum ptx_operand_kind {
 	PTX_FUNC,    /* the address of a function, or the function a call names */
 	PTX_LABEL,   /* label: the index of an instruction of the function */
 	PTX_VECTOR,  /* {a, b, ...}: items, count */
-	/* [base + offset]: base is a reg or a var, or none for an absolute address. items: what else
-	 * stands in the brackets, [texture, {x, y}]. */
+	/* [base + offset]: base is a reg or a var, or none for an absolute address. items: what
+	 * else stands in the brackets, [texture, {x, y}]. */
 	PTX_ADDRESS,
-	PTX_PAIR,    /* d|p: items[0], items[1] */
-	PTX_LIST,    /* ( a, b ) of a call */
-	PTX_NAME     /* a prototype or a list of targets: name; label: its place in the module's array */
+	PTX_PAIR, /* d|p: items[0], items[1] */
+	PTX_LIST, /* ( a, b ) of a call */
+	PTX_NAME  /* a prototype or a list of targets: name; label: its place in the module's array
+		   */
 };
 
 enum ptx_special {
@@ -201,14 +202,15 @@ struct ptx_operand {
 	uint64_t bits;
 	int64_t offset; /* of PTX_VAR and PTX_ADDRESS */
 	uint32_t label; /* of PTX_LABEL: index into code; may equal count (the end) */
-	const char *name; /* of PTX_NAME; of PTX_REG the part that a video instruction takes, "b0" */
+	const char
+		*name; /* of PTX_NAME; of PTX_REG the part that a video instruction takes, "b0" */
 	struct ptx_operand *items;
 	uint32_t count;
 };
 
 /* Where an instruction comes from. Code inlined from a header of the toolkit takes the line of the
- * user's file that called it, the nearest; in_* is then the header's own, and 0 else. Line 0 is "not
- * known". */
+ * user's file that called it, the nearest; in_* is then the header's own, and 0 else. Line 0 is
+ * "not known". */
 struct ptx_place {
 	uint32_t file, line; /* file: index into ptx_module.files */
 	uint32_t in_file, in_line;
