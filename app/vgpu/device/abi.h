@@ -105,6 +105,7 @@ struct vg_block {
 	u32 dynamic_start, dynamic_bytes;
 	u8 *shared; /* the bytes at offset 0 of the window */
 	u64 linear; /* number of the block in the grid, x fastest */
+	u32 multiprocessors; /* of the card, at least 1 */
 	struct vg_launch *launch;
 	struct race_block *race; /* device/race.h: its clocks, the shadow of its shared memory; or NULL */
 	struct vg_block_memory *memory; /* of device/memory.c; NULL without memory checks */

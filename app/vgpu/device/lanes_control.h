@@ -7,11 +7,46 @@
 #include "vgpu/device/abi_sync.h"
 #include "vgpu/device/lanes.h"
 
+/* ---- special registers ---- */
+
+/* The lanes that are, for each lane, it, or after or before it. */
+#define VG_LANEMASK1(k, n) r.p[k] = ((u32p){0} + 1) << ((u32p){VG_WHOLE32} + k * VG_LANES32)
+VG_FN v32 vg_lanemask_eq(void)
+{
+	v32 r;
+	VG_EACH32(VG_LANEMASK1, 0);
+	return r;
+}
+#define VG_LANEMASK(name, of)                                                                      \
+	VG_FN v32 vg_lanemask_##name(void)                                                         \
+	{                                                                                          \
+		v32 r = vg_lanemask_eq();                                                          \
+		VG_EACH32(VG_LANEMASK2, of);                                                       \
+		return r;                                                                          \
+	}
+#define VG_LANEMASK2(k, of) r.p[k] = of(r.p[k])
+#define VG_BELOW(x) ((x)-1)
+#define VG_UP_TO(x) ((x) | ((x)-1))
+#define VG_FROM(x) (-(x))
+#define VG_ABOVE(x) (-(x) ^ (x))
+VG_LANEMASK(lt, VG_BELOW)
+VG_LANEMASK(le, VG_UP_TO)
+VG_LANEMASK(ge, VG_FROM)
+VG_LANEMASK(gt, VG_ABOVE)
+
+/* The workspace of a cooperative launch, by halves. */
+VG_FN u32 vg_envreg(const struct vg_warp *w, u32 number)
+{
+	return number == 1   ? (u32)(w->block->workspace >> 32)
+	       : number == 2 ? (u32)w->block->workspace
+			     : 0;
+}
+
 /* ---- counts (VG_COUNT) ---- */
 
-#define VG_COUNT_BLOCK(n) \
+#define VG_COUNT_BLOCK(n)                                                                          \
 	(w->block_count[n].runs++, w->block_count[n].lanes += (u32)__builtin_popcount(m))
-#define VG_COUNT_BRANCH(site) \
+#define VG_COUNT_BRANCH(site)                                                                      \
 	(w->count[site].runs++, w->count[site].lanes += (u32)__builtin_popcount(m))
 #define VG_COUNT_PARTED(site) (w->count[site].parted++)
 
@@ -50,7 +85,8 @@ struct vg_point {
 	u8 is_barrier;
 };
 
-/* Lanes m have come, `guarded` of them wait for the lanes of mask. The lanes that go on: all or none. */
+/* Lanes m have come, `guarded` of them wait for the lanes of mask. The lanes that go on: all or
+ * none. */
 VG_FN u32 vg_meet(struct vg_warp *w, u32 m, u32 guarded, u32 mask, struct vg_stay *stay)
 {
 	u32 lack = guarded ? mask & w->live & ~m : 0, go = stay->go;
@@ -131,8 +167,8 @@ VG_SLOW void vg_frame_get(struct vg_warp *w, u32 m, u32 offset, void *to, u32 by
 {
 	for (; m; m &= m - 1) {
 		u32 l = (u32)__builtin_ctz(m);
-		__builtin_memcpy((u8 *)to + l * bytes,
-			w->local + (u64)l * w->local_stride + offset, bytes);
+		__builtin_memcpy(
+			(u8 *)to + l * bytes, w->local + (u64)l * w->local_stride + offset, bytes);
 	}
 }
 
@@ -149,8 +185,8 @@ static const u32 vg_entry_count;
 VG_SLOW vg_code *vg_target(struct vg_warp *w, u64 address, u32 passed)
 {
 	u64 k = (address - VG_FUNCTION_BASE) / 16 - 1;
-	if (address % 16 || k >= vg_entry_count || !vg_entries[k].code
-		|| vg_entries[k].passed != passed)
+	if (address % 16 || k >= vg_entry_count || !vg_entries[k].code ||
+		vg_entries[k].passed != passed)
 		w->rt->call->abandon(w, VG_INVALID_PC);
 	return vg_entries[k].code;
 }

@@ -73,7 +73,8 @@ static bool parts(const struct emit *x, const struct flow_block *b)
 {
 	const struct ptx_insn *i = b->end > b->first ? &x->f->code[b->end - 1] : NULL;
 	if (b->how == FLOW_SWITCH)
-		return !emit_reg_shared(x, i->args[0].reg);
+		return !emit_reg_shared(x, i->args[0].reg) ||
+		       (i->guard && !emit_reg_shared(x, i->guard));
 	return b->how == FLOW_BRANCH && i->guard && !emit_reg_shared(x, i->guard);
 }
 
@@ -94,18 +95,6 @@ static void mark_left(const struct emit *x, bool *parks)
 		if (may_wait(x, b))
 			parks[b] = true;
 	}
-}
-
-static bool is_after(const struct emit *x, uint32_t n, uint32_t wait)
-{
-	const struct flow_block *b = x->flow->blocks;
-	if (n <= wait)
-		return false;
-	for (uint32_t k = b[wait].ipdom; k != FLOW_NONE; k = b[k].ipdom)
-		if (k == n)
-			return true;
-	/* The latch of a loop that holds both: loops are contiguous, a latch is the last of one. */
-	return b[n].latch && b[n].loop != FLOW_NONE && b[n].loop <= wait;
 }
 
 /* Edges forwards over, or into, a block with a slot may park at their end. */
@@ -148,7 +137,7 @@ void emit_plan(struct emit *x)
 	mark_left(x, parks);
 	for (uint32_t b = 0; b < n; b++)
 		for (uint32_t k = 0; k < x->wait_count && !parks[b]; k++)
-			parks[b] = is_after(x, b, x->waits[k].block);
+			parks[b] = flow_after(x->flow, b, x->waits[k].block);
 	mark_joins(x, parks);
 	x->slot = arena_new(x->a, n * sizeof *x->slot);
 	for (uint32_t b = 0; b < n; b++)
@@ -157,7 +146,7 @@ void emit_plan(struct emit *x)
 	x->held = arena_new(x->a, n * sizeof *x->held);
 	for (uint32_t b = 0; b < n; b++)
 		for (uint32_t k = 0; k < x->wait_count; k++)
-			if (is_after(x, b, x->waits[k].block)) {
+			if (flow_after(x->flow, b, x->waits[k].block)) {
 				if (!x->held[b])
 					x->held[b] = new_set(x);
 				put(x->held[b], x->slot[x->waits[k].block]);
@@ -270,6 +259,18 @@ void emit_head(struct emit *x, uint32_t block)
 	emit_line(x, "\t\tgoto dispatch;");
 	emit_line(x, "\tm = go;");
 	emit_line(x, "}");
+	emit_line(x, "}");
+}
+
+void emit_again(struct emit *x, const char *result)
+{
+	uint32_t k = x->wait_of[x->block], slot = x->slot[x->block];
+	if (k == EMIT_NONE)
+		return;
+	emit_line(x, "if (%s == VG_BAR_AGAIN) {", result);
+	emit_line(x, "\tstay[%u].lanes = m, stay[%u].wanted = w->live & ~m;", k, k);
+	emit_line(x, "\theld%u |= %s;", slot / 64, bit_of(x, slot));
+	emit_line(x, "\tgoto dispatch;");
 	emit_line(x, "}");
 }
 

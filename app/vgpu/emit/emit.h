@@ -86,6 +86,10 @@ unsigned emit_site(struct emit *x, const struct ptx_insn *i, enum emit_site kind
  * waits for every live lane of the warp (bar, barrier, mma, wmma, ldmatrix and the like). */
 const struct ptx_operand *emit_sync_mask(const struct ptx_insn *i);
 
+/* What a barrier of the block is followed by: when its result (a C variable) is VG_BAR_AGAIN, the
+ * lanes have come but wait on, while others of the warp run. */
+void emit_again(struct emit *x, const char *result);
+
 /* The space in which the bytes of a variable lie: PTX_GLOBAL and PTX_CONST are device memory;
  * PTX_PARAM is a kernel's parameters, at w->param; parameters of functions and of calls are
  * PTX_LOCAL, in the frame of the lane that calls. */

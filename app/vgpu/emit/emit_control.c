@@ -61,8 +61,16 @@ static int emit_bra(struct emit *x, const struct ptx_insn *i, struct err *e)
 	return 0;
 }
 
+static void label(struct emit *x, uint32_t k, uint32_t targets)
+{
+	if (k + 1 < targets)
+		emit_line(x, "case %u:", k);
+	else
+		emit_line(x, "default:");
+}
+
 /* Each target gets its lanes; who runs is then chosen. An index beyond the list takes the last. */
-static void switch_apart(struct emit *x, const struct ptx_insn *i)
+static void switch_apart(struct emit *x, const struct ptx_insn *i, uint32_t targets)
 {
 	const struct flow_block *b = here(x);
 	uint32_t low = b->succ[0];
@@ -71,17 +79,19 @@ static void switch_apart(struct emit *x, const struct ptx_insn *i)
 	if (low <= x->block)
 		emit_burn(x, x->block, low);
 	emit_line(x, "{ const v32 index = %s;", emit_vec(x, &i->args[0], PTX_U32));
-	emit_line(x, "u32 rest = m;");
+	emit_line(x, "u32 rest = %s;", emit_mask(x, i));
+	if (i->guard) {
+		emit_line(x, "if (rest != m) {");
+		emit_park(x, b->succ[targets], "m ^ rest");
+		emit_line(x, "}");
+	}
 	emit_line(x, "while (rest) {");
 	emit_line(x, "const u32 at = vg_lane_get_32(index, (u32)__builtin_ctz(rest));");
 	emit_line(x, "const u32 some = rest & vg_eq_u32(index, vg_broadcast_32(at));");
 	emit_line(x, "rest &= ~some;");
 	emit_line(x, "switch (at) {");
-	for (uint32_t k = 0; k < b->succ_count; k++) {
-		if (k + 1 < b->succ_count)
-			emit_line(x, "case %u:", k);
-		else
-			emit_line(x, "default:");
+	for (uint32_t k = 0; k < targets; k++) {
+		label(x, k, targets);
 		emit_park(x, b->succ[k], "some");
 		emit_line(x, "break;");
 	}
@@ -89,33 +99,38 @@ static void switch_apart(struct emit *x, const struct ptx_insn *i)
 	emit_line(x, "goto dispatch;");
 }
 
+/* Of a guarded switch the last successor is where the other lanes go on. */
 static int emit_brx(struct emit *x, const struct ptx_insn *i, struct err *e)
 {
 	const struct flow_block *b = here(x);
-	if (i->guard || i->count < 1 || !b->succ_count || !i->args[0].reg)
+	uint32_t targets = b->succ_count - (i->guard != NULL);
+	if (i->count < 1 || !i->args[0].reg || targets < 1)
 		return emit_missing(x, i, e);
+	bool apart = !emit_shared(x, &i->args[0]) || (i->guard && !emit_reg_shared(x, i->guard));
 	count_branch(x, emit_site(x, i, EMIT_SITE_BRANCH, PTX_GENERIC, 0));
-	if (!emit_shared(x, &i->args[0])) {
-		switch_apart(x, i);
+	if (apart) {
+		switch_apart(x, i, targets);
 		return 0;
 	}
+	if (i->guard)
+		emit_line(x, "if (%s%s) {", i->guard_not ? "!" : "", emit_reg(x, i->guard));
 	emit_line(x, "switch (%s) {", emit_scalar(x, &i->args[0], PTX_U32));
-	for (uint32_t k = 0; k < b->succ_count; k++) {
-		if (k + 1 < b->succ_count)
-			emit_line(x, "case %u:", k);
-		else
-			emit_line(x, "default:");
+	for (uint32_t k = 0; k < targets; k++) {
+		label(x, k, targets);
 		emit_edge(x, x->block, b->succ[k]);
 	}
 	emit_line(x, "}");
+	if (i->guard) {
+		emit_line(x, "}");
+		emit_edge(x, x->block, b->succ[targets]);
+	}
 	return 0;
 }
 
-/* Lanes leave the function, or (live) the kernel; those that a guard keeps go on. */
-static void leave(struct emit *x, const struct ptx_insn *i, bool live)
+void emit_leave(struct emit *x, const struct ptx_insn *i, bool live)
 {
 	const struct flow_block *b = here(x);
-	if (!i->guard) {
+	if (!i || !i->guard) {
 		if (live)
 			emit_line(x, "w->live &= ~m;");
 		emit_line(x, "goto dispatch;");
@@ -135,14 +150,14 @@ static void leave(struct emit *x, const struct ptx_insn *i, bool live)
 static int emit_ret(struct emit *x, const struct ptx_insn *i, struct err *e)
 {
 	(void)e;
-	leave(x, i, x->f->entry);
+	emit_leave(x, i, x->f->entry);
 	return 0;
 }
 
 static int emit_exit(struct emit *x, const struct ptx_insn *i, struct err *e)
 {
 	(void)e;
-	leave(x, i, true);
+	emit_leave(x, i, true);
 	return 0;
 }
 
@@ -157,7 +172,7 @@ static int emit_trap(struct emit *x, const struct ptx_insn *i, struct err *e)
 {
 	(void)e;
 	stop(x, i);
-	leave(x, i, true);
+	emit_leave(x, i, true);
 	return 0;
 }
 

@@ -26,6 +26,8 @@ struct emit_function {
 	 * memory. */
 	bool open, known;
 	uint32_t depth;
+	uint32_t stack,
+		stack_depth; /* bytes of the processor's stack: its own, with what it calls */
 	bool recursive;
 };
 
@@ -120,6 +122,10 @@ void emit_waits_declare(struct emit *x, struct str *out);
 void emit_dispatch(struct emit *x);
 /* A jump backwards out of the block: fuel. */
 void emit_burn(struct emit *x, uint32_t from, uint32_t to);
+
+/* emit_control.c: lanes leave the function, or (live) the kernel; those that the guard of i keeps
+ * go on. i: the instruction, or NULL. */
+void emit_leave(struct emit *x, const struct ptx_insn *i, bool live);
 
 /* function.c: the C of one function; its prototype without what follows. */
 int emit_function(struct emit_unit *u, struct emit_function *fn, struct str *out, struct err *e);

@@ -96,6 +96,20 @@ static void count_lines(struct emit *x, const struct flow_block *b, uint32_t num
 	}
 }
 
+/* What no instruction has said: blocks that fall through, added latches, the end of the code, calls
+ * that do not return. */
+static void end_block(struct emit *x, uint32_t b)
+{
+	const struct flow_block *k = &x->flow->blocks[b];
+	const struct ptx_insn *last = k->end > k->first ? &x->f->code[k->end - 1] : NULL;
+	if (k->how == FLOW_FALL || k->how == FLOW_LATCH)
+		emit_edge(x, b, k->succ[0]);
+	else if (k->how == FLOW_RETURN && !last)
+		emit_leave(x, NULL, x->f->entry);
+	else if (k->how == FLOW_EXIT && last->op == PTX_OP_CALL)
+		emit_leave(x, last, true);
+}
+
 static int emit_block(struct emit *x, uint32_t b, struct err *e)
 {
 	const struct flow_block *k = &x->flow->blocks[b];
@@ -115,12 +129,7 @@ static int emit_block(struct emit *x, uint32_t b, struct err *e)
 		if (row->emit(x, i, e) != 0)
 			return -1;
 	}
-	if (k->how != FLOW_FALL && k->how != FLOW_LATCH)
-		return 0;
-	if (k->succ_count)
-		emit_edge(x, b, k->succ[0]);
-	else
-		emit_line(x, "goto dispatch;");
+	end_block(x, b);
 	return 0;
 }
 
@@ -135,6 +144,17 @@ void emit_prototype(const struct emit_function *fn, struct str *out)
 	for (uint32_t k = 0; k < fn->f->param_count && !fn->f->entry; k++)
 		str_addf(out, ", u32 a%u", k);
 	str_add(out, ")");
+}
+
+/* The registers, as if none stayed in the processor's, and what lane functions need. */
+static uint32_t stack_bytes(const struct emit *x)
+{
+	enum { LANE_FUNCTIONS = 8192 };
+	uint32_t bytes = LANE_FUNCTIONS;
+	for (uint32_t k = 0; k < x->f->reg_count; k++)
+		if (x->used[k] && !emit_reg_shared(x, x->f->regs[k]))
+			bytes += VG_LANES * (uint32_t)emit_bits(x->f->regs[k]->type) / 8;
+	return bytes;
 }
 
 static void declare_registers(struct emit *x, struct str *out)
@@ -169,9 +189,10 @@ static void prologue(struct emit *x, struct str *out)
 	bool kernel = x->f->entry;
 	uint32_t frame = (x->frame + 15) / 16 * 16;
 	x->fn->frame = frame;
+	x->fn->stack = stack_bytes(x);
 	str_add(out, "\n");
 	emit_prototype(x->fn, out);
-	str_add(out, "\n{\n\tu32 fuel = w->fuel;\n");
+	str_add(out, "\n{\n\tu32 fuel = w->fuel, cc = 0;\n");
 	if (kernel)
 		str_addf(out, "\tconst u32 frame = 0;\n\tw->local_top = %u;\n", frame);
 	else

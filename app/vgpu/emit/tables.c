@@ -166,8 +166,8 @@ static void function_row(
 		str_addf(out, "vg_shared%u,%u,", fn->number, l->count);
 	else
 		str_add(out, "0,0,");
-	str_addf(out, "%d,%d,%d,%d},\n", fn->waits || fn->recursive, fn->ordered, fn->recursive,
-		fn->spins);
+	str_addf(out, "%d,%d,%d,%d,%u},\n", fn->waits || fn->recursive, fn->ordered, fn->recursive,
+		fn->spins, fn->stack_depth);
 }
 
 static void functions(struct emit_unit *u, struct str *out)

@@ -230,7 +230,7 @@ uint32_t emit_shared_offset(const struct emit *x, const struct ptx_var *v)
 /* Bytes that fn and what it calls need; what is met again on the way down is recursive. */
 static void follow(struct emit_unit *u, struct emit_function *fn)
 {
-	uint32_t most = 0;
+	uint32_t most = 0, stack = 0;
 	fn->open = true;
 	for (uint32_t k = 0; k < (fn->indirect ? u->count : fn->call_count); k++) {
 		struct emit_function *to = fn->indirect ? u->functions[k] : fn->calls[k];
@@ -243,6 +243,7 @@ static void follow(struct emit_unit *u, struct emit_function *fn)
 		if (!to->known)
 			follow(u, to);
 		most = to->depth > most ? to->depth : most;
+		stack = to->stack_depth > stack ? to->stack_depth : stack;
 		fn->recursive = fn->recursive || to->recursive;
 		fn->waits = fn->waits || to->waits;
 		fn->spins = fn->spins || to->spins;
@@ -251,6 +252,7 @@ static void follow(struct emit_unit *u, struct emit_function *fn)
 	fn->open = false;
 	fn->known = true;
 	fn->depth = fn->frame + most;
+	fn->stack_depth = fn->stack + stack;
 }
 
 void emit_unit_depths(struct emit_unit *u)

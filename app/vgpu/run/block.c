@@ -102,6 +102,7 @@ static bool set_block(struct run_block *b)
 	v->shared = b->shared;
 	v->launch = r->l;
 	v->race = NULL;
+	v->multiprocessors = l->multiprocessors ? l->multiprocessors : 1;
 	v->workspace = l->workspace;
 	for (u32 i = 0; i < r->warps; i++)
 		set_warp(b, i, shape);

@@ -63,6 +63,7 @@ struct vg_launch {
 	struct run_pool *pool;         /* NULL: one for this launch alone */
 	unsigned workers;              /* at most so many; 0: all of the pool */
 	unsigned resident; /* blocks the whole card holds at once: bounds what spins may bring up */
+	unsigned multiprocessors; /* of the card */
 	enum run_order order;
 	u64 seed;
 	double time_limit; /* seconds; 0: none */
