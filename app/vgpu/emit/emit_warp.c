@@ -278,9 +278,13 @@ static void emit_bar_warp(struct emit *x, const struct ptx_insn *i)
 static void emit_bar_cluster(struct emit *x, const struct ptx_insn *i)
 {
 	unsigned site = emit_site(x, i, EMIT_SITE_BARRIER, PTX_GENERIC, 0);
-	if (ptx_has_mod(i, "wait"))
-		emit_line(x, "vg_barrier(w, %s, %u, VG_BAR_CLUSTER, 0, VG_BAR_SYNC, 0);",
-			emit_mask(x, i), site);
+	if (!ptx_has_mod(i, "wait"))
+		return;
+	emit_line(x, "{");
+	emit_line(x, "const u32 result = vg_barrier(w, %s, %u, VG_BAR_CLUSTER, 0, VG_BAR_SYNC, 0);",
+		emit_mask(x, i), site);
+	emit_again(x, "result");
+	emit_line(x, "}");
 }
 
 /* What a barrier instruction does, by its modifiers. */
@@ -329,14 +333,15 @@ static int emit_barrier(struct emit *x, const struct ptx_insn *i, struct err *e)
 		return emit_missing(x, i, e);
 	const struct ptx_operand *count = last - first > 1 ? &i->args[first + 1] : NULL;
 	const char *pred = red ? emit_pred(x, &i->args[last]) : "0";
-	const char *call = barrier_call(x, i, kind, &i->args[first], count, pred);
-	if (!red)
-		emit_line(x, "%s;", call);
-	else if (ptx_has_mod(i, "popc"))
-		set_scalar(x, i, &i->args[0], PTX_B32, call);
-	else
-		emit_set_pred(
-			x, i, &i->args[0], arena_printf(emit_arena(x), "(%s ? ~0u : 0u)", call));
+	emit_line(x, "{");
+	emit_line(x, "const u32 result = %s;",
+		barrier_call(x, i, kind, &i->args[first], count, pred));
+	emit_again(x, "result");
+	if (red && ptx_has_mod(i, "popc"))
+		set_scalar(x, i, &i->args[0], PTX_B32, "result");
+	else if (red)
+		emit_set_pred(x, i, &i->args[0], "(result ? ~0u : 0u)");
+	emit_line(x, "}");
 	return 0;
 }
 
