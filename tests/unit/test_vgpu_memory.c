@@ -205,7 +205,9 @@ static void test_kernel_limit(void **state)
 	u64 a = heap_alloc(h, 600, 0, HEAP_KERNEL, "malloc", NULL);
 	assert_true(a);
 	assert_int_equal(heap_alloc(h, 600, 0, HEAP_KERNEL, "malloc", NULL), 0);
-	assert_int_equal(heap_free(h, a), HEAP_OK);
+	assert_int_equal(heap_free(h, a), HEAP_NOT_A_BLOCK);
+	assert_int_equal(heap_free_kernel(h, device(h, 10)), HEAP_NOT_A_BLOCK);
+	assert_int_equal(heap_free_kernel(h, a), HEAP_OK);
 	assert_true(heap_alloc(h, 600, 0, HEAP_KERNEL, "malloc", NULL));
 	heap_close(h);
 }

@@ -11,6 +11,7 @@ static const struct emit_row *const tables[] = {
 	emit_control_rows,
 	emit_call_rows,
 	emit_warp_rows,
+	emit_memory_rows,
 };
 
 const struct emit_row *emit_row_find(enum ptx_op op)

@@ -305,14 +305,14 @@ static void free_locked(struct heap *h, struct heap_slot *s)
 	give(h, s);
 }
 
-enum heap_freed heap_free(struct heap *h, u64 address)
+static enum heap_freed free_one(struct heap *h, u64 address, bool in_kernel)
 {
 	enum heap_freed how = HEAP_OK;
 
 	pthread_mutex_lock(&h->lock);
 	struct heap_slot *s = heap_slot_below(h, address);
 	u64 into = s ? address - s->block.address : 0;
-	if (!s || into >= s->block.size)
+	if (!s || into >= s->block.size || in_kernel != (s->block.kind == HEAP_KERNEL))
 		how = HEAP_NOT_A_BLOCK;
 	else if (s->block.state == HEAP_FREED)
 		how = HEAP_FREED_BEFORE;
@@ -322,6 +322,16 @@ enum heap_freed heap_free(struct heap *h, u64 address)
 		free_locked(h, s);
 	pthread_mutex_unlock(&h->lock);
 	return how;
+}
+
+enum heap_freed heap_free(struct heap *h, u64 address)
+{
+	return free_one(h, address, false);
+}
+
+enum heap_freed heap_free_kernel(struct heap *h, u64 address)
+{
+	return free_one(h, address, true);
 }
 
 /* ---- asking ---- */

@@ -25,6 +25,7 @@ enum heap_kind {
 	HEAP_MANAGED,
 	HEAP_HOST,
 	HEAP_SYMBOL,
+	HEAP_CONSTANT, /* a variable that kernels only read */
 	HEAP_KERNEL /* malloc in a kernel */
 };
 enum heap_state { HEAP_LIVE, HEAP_FREED };
@@ -54,6 +55,8 @@ u64 heap_alloc(
 	struct heap *h, u64 size, u64 align, enum heap_kind kind, const char *what, void *caller);
 enum heap_freed { HEAP_OK, HEAP_NOT_A_BLOCK, HEAP_INSIDE_A_BLOCK, HEAP_FREED_BEFORE };
 enum heap_freed heap_free(struct heap *h, u64 address);
+/* The same for a free in a kernel, which may only free blocks of HEAP_KERNEL. */
+enum heap_freed heap_free_kernel(struct heap *h, u64 address);
 /* Bytes that all blocks of HEAP_KERNEL together may have (cudaLimitMallocHeapSize); 8 MiB at first.
  */
 void heap_kernel_limit(struct heap *h, u64 bytes);

@@ -13,34 +13,39 @@
 #define SHARED_POISON 0xcd
 #define PAGE 4096u
 
-/* At least n bytes, of pages that take no room until they are touched, a closed page behind. */
+/* At least n bytes, of pages that take no room until they are touched; what a stray offset can
+ * reach behind them is closed. */
 static bool need(u8 **at, size_t *size, size_t n)
 {
-	size_t whole = (n + PAGE - 1) / PAGE * PAGE + PAGE;
+	size_t open = (n + PAGE - 1) / PAGE * PAGE;
 	u8 *m;
 
 	if (n <= *size)
 		return true;
 	if (*at)
-		munmap(*at, *size + PAGE);
+		munmap(*at, *size + RUN_GUARD);
 	*at = NULL;
 	*size = 0;
-	m = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-		-1, 0);
+	m = mmap(NULL, open + RUN_GUARD, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+		0);
 	if (m == MAP_FAILED)
 		return false;
-	mprotect(m + whole - PAGE, PAGE, PROT_NONE);
+	if (mprotect(m, open, PROT_READ | PROT_WRITE) != 0) {
+		munmap(m, open + RUN_GUARD);
+		return false;
+	}
 	*at = m;
-	*size = whole - PAGE;
+	*size = open;
 	return true;
 }
 
 static void free_block(struct run_block *b)
 {
 	if (b->shared)
-		munmap(b->shared, b->shared_size + PAGE);
+		munmap(b->shared, b->shared_size + RUN_GUARD);
 	if (b->local)
-		munmap(b->local, b->local_size + PAGE);
+		munmap(b->local, b->local_size + RUN_GUARD);
+	run_memory_place_free(b);
 	free(b);
 }
 
@@ -77,6 +82,9 @@ static void set_warp(struct run_block *b, u32 i, bool shape)
 	w->count = b->worker->counts;
 	w->block_count = b->worker->block_counts;
 	w->touched = r->l->touched;
+	w->memo = b->worker->memo;
+	w->shared_memo = b->shadow.memo;
+	w->local_written = b->local_written + (r->straight ? 0 : (size_t)i * r->local_stride);
 	if (shape)
 		fill_tids(w, r->l->block);
 }
@@ -90,7 +98,8 @@ static bool set_block(struct run_block *b)
 
 	if (!need(&b->shared, &b->shared_size, r->shared_bytes + 1) ||
 		!need(&b->local, &b->local_size,
-			(size_t)(r->straight ? 1 : r->warps) * VG_LANES * r->local_stride + 1))
+			(size_t)(r->straight ? 1 : r->warps) * VG_LANES * r->local_stride + 1) ||
+		!run_memory_place(b))
 		return false;
 	memcpy(v->ntid, l->block, sizeof v->ntid);
 	memcpy(v->nctaid, l->grid, sizeof v->nctaid);
@@ -103,6 +112,7 @@ static bool set_block(struct run_block *b)
 	v->launch = r->l;
 	v->race = NULL;
 	v->multiprocessors = l->multiprocessors ? l->multiprocessors : 1;
+	v->memory = l->check_memory ? &b->shadow : NULL;
 	v->workspace = l->workspace;
 	for (u32 i = 0; i < r->warps; i++)
 		set_warp(b, i, shape);
@@ -172,8 +182,10 @@ void run_block_begin(struct run_block *b, u64 linear)
 	b->waiting = b->ended = 0;
 	if (b->active)
 		run_barriers_clear(b);
-	if (l->check_memory && b->b.shared_bytes)
+	if (l->check_memory) {
 		memset(b->shared, SHARED_POISON, b->b.shared_bytes);
+		run_memory_block(b);
+	}
 	if (l->hooks && l->hooks->block_begin)
 		l->hooks->block_begin(&b->b);
 	if (race && race->block_begin)

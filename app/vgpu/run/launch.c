@@ -159,6 +159,7 @@ static void work(struct run_worker *k)
 		k->block_counts =
 			zeroed(k->block_counts, l->module->block_count, sizeof *k->block_counts);
 	}
+	run_memory_worker(k);
 	feholdexcept(&mode);
 	fesetenv(FE_DFL_ENV);
 	run_worker_run(k);
@@ -191,6 +192,7 @@ static int run_in(struct run_pool *p, struct vg_launch *l, struct err *e)
 	if (plan(&r, p, e) != 0)
 		return -1;
 	l->runtime.sync = &sync_ops;
+	run_memory_launch(&r);
 	l->status = 0;
 	pthread_mutex_init(&r.lock, NULL);
 	run_faults_install();

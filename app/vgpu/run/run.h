@@ -13,9 +13,11 @@
 #include "vgpu/device/abi.h"
 #include "vgpu/device/abi_call.h"
 #include "vgpu/device/abi_sync.h"
+#include "vgpu/memory/heap.h"
 #include "vgpu/report/report.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* RUN_RANDOM: blocks begin, warps go on after barriers, and turns end as the seed says; some blocks
  * are at hand at a time. */
@@ -58,7 +60,11 @@ struct vg_launch {
 	u64 workspace;    /* vg_block.workspace */
 	u8 *param;        /* kernel->param_bytes, laid out */
 	s64 delta;
-	struct vg_runtime runtime;     /* sync is filled in by run; the rest by the caller */
+	struct heap *heap; /* opened with checks when check_memory */
+	/* Names the place of a call (heap_block.caller) in buf, "main.cu:12"; or NULL. */
+	const char *(*caller)(void *owner, void *address, char *buf, size_t n);
+	struct vg_runtime
+		runtime; /* sync, memory and host are filled in by run; the rest by the caller */
 	const struct run_hooks *hooks; /* or NULL; runtime.race has its own */
 	struct run_pool *pool;         /* NULL: one for this launch alone */
 	unsigned workers;              /* at most so many; 0: all of the pool */
@@ -84,8 +90,10 @@ int run_launch(struct vg_launch *l, struct err *e);
 
 /* For the tables of other rooms, called inside a kernel. */
 void run_abandon(struct vg_warp *w, int status) __attribute__((noreturn));
-/* vg_call_ops.trap. */
+/* vg_call_ops.trap, malloc and free. */
 void run_trap(struct vg_warp *w, u32 m, u32 site);
+void run_malloc(struct vg_warp *w, u32 m, u32 site, const u64 *size, u64 *result);
+void run_free(struct vg_warp *w, u32 m, u32 site, const u64 *address);
 /* Fills place, kernel, block, the first lane's thread and the number of lanes of a finding. */
 void run_fill(struct vg_warp *w, u32 m, u32 site, struct vgpu_finding *f);
 /* Keeps a finding until the launch ends: then those of all workers go to its report in the order

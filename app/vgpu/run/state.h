@@ -2,6 +2,7 @@
 #ifndef VGPU_RUN_STATE_H
 #define VGPU_RUN_STATE_H
 
+#include "vgpu/device/abi_memory.h"
 #include "vgpu/run/fiber.h"
 #include "vgpu/run/run.h"
 
@@ -57,6 +58,10 @@ struct run_block {
 	u32 room;           /* warps it has room for */
 	u8 *shared, *local; /* mappings */
 	size_t shared_size, local_size;
+	/* With memory checks: of the shared memory; of local memory, as vg_warp has it. */
+	struct vg_block_memory shadow;
+	u32 *local_written;
+	size_t shadow_sites, shadow_words, local_words; /* there is room for */
 	struct run_barrier barriers[RUN_BARRIERS];
 	struct run_warp warps[];
 };
@@ -94,6 +99,8 @@ struct run_worker {
 	u64 random, ticks, clock;
 	struct vg_count *counts;
 	struct vg_block_count *block_counts;
+	struct vg_memo *memo; /* with memory checks, by site */
+	u64 *open; /* with memory checks: vg_block_memory.open, the same for all blocks */
 	struct run_found *found;
 	u32 found_count;
 	u64 found_serial;
@@ -104,6 +111,7 @@ struct run_worker {
 /* A launch under way. */
 struct run {
 	struct vg_launch *l;
+	struct vg_memory_host host;
 	u64 total; /* blocks */
 	u64 chunk; /* blocks claimed at a time */
 	_Atomic u64 next;
@@ -197,6 +205,20 @@ void run_tell(struct run_warp *w, u32 m, u32 site, enum vgpu_class c, const char
 void run_keep(struct run_worker *k, u64 block, const struct vgpu_finding *f);
 void run_found_merge(struct run_worker *k);
 void run_found_flush(struct run *r);
+
+/* ---- memory.c, words.c: what memory checks need ---- */
+/* Behind shared and local memory: what 32 bits of offset can reach stays closed. */
+#define RUN_GUARD ((4ul << 30) + (64ul << 10))
+void run_memory_launch(struct run *r);
+void run_memory_worker(struct run_worker *k);
+void run_memory_worker_free(struct run_worker *k);
+/* Room for the shadows of a place; false when there is no memory. */
+bool run_memory_place(struct run_block *b);
+void run_memory_place_free(struct run_block *b);
+void run_memory_block(struct run_block *b);
+/* vg_memory_host.tell. */
+void run_memory_tell(
+	struct vg_warp *w, u32 m, u32 site, enum vg_wrong what, const u64 *address, u64 how);
 
 /* ---- faults.c ---- */
 void run_faults_install(void);

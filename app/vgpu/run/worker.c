@@ -319,6 +319,7 @@ void run_worker_free(struct run_worker *k)
 	fibers_free(&k->fibers);
 	fibers_free(&k->deep);
 	run_blocks_free(k);
+	run_memory_worker_free(k);
 	free(k->ready.at);
 	free(k->spinning.at);
 	free(k->counts);
