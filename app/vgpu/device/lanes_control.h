@@ -6,6 +6,7 @@
 #include "vgpu/device/abi_call.h"
 #include "vgpu/device/abi_sync.h"
 #include "vgpu/device/lanes.h"
+#include "vgpu/device/lanes_memory.h"
 
 /* ---- special registers ---- */
 
@@ -149,6 +150,7 @@ VG_SLOW u32 vg_stuck(struct vg_warp *w, struct vg_stay *stay, const struct vg_po
 		w->local_top = frame + (bytes);                                                    \
 		if (__builtin_expect(w->local_top > w->local_stride, 0))                           \
 			w->rt->call->abandon(w, VG_STACK_ERROR);                                   \
+		vg_frame(w, m, frame, bytes);                                                      \
 	} while (0)
 
 #define VG_CALL_BEGIN w->fuel = fuel;
@@ -157,6 +159,7 @@ VG_SLOW u32 vg_stuck(struct vg_warp *w, struct vg_stay *stay, const struct vg_po
 /* Values of `bytes` each, 32 in order, into the frames of lanes m at that offset, and back. */
 VG_SLOW void vg_frame_put(struct vg_warp *w, u32 m, u32 offset, const void *from, u32 bytes)
 {
+	vg_local_takes(w, m, offset, bytes);
 	for (; m; m &= m - 1) {
 		u32 l = (u32)__builtin_ctz(m);
 		__builtin_memcpy(w->local + (u64)l * w->local_stride + offset,

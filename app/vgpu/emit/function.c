@@ -194,9 +194,10 @@ static void prologue(struct emit *x, struct str *out)
 	emit_prototype(x->fn, out);
 	str_add(out, "\n{\n\tu32 fuel = w->fuel, cc = 0;\n");
 	if (kernel)
-		str_addf(out, "\tconst u32 frame = 0;\n\tw->local_top = %u;\n", frame);
+		str_add(out, "\tconst u32 frame = 0;\n");
 	else
-		str_addf(out, "\tconst u32 frame = w->local_top;\n\tVG_FRAME(%u);\n", frame);
+		str_add(out, "\tconst u32 frame = w->local_top;\n");
+	str_addf(out, "\tVG_FRAME(%u);\n", frame);
 	declare_registers(x, out);
 	if (uses_carry(x->f))
 		str_add(out, "\tu32 cc = 0;\n");
