@@ -1,8 +1,10 @@
 /* Launches: kernels written by hand in C that ask the scheduler what translated ones ask. */
 #include "base/mem.h"
+#include "vgpu/device/abi_race.h"
 #include "vgpu/run/run.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -184,6 +186,32 @@ static void every_thread_runs_once(void **state)
 			ids(RUN_IN_ORDER, wait, workers);
 			ids(RUN_RANDOM, wait, workers);
 		}
+}
+
+/* A place for blocks is used again by launches of other shapes. */
+static void shapes_follow_one_another(void **state)
+{
+	(void)state;
+	for (u64 seed = 0; seed < 20; seed++) {
+		u32 *out = mem_new(64 * 4 * sizeof *out);
+		struct fixture x;
+
+		set(&x, k_ids, 1, 40, &out);
+		x.l.grid[1] = 2;
+		assert_int_equal(go(&x), 0);
+		done(&x);
+		memset(out, 0, 64 * 4 * sizeof *out);
+		set(&x, k_ids, 4, 64, &out);
+		x.l.block[0] = 2;
+		x.l.block[1] = 32;
+		x.l.order = RUN_RANDOM;
+		x.l.seed = seed;
+		assert_int_equal(go(&x), 0);
+		done(&x);
+		for (u32 i = 0; i < 256; i++)
+			assert_int_equal(out[i], i + 1);
+		free(out);
+	}
 }
 
 static void k_nothing(struct vg_warp *w, u32 m)
@@ -383,6 +411,91 @@ static void parts_of_a_warp_arrive(void **state)
 	assert_int_equal(out[1], 1);
 	assert_int_equal(out[2], 1);
 	assert_int_equal(findings(&x), 0);
+	done(&x);
+}
+
+/* ---- what others are told ---- */
+
+struct told {
+	u32 begun, ended, launches, joins, poison, start;
+	u32 came, waited;
+	u64 workspace;
+};
+
+static struct told *told_of(struct vg_block *b)
+{
+	return b->launch->owner;
+}
+
+static void block_begins(struct vg_block *b)
+{
+	told_of(b)->begun++;
+	run_block_warp(b, 1)->touched = (struct vg_touched *)b;
+}
+
+static void block_ends(struct vg_block *b)
+{
+	told_of(b)->ended++;
+}
+
+static void launch_changes(struct vg_launch *l)
+{
+	((struct told *)l->owner)->launches++;
+}
+
+static void joins(struct vg_block *b, u32 id, const u32 *came, const u32 *waited)
+{
+	struct told *t = told_of(b);
+
+	t->joins += id == 1;
+	t->came = (u32)(__builtin_popcount(came[0]) + __builtin_popcount(came[1]));
+	t->waited = waited[0] ? 0 : waited[1];
+}
+
+static void k_told(struct vg_warp *w, u32 m)
+{
+	struct told *t = w->block->launch->owner;
+
+	if (w->index == 1) {
+		assert_ptr_equal(w->touched, w->block);
+		t->poison = w->shared[7] == w->shared[w->block->dynamic_start + 9] && w->shared[7];
+		t->workspace = w->block->workspace;
+		t->start = w->block->dynamic_start;
+	}
+	w->rt->sync->barrier(w, m, BAR_A, 1, 64, w->index ? VG_BAR_SYNC : VG_BAR_ARRIVE, 0);
+	if (w->block->linear == 4)
+		run_abandon(w, 1);
+	w->live &= ~m;
+}
+
+static void others_are_told(void **state)
+{
+	const struct vg_race_ops race = {.launch_begin = launch_changes, .joined = joins};
+	const struct run_hooks hooks = {
+		.launch_end = launch_changes, .block_begin = block_begins, .block_end = block_ends};
+	struct told t = {0};
+	struct fixture x;
+
+	(void)state;
+	set(&x, k_told, 9, 64, NULL);
+	x.f.shared_bytes = 20;
+	x.f.dynamic_align = 128;
+	x.l.dynamic_shared = 10;
+	x.l.check_memory = true;
+	x.l.workspace = 0x200000004000;
+	x.l.owner = &t;
+	x.l.hooks = &hooks;
+	x.l.runtime.race = &race;
+	assert_int_equal(go(&x), 1);
+	assert_int_equal(t.begun, 5);
+	assert_int_equal(t.ended, 5);
+	assert_int_equal(t.launches, 2);
+	assert_int_equal(t.joins, 5 - 1);
+	assert_int_equal(t.came, 64);
+	assert_int_equal(t.waited, ~0u);
+	assert_int_equal(t.poison, 1);
+	assert_int_equal(t.start, 128);
+	assert_int_equal(t.workspace, 0x200000004000);
 	done(&x);
 }
 
@@ -657,12 +770,12 @@ static void endless_loops_are_ended(void **state)
 /* Block 0 waits for what the last block writes. */
 static void k_flag(struct vg_warp *w, u32 m)
 {
-	volatile u32 *flag = (u32 *)w->param;
+	u32 *flag = (u32 *)w->param;
 
 	if (w->block->linear == w->block->nctaid[0] - 1)
-		*flag = 1;
+		__atomic_store_n(flag, 1, __ATOMIC_RELAXED);
 	else if (w->block->linear == 0)
-		while (!*flag)
+		while (!__atomic_load_n(flag, __ATOMIC_RELAXED))
 			burn(w, m);
 	w->live &= ~m;
 }
@@ -908,6 +1021,36 @@ static void abandoned(void **state)
 	}
 }
 
+/* Blocks from the 300th on fail; those of other workers begin too, the first is told all the same.
+ */
+static void k_fails_late(struct vg_warp *w, u32 m)
+{
+	struct vgpu_finding f = {.class_ = VGPU_ASSERT, .message = "late"};
+
+	if (w->block->linear >= 300) {
+		run_fill(w, m, BAR_A, &f);
+		run_finding(w, &f);
+		run_abandon(w, (int)w->block->linear);
+	}
+	w->live &= ~m;
+}
+
+static void the_first_failure_is_told(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 40; i++) {
+		struct fixture x;
+
+		set(&x, k_fails_late, 400 + 600 * (u32)i, 64, NULL);
+		x.f.may_wait = i % 2;
+		x.l.workers = 2;
+		assert_int_equal(go(&x), 300);
+		assert_int_equal(findings(&x), 1);
+		assert_said(&x, "\"block\": [300, 0, 0]");
+		done(&x);
+	}
+}
+
 static void k_segv(struct vg_warp *w, u32 m)
 {
 	volatile u32 *p = *(u32 **)w->param;
@@ -933,6 +1076,32 @@ static void faults_end_the_launch(void **state)
 		assert_said(&x, "\"kernel\": \"k\"");
 		done(&x);
 	}
+}
+
+static void k_divide(struct vg_warp *w, u32 m)
+{
+	(void)w, (void)m;
+	raise(SIGFPE);
+}
+
+static void kinds_of_faults(void **state)
+{
+	struct fixture x;
+	u32 *null = (u32 *)4, *far = (u32 *)0x7000000000000000;
+
+	(void)state;
+	set(&x, k_divide, 1, 32, NULL);
+	assert_int_equal(go(&x), RUN_LAUNCH_FAILURE);
+	assert_said(&x, "divided by zero");
+	done(&x);
+	set(&x, k_segv, 1, 64, &null);
+	assert_int_equal(go(&x), RUN_ILLEGAL_ADDRESS);
+	assert_said(&x, "the address 0x4,");
+	done(&x);
+	set(&x, k_segv, 1, 64, &far);
+	assert_int_equal(go(&x), RUN_ILLEGAL_ADDRESS);
+	assert_said(&x, "no memory can have");
+	done(&x);
 }
 
 static int host_faults;
@@ -1029,11 +1198,13 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_thread_runs_once),
+		cmocka_unit_test(shapes_follow_one_another),
 		cmocka_unit_test(many_blocks_are_quick),
 		cmocka_unit_test(warps_meet),
 		cmocka_unit_test(reductions),
 		cmocka_unit_test(named_barriers),
 		cmocka_unit_test(parts_of_a_warp_arrive),
+		cmocka_unit_test(others_are_told),
 		cmocka_unit_test(threads_that_left),
 		cmocka_unit_test(warps_at_different_lines),
 		cmocka_unit_test(lanes_at_different_lines),
@@ -1050,7 +1221,9 @@ int main(void)
 		cmocka_unit_test(order_is_the_seeds),
 		cmocka_unit_test(workers_add_up),
 		cmocka_unit_test(abandoned),
+		cmocka_unit_test(the_first_failure_is_told),
 		cmocka_unit_test(faults_end_the_launch),
+		cmocka_unit_test(kinds_of_faults),
 		cmocka_unit_test(faults_of_the_host_are_passed_on),
 		cmocka_unit_test(recursion),
 		cmocka_unit_test(trapped),

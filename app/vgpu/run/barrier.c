@@ -65,25 +65,43 @@ static void look_at_line(struct run_warp *w, u32 m, u32 site, struct run_barrier
 
 /* ---- arriving and opening ---- */
 
-static void arrive(struct run_warp *w, u32 m, struct run_barrier *bar, u32 kind, u32 p)
+/* Lanes of a warp that comes in parts, or again before the barrier opened: a count counts both
+ * times. */
+static void arrive_part(struct run_warp *w, u32 m, struct run_barrier *bar)
 {
 	u32 i = w->w.index, before = bar->came[i];
-	bool again = before & m; /* came twice, for two openings: a count counts both */
 	bool was_full = bar->full & bit(w);
 
 	bar->came[i] |= m;
 	bar->lanes += lanes_of(bar->came[i]) - lanes_of(before);
-	bar->warps |= bit(w);
 	if ((bar->came[i] & w->w.live) == w->w.live)
 		bar->full |= bit(w);
-	if (again)
+	if (before & m)
 		bar->arrivals += m == w->w.live ? VG_LANES : lanes_of(m);
 	else if (!(bar->full & bit(w)))
 		bar->arrivals += lanes_of(m);
 	else if (!was_full)
 		bar->arrivals += VG_LANES - lanes_of(before);
+}
+
+static void arrive(struct run_warp *w, u32 m, struct run_barrier *bar, u32 kind, u32 p)
+{
+	u32 i = w->w.index;
+
+	if (m == w->w.live && !bar->came[i]) {
+		bar->came[i] = m;
+		bar->lanes += m == ~0u ? VG_LANES : lanes_of(m);
+		bar->full |= bit(w);
+		bar->arrivals += VG_LANES;
+	} else {
+		arrive_part(w, m, bar);
+	}
+	bar->warps |= bit(w);
+	bar->kind = kind;
 	if (kind != VG_BAR_ARRIVE)
 		bar->waited[i] |= m;
+	if (kind <= VG_BAR_ARRIVE)
+		return;
 	bar->popc += lanes_of(p & m);
 	bar->all = bar->all && (p & m) == m;
 	bar->any = bar->any || (p & m);
@@ -210,9 +228,9 @@ static bool come(struct run_warp *w, u32 m, u32 site, u32 id, u32 count, u32 kin
 
 	if (w->told)
 		bar->parted = true;
-	look_at_line(w, m, site, bar);
+	if (site != bar->site)
+		look_at_line(w, m, site, bar);
 	arrive(w, m, bar, kind, p);
-	bar->kind = kind;
 	if (race && race->arrived)
 		race->arrived(&w->w, m, site, id);
 	if (kind != VG_BAR_ARRIVE) {

@@ -114,6 +114,7 @@ static bool set_block(struct run_block *b)
 	v->multiprocessors = l->multiprocessors ? l->multiprocessors : 1;
 	v->memory = l->check_memory ? &b->shadow : NULL;
 	v->workspace = l->workspace;
+	v->linear = RUN_ALL - 1; /* no block follows it */
 	for (u32 i = 0; i < r->warps; i++)
 		set_warp(b, i, shape);
 	return true;
@@ -135,8 +136,10 @@ struct run_block *run_block_get(struct run_worker *k)
 		b->room = warps;
 		b->worker = k;
 	}
-	if (set_block(b))
+	if (b->launch == k->launches || set_block(b)) {
+		b->launch = k->launches;
 		return b;
+	}
 	free_block(b);
 	return NULL;
 }
@@ -209,7 +212,7 @@ void run_warp_begin(struct run_warp *w)
 	w->w.local_top = 0;
 	w->w.fuel = run_fuel(w->home->worker);
 	w->state = WARP_READY;
-	w->site = RUN_NOWHERE;
+	w->site = w->loop = RUN_NOWHERE;
 	w->parked = w->opened = w->barriers = w->pass = 0;
 	w->told = false;
 	w->rows = NULL;

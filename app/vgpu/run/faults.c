@@ -58,6 +58,7 @@ static void handle(int sig, siginfo_t *info, void *context)
 	if (k && k->run && fibers_of(k)->running && k->current) {
 		k->fault = sig;
 		k->fault_address = info->si_addr;
+		k->fault_unknown = info->si_code == SI_KERNEL;
 		run_leave(k);
 	}
 	host = atomic_load(&faults.host);
@@ -125,7 +126,12 @@ static void describe(struct run_worker *k, struct vgpu_finding *f, char *text, s
 		snprintf(text, n, "the kernel divided by zero, or did what the processor refuses");
 		return;
 	}
-	address -= (u64)k->run->l->delta;
+	if (k->fault_unknown) {
+		snprintf(text, n, "the kernel used an address that no memory can have");
+		return;
+	}
+	if (address - (u64)k->run->l->delta - VG_DEVICE_BASE < VG_DEVICE_SIZE)
+		address -= (u64)k->run->l->delta;
 	f->address = address;
 	f->bytes = 1;
 	snprintf(text, n,

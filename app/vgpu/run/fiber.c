@@ -37,11 +37,9 @@ struct fiber {
 #ifdef HAND_WRITTEN
 	void *sp;
 #else
-	ucontext_t context, home;
+	ucontext_t context;
 #endif
-#ifdef __SANITIZE_ADDRESS__
-	void *fake;
-#endif
+	void *fake; /* the address sanitizer's */
 };
 
 /* ---- the switch ---- */
@@ -81,7 +79,8 @@ __asm__(".text\n"
 	"	popq %r12\n"
 	"	popq %rbx\n"
 	"	popq %rbp\n"
-	"	ret\n"
+	"	popq %rcx\n" /* a ret would be predicted to go where this stack was left */
+	"	jmp *%rcx\n"
 	".size run_fiber_switch, . - run_fiber_switch\n"
 	".globl run_fiber_start\n"
 	".hidden run_fiber_start\n"
@@ -115,6 +114,11 @@ static void go_out(struct fibers *p, struct fiber *f)
 {
 	run_fiber_switch(&f->sp, p->home);
 }
+
+static void go_over(struct fiber *from, struct fiber *to)
+{
+	run_fiber_switch(&from->sp, to->sp);
+}
 #else
 static void start(unsigned high, unsigned low)
 {
@@ -134,52 +138,65 @@ static void set_up(struct fiber *f)
 
 static void go_in(struct fibers *p, struct fiber *f)
 {
-	(void)p;
-	swapcontext(&f->home, &f->context);
+	ucontext_t home;
+
+	p->home = &home;
+	swapcontext(&home, &f->context);
 }
 
 static void go_out(struct fibers *p, struct fiber *f)
 {
-	(void)p;
-	swapcontext(&f->context, &f->home);
+	swapcontext(&f->context, p->home);
+}
+
+static void go_over(struct fiber *from, struct fiber *to)
+{
+	swapcontext(&from->context, &to->context);
 }
 #endif
 
 /* ---- what the address sanitizer wants to know ---- */
 
+/* Left: `fake` is where it keeps what it keeps of the stack that is left; the other stack follows.
+ */
+static void leaving(void **fake, const void *bottom, size_t size)
+{
 #ifdef __SANITIZE_ADDRESS__
-static void leaving(void **fake, const void *bottom, size_t size)
-{
 	__sanitizer_start_switch_fiber(fake, bottom, size);
-}
-
-static void arrived(void *fake, const void **bottom, size_t *size)
-{
-	__sanitizer_finish_switch_fiber(fake, bottom, size);
-}
-
-static void clean(const struct fiber *f)
-{
-	__asan_unpoison_memory_region(f->mapping + GUARD, f->size - sizeof *f);
-}
-#define FAKE(f) (&(f)->fake)
 #else
-static void leaving(void **fake, const void *bottom, size_t size)
-{
 	(void)fake, (void)bottom, (void)size;
+#endif
 }
 
-static void arrived(void *fake, const void **bottom, size_t *size)
+static void back_home(void *fake)
 {
-	(void)fake, (void)bottom, (void)size;
+#ifdef __SANITIZE_ADDRESS__
+	__sanitizer_finish_switch_fiber(fake, NULL, NULL);
+#else
+	(void)fake;
+#endif
+}
+
+/* In the fiber that runs now; when it came from home it learns where that is. */
+static void arrived(struct fibers *p, void *fake)
+{
+#ifdef __SANITIZE_ADDRESS__
+	__sanitizer_finish_switch_fiber(
+		fake, p->hopped ? NULL : &p->home_bottom, p->hopped ? NULL : &p->home_size);
+#else
+	(void)fake;
+#endif
+	p->hopped = false;
 }
 
 static void clean(const struct fiber *f)
 {
+#ifdef __SANITIZE_ADDRESS__
+	__asan_unpoison_memory_region(f->mapping + GUARD, f->size - sizeof *f);
+#else
 	(void)f;
-}
-#define FAKE(f) ((void **)NULL)
 #endif
+}
 
 bool fiber_resume(struct fibers *p, struct fiber *f)
 {
@@ -188,7 +205,8 @@ bool fiber_resume(struct fibers *p, struct fiber *f)
 	p->running = f;
 	leaving(&fake, f->mapping + GUARD, f->size);
 	go_in(p, f);
-	arrived(fake, NULL, NULL);
+	back_home(fake);
+	f = p->running;
 	p->running = NULL;
 	if (!f->done)
 		return false;
@@ -201,16 +219,25 @@ void fiber_leave(struct fibers *p)
 {
 	struct fiber *f = p->running;
 
-	leaving(FAKE(f), p->home_bottom, p->home_size);
+	leaving(&f->fake, p->home_bottom, p->home_size);
 	go_out(p, f);
-#ifdef __SANITIZE_ADDRESS__
-	arrived(f->fake, &p->home_bottom, &p->home_size);
-#endif
+	arrived(p, f->fake);
+}
+
+void fiber_hop(struct fibers *p, struct fiber *to)
+{
+	struct fiber *f = p->running;
+
+	p->running = to;
+	p->hopped = true;
+	leaving(&f->fake, to->mapping + GUARD, to->size);
+	go_over(f, to);
+	arrived(p, f->fake);
 }
 
 static void run_bodies(struct fiber *f)
 {
-	arrived(NULL, &f->pool->home_bottom, &f->pool->home_size);
+	arrived(f->pool, NULL);
 	for (;;) {
 		f->body(f->arg);
 		f->done = true;

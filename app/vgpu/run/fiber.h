@@ -14,6 +14,7 @@ struct fibers {
 	size_t stack; /* bytes of each */
 	unsigned made;
 	void *home;              /* where fiber_resume was called */
+	bool hopped;             /* a fiber, not home, is left for the one that runs next */
 	const void *home_bottom; /* of the thread's stack, for the address sanitizer */
 	size_t home_size;
 	struct fiber *running;
@@ -25,8 +26,11 @@ void fibers_free(struct fibers *p);
 
 /* A fiber that will run body(arg); NULL when there is no memory for its stack. */
 struct fiber *fiber_take(struct fibers *p, void (*body)(void *), void *arg);
-/* Runs it until it leaves or its body returns: true then, and it is the pool's again. */
+/* Runs it, and those it hops to, until one leaves or its body returns: true then, and that fiber is
+ * the pool's again. */
 bool fiber_resume(struct fibers *p, struct fiber *f);
+/* Inside the running fiber: it stays where it is, and `to` runs. */
+void fiber_hop(struct fibers *p, struct fiber *to);
 /* Inside the running fiber (a signal handler too): back to who resumed it. */
 void fiber_leave(struct fibers *p);
 /* Forgets what it was doing: the stack is the pool's again. */

@@ -143,28 +143,12 @@ void run_keep(struct run_worker *k, u64 block, const struct vgpu_finding *f)
 /* With the launch's lock held. */
 void run_found_merge(struct run_worker *k)
 {
-	struct run *r = k->run;
-
 	while (k->found) {
-		struct run_found *e = k->found, *same = find(r->found, &e->f);
+		struct run_found *e = k->found;
 
 		k->found = e->next;
-		if (!same) {
-			e->next = r->found;
-			r->found = e;
-			continue;
-		}
-		same->f.times += e->f.times;
-		if (e->block < same->block) {
-			struct vgpu_finding swap = same->f;
-
-			e->f.times = same->f.times;
-			same->f = e->f;
-			e->f = swap;
-			same->block = e->block;
-			same->serial = e->serial;
-		}
-		free_found(e);
+		e->next = k->run->found;
+		k->run->found = e;
 	}
 	k->found_count = 0;
 }
@@ -191,7 +175,10 @@ void run_found_flush(struct run *r)
 	if (n)
 		qsort(all, n, sizeof(struct run_found *), by_block);
 	for (size_t i = 0; i < n; i++) {
-		if (r->l->report)
+		/* Other workers may have gone on beyond the block that ended the launch. */
+		bool beyond = r->workers > 1 && r->failed && all[i]->block > r->status_block;
+
+		if (r->l->report && !beyond)
 			vgpu_report_add(r->l->report, &all[i]->f);
 		free_found(all[i]);
 	}

@@ -79,8 +79,8 @@ static void plan_workers(struct run *r, const struct run_pool *p)
 	if (f->ordered || l->cooperative || l->order == RUN_RANDOM || l->runtime.race)
 		r->workers = 1;
 	r->resident_max = l->resident && l->resident < most ? l->resident : most;
-	if (r->resident_max < r->workers)
-		r->resident_max = r->workers;
+	if (r->workers > r->resident_max)
+		r->workers = r->resident_max;
 	/* Warps that wait must find the blocks before theirs begun: these are claimed one by one.
 	 */
 	r->chunk = r->straight ? r->total / (r->workers * 16u) : 1;
@@ -186,7 +186,7 @@ static void tell_hooks(struct vg_launch *l, bool begin)
 
 static int run_in(struct run_pool *p, struct vg_launch *l, struct err *e)
 {
-	struct run r = {.l = l};
+	struct run r = {.l = l, .stop_at = RUN_ALL};
 	int rc = 0;
 
 	if (plan(&r, p, e) != 0)

@@ -80,7 +80,7 @@ struct vg_launch {
 	struct vg_count *counts;
 	struct vg_block_count *block_counts;
 	struct vg_touched *touched; /* with count: for the warps; or NULL */
-	int status; /* a cudaError; 0 */
+	int status;                 /* a cudaError; 0 */
 };
 
 /* Runs it to its end. -1 with *e only when it could not begin or go on (no memory for stacks); a

@@ -12,6 +12,7 @@
 #define RUN_BARRIERS 17        /* the 16 a program can name, and VG_BAR_CLUSTER */
 #define RUN_WARPS 32           /* of the largest block */
 #define RUN_NOWHERE UINT32_MAX /* the site of what has none */
+#define RUN_ALL (~(u64)0)
 
 /* A barrier that some lanes have reached. warps 0: nobody has. */
 struct run_barrier {
@@ -35,7 +36,8 @@ struct run_warp {
 	struct run_block *home;
 	struct fiber *fiber; /* NULL before it begins */
 	enum run_warp_state state;
-	u32 site;     /* where it last waited or was asked */
+	u32 site;     /* of the barrier it last came to */
+	u32 loop;     /* of the jump at which it last ended its turn */
 	u32 parked;   /* lanes that came to a barrier which has not opened */
 	u32 opened;   /* lanes whose barrier has, which have not been told */
 	u32 barriers; /* a bit for each barrier with lanes of parked */
@@ -56,6 +58,7 @@ struct run_block {
 	u32 ended;          /* a bit for each warp that has */
 	u32 active;         /* a bit for each barrier somebody has reached */
 	u32 room;           /* warps it has room for */
+	u64 launch;         /* the worker's launch it is set up for */
 	u8 *shared, *local; /* mappings */
 	size_t shared_size, local_size;
 	/* With memory checks: of the shared memory; of local memory, as vg_warp has it. */
@@ -94,8 +97,10 @@ struct run_worker {
 	struct run *run;
 	struct run_block *at_hand;
 	u32 blocks; /* at hand */
+	u32 rounds; /* in which no warp got anywhere */
 	struct run_warp *current;
 	u64 chunk, chunk_end; /* claimed, not begun */
+	u64 launches;         /* so far */
 	u64 random, ticks, clock;
 	struct vg_count *counts;
 	struct vg_block_count *block_counts;
@@ -106,6 +111,7 @@ struct run_worker {
 	u64 found_serial;
 	int fault; /* the signal that ended the current warp, or 0 */
 	void *fault_address;
+	bool fault_unknown; /* the processor does not say the address */
 };
 
 /* A launch under way. */
@@ -117,7 +123,10 @@ struct run {
 	_Atomic u64 next;
 	_Atomic u32 resident;
 	u32 resident_max;
-	_Atomic bool stopped;
+	/* Blocks from this number on do not go on; RUN_ALL: all do. 0 but where those before the
+	 * block that failed are sure to end by themselves: then it is the first that fails, always
+	 * the same. */
+	_Atomic u64 stop_at;
 	bool straight; /* warps follow one another, without fibers */
 	u32 threads, warps, shared_bytes, dynamic_start, local_stride, fuel;
 	unsigned workers;
@@ -133,6 +142,11 @@ struct run {
 static inline struct run_warp *run_warp_of(struct vg_warp *w)
 {
 	return (struct run_warp *)w;
+}
+
+static inline bool run_stopped(const struct run_block *b)
+{
+	return b->b.linear >= atomic_load_explicit(&b->worker->run->stop_at, memory_order_relaxed);
 }
 
 double run_now(void); /* seconds of the monotonic clock */
@@ -164,7 +178,7 @@ void run_wait(struct run_warp *w);
 /* Inside a warp: it has had its turn. */
 void run_turn(struct run_warp *w);
 void run_ready(struct run_warp *w);
-/* The launch is over: no worker goes on. */
+/* The block has failed: the launch is over. */
 void run_stop(struct run_worker *k, const struct run_block *b, int status);
 /* Inside a warp of a launch that was stopped. */
 void run_leave(struct run_worker *k) __attribute__((noreturn));

@@ -75,7 +75,7 @@ static void tell_mask(
 		return;
 	run_tell(w, row->lanes, row->site, VGPU_BAD_MASK,
 		"the mask of %s names %d more threads of the warp than came to it%s%s",
-		text_of(w, row->site), __builtin_popcount(row->wanted),
+		text_of(w, row->site), __builtin_popcount(row->wanted & w->w.live),
 		other ? ": they wait at " : "",
 		other ? run_place(r, other->site, place, sizeof place) : "");
 }
@@ -92,7 +92,7 @@ static u32 allowed(struct run_warp *w, const struct vg_waiting *rows, u32 n)
 	for (u32 i = 0; i < n; i++) {
 		if (!rows[i].is_barrier)
 			all |= rows[i].lanes;
-		if (syncing & rows[i].lanes && !(rows[i].wanted & ~syncing))
+		if (syncing & rows[i].lanes && !(rows[i].wanted & w->w.live & ~syncing))
 			go |= rows[i].lanes;
 	}
 	if (go)

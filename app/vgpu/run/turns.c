@@ -59,13 +59,13 @@ static void end_turn(struct run_warp *w, u32 m, u32 site)
 	const struct run *r = k->run;
 	u32 every = FUEL_LOOP / (w->w.fuel ? w->w.fuel : 1);
 
-	if (atomic_load_explicit(&r->stopped, memory_order_relaxed))
+	if (run_stopped(w->home))
 		run_leave(k);
 	if (++k->ticks >= every) {
 		k->ticks = 0;
 		if (run_late(r)) {
 			run_tell(w, m, site, VGPU_INFINITE_LOOP,
-				site == RUN_NOWHERE ? "the kernel was still waiting here after %g s"
+				site == RUN_NOWHERE ? "the kernel was still waiting after %g s"
 						    : "the loop was still running after %g s",
 				r->l->time_limit);
 			run_abandon(&w->w, RUN_TIMEOUT);
@@ -79,13 +79,15 @@ void run_tick(struct vg_warp *v, u32 m, u32 site)
 	struct run_warp *w = run_warp_of(v);
 
 	v->fuel = run_fuel(w->home->worker);
-	w->site = site;
+	w->loop = site;
 	end_turn(w, m, site);
 }
 
 void run_yield(struct vg_warp *v)
 {
-	end_turn(run_warp_of(v), v->live, RUN_NOWHERE);
+	struct run_warp *w = run_warp_of(v);
+
+	end_turn(w, v->live, w->loop);
 }
 
 u64 run_clock(struct vg_warp *v)

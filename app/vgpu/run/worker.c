@@ -16,6 +16,7 @@
 #define PATIENCE_SPIN 3
 #define PATIENCE_LOOP 64
 #define ROUNDS_IDLE 16   /* after so many let other threads of this processor run */
+#define KEPT_FIBERS 512  /* for the next launch; more are given back to the system */
 #define AT_HAND_RANDOM 4 /* blocks whose warps mix in random order */
 
 /* ---- warps one after the other ---- */
@@ -39,8 +40,7 @@ static void straight(void *arg)
 	struct run_block *b = k->at_hand;
 	u64 linear;
 
-	while (!atomic_load_explicit(&k->run->stopped, memory_order_relaxed) &&
-		run_claim(k, &linear)) {
+	while (run_claim(k, &linear) && linear < atomic_load(&k->run->stop_at)) {
 		run_block_begin(b, linear);
 		straight_block(k, b);
 		run_block_end(b);
@@ -54,7 +54,7 @@ static void straight(void *arg)
 static void no_memory(struct run_worker *k)
 {
 	k->run->no_memory = true;
-	atomic_store(&k->run->stopped, true);
+	atomic_store(&k->run->stop_at, 0);
 }
 
 /* Begins the next block; false when there is none, or the card holds no more. */
@@ -64,7 +64,8 @@ static bool begin_block(struct run_worker *k)
 	struct run_block *b;
 	u64 linear;
 
-	if (atomic_load_explicit(&r->next, memory_order_relaxed) >= r->total)
+	if (atomic_load_explicit(&r->next, memory_order_relaxed) >= r->total ||
+		atomic_load_explicit(&r->stop_at, memory_order_relaxed) != RUN_ALL)
 		return false;
 	if (atomic_fetch_add(&r->resident, 1) >= r->resident_max || !run_claim(k, &linear)) {
 		atomic_fetch_sub(&r->resident, 1);
@@ -124,21 +125,47 @@ static void end_warp(struct run_warp *w)
 		run_stalled(b);
 }
 
-/* Runs the warp until it waits, has had its turn, or ends. */
-static void resume(struct run_worker *k, struct run_warp *w)
+/* Gives a warp that begins its stack; false when there is none. */
+static bool has_fiber(struct run_worker *k, struct run_warp *w)
 {
 	if (!w->fiber)
 		w->fiber = fiber_take(&k->fibers, run_kernel, w);
-	if (!w->fiber) {
+	if (!w->fiber)
 		no_memory(k);
+	return w->fiber;
+}
+
+/* Runs the warp, and those it hands over to, until one's turn is over or it ends. */
+static void resume(struct run_worker *k, struct run_warp *w)
+{
+	if (!has_fiber(k, w))
 		return;
-	}
 	k->current = w;
 	if (fiber_resume(&k->fibers, w->fiber))
-		end_warp(w);
+		end_warp(k->current);
 	else if (k->fault)
-		run_fault_stop(k, w->fiber);
+		run_fault_stop(k, k->current->fiber);
+	if (k->current->state != WARP_SPINS)
+		k->rounds = 0;
 	k->current = NULL;
+}
+
+/* The running warp waits: the next one that is ready runs, with no way round by the scheduler. */
+static void hand_over(struct run_worker *k)
+{
+	struct run_warp *next = NULL;
+
+	if (!run_stopped(k->current->home))
+		next = run_ring_pop(k, &k->ready);
+	if (next == k->current && next)
+		return;
+	if (next && !run_stopped(next->home) && has_fiber(k, next)) {
+		k->rounds = 0;
+		k->current = next;
+		fiber_hop(&k->fibers, next->fiber);
+	} else {
+		fiber_leave(&k->fibers);
+	}
 }
 
 /* Spinning warps are ready again. */
@@ -152,7 +179,7 @@ static void next_round(struct run_worker *k)
 		k->ready.at[(k->ready.first + i) & (k->ready.room - 1)]->state = WARP_READY;
 }
 
-static bool wants_more(const struct run_worker *k, u32 rounds)
+static bool wants_more(const struct run_worker *k)
 {
 	const struct vg_launch *l = k->run->l;
 
@@ -160,29 +187,28 @@ static bool wants_more(const struct run_worker *k, u32 rounds)
 		return true;
 	if (l->order == RUN_RANDOM && k->blocks < AT_HAND_RANDOM)
 		return true;
-	return rounds >= (l->kernel->may_spin ? PATIENCE_SPIN : PATIENCE_LOOP);
+	return k->rounds >= (l->kernel->may_spin ? PATIENCE_SPIN : PATIENCE_LOOP);
 }
 
 static void schedule(struct run_worker *k)
 {
-	u32 rounds = 0;
-
-	while (!atomic_load_explicit(&k->run->stopped, memory_order_relaxed)) {
+	k->rounds = 0;
+	for (;;) {
 		struct run_warp *w;
 
-		while (wants_more(k, rounds) && begin_block(k))
-			rounds = 0;
+		while (wants_more(k) && begin_block(k))
+			k->rounds = 0;
 		w = run_ring_pop(k, &k->ready);
+		if (w && run_stopped(w->home))
+			continue;
 		if (w) {
 			resume(k, w);
-			if (w->state != WARP_SPINS)
-				rounds = 0;
 			continue;
 		}
 		if (!k->spinning.count)
 			break;
 		next_round(k);
-		if (++rounds > ROUNDS_IDLE && k->run->workers > 1)
+		if (++k->rounds > ROUNDS_IDLE && k->run->workers > 1)
 			sched_yield();
 	}
 }
@@ -207,7 +233,7 @@ void run_wait(struct run_warp *w)
 	w->state = WARP_WAITS;
 	if (++b->waiting == b->alive)
 		run_stalled(b);
-	fiber_leave(&k->fibers);
+	hand_over(k);
 }
 
 void run_turn(struct run_warp *w)
@@ -241,8 +267,9 @@ void run_stop(struct run_worker *k, const struct run_block *b, int status)
 		r->status_block = b->b.linear;
 		r->l->status = status;
 	}
+	/* A block that spins may wait for one that has stopped. */
+	atomic_store(&r->stop_at, r->workers == 1 || r->l->kernel->may_spin ? 0 : r->status_block);
 	pthread_mutex_unlock(&r->lock);
-	atomic_store(&r->stopped, true);
 }
 
 void run_leave(struct run_worker *k)
@@ -303,6 +330,7 @@ static void run_straight(struct run_worker *k)
 void run_worker_run(struct run_worker *k)
 {
 	k->chunk = k->chunk_end = 0;
+	k->launches++;
 	k->random = k->run->l->seed;
 	k->ticks = k->clock = 0;
 	k->fault = 0;
@@ -312,6 +340,10 @@ void run_worker_run(struct run_worker *k)
 	}
 	schedule(k);
 	drop_all(k);
+	if (k->fibers.made > KEPT_FIBERS) {
+		fibers_free(&k->fibers);
+		run_blocks_free(k);
+	}
 }
 
 void run_worker_free(struct run_worker *k)
