@@ -1,6 +1,7 @@
 /* Launches: kernels written by hand in C that ask the scheduler what translated ones ask. */
 #include "base/mem.h"
 #include "vgpu/device/abi_race.h"
+#include "vgpu/memory/heap.h"
 #include "vgpu/run/run.h"
 
 #include <setjmp.h>
@@ -475,6 +476,7 @@ static void others_are_told(void **state)
 		.launch_end = launch_changes, .block_begin = block_begins, .block_end = block_ends};
 	struct told t = {0};
 	struct fixture x;
+	struct err e;
 
 	(void)state;
 	set(&x, k_told, 9, 64, NULL);
@@ -482,11 +484,14 @@ static void others_are_told(void **state)
 	x.f.dynamic_align = 128;
 	x.l.dynamic_shared = 10;
 	x.l.check_memory = true;
+	x.l.heap = heap_open(true, 1 << 20, &e);
+	assert_non_null(x.l.heap);
 	x.l.workspace = 0x200000004000;
 	x.l.owner = &t;
 	x.l.hooks = &hooks;
 	x.l.runtime.race = &race;
 	assert_int_equal(go(&x), 1);
+	heap_close(x.l.heap);
 	assert_int_equal(t.begun, 5);
 	assert_int_equal(t.ended, 5);
 	assert_int_equal(t.launches, 2);
