@@ -36,7 +36,7 @@ static int targets(const struct flow_work *w, const struct ptx_insn *i, const ui
 	const struct ptx_function *f = w->flow->function;
 	*count = 0;
 	if (i->op == PTX_OP_BRX) {
-		*to = flow_targets(w->module, f, i, w->arena, count);
+		*to = flow_targets(w->module, i, w->arena, count);
 		if (!*to || !*count)
 			return nowhere(w, i, e);
 	} else if (i->op == PTX_OP_BRA) {

@@ -58,9 +58,9 @@ bool flow_only_ends(const struct ptx_function *f, const struct flow_block *b)
 	return b->end == b->first || f->code[b->first].op != PTX_OP_CALL;
 }
 
-/* Inlining writes the labels out; before it the table is found by its name. */
-const uint32_t *flow_targets(const struct ptx_module *m, const struct ptx_function *f,
-	const struct ptx_insn *i, struct arena *a, uint32_t *count)
+/* Inlining writes the labels out; before it the operand tells which table of the module. */
+const uint32_t *flow_targets(const struct ptx_module *m, const struct ptx_insn *i, struct arena *a,
+	uint32_t *count)
 {
 	const struct ptx_operand *table = i->count ? &i->args[i->count - 1] : NULL;
 	if (table && table->kind == PTX_LIST) {
@@ -70,14 +70,10 @@ const uint32_t *flow_targets(const struct ptx_module *m, const struct ptx_functi
 		*count = table->count;
 		return labels;
 	}
-	for (uint32_t k = 0; table && table->name && k < m->targets_count; k++) {
-		const struct ptx_targets *t = &m->targets[k];
-		if (t->owner == f && !strcmp(t->name, table->name) && t->labels) {
-			*count = t->count;
-			return t->labels;
-		}
-	}
-	return NULL;
+	if (!table || table->kind != PTX_NAME || table->label >= m->targets_count)
+		return NULL;
+	*count = m->targets[table->label].count;
+	return m->targets[table->label].labels;
 }
 
 static void effects_of(const struct ptx_function *f, struct flow *out)
