@@ -1,6 +1,7 @@
-/* Random programs run by the facts, the way translations run, and lane by lane with no facts at all: each
- * lane must execute and store the same. Where the facts are wrong a register is shared that is not, a
- * value is lost under a mask, a block that should be whole is not, or lanes lose their way. */
+/* Random programs run by the facts, the way translations run, and lane by lane with no facts at
+ * all: each lane must execute and store the same. Where the facts are wrong a register is shared
+ * that is not, a value is lost under a mask, a block that should be whole is not, or lanes lose
+ * their way. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -78,10 +79,12 @@ static void lanes_do_what_they_do_alone(void **state)
 	struct tally t = {0};
 	for (uint64_t seed = 1; seed <= PROGRAMS; seed++)
 		check_program(seed, &t);
-	print_message("%u programs: %u spin, %u blocks hold lanes, %u whole; registers: %u converged, %u "
-		      "invariant, %u not kept\n",
+	print_message(
+		"%u programs: %u spin, %u blocks hold lanes, %u whole; registers: %u converged, %u "
+		"invariant, %u not kept\n",
 		t.run, t.spun, t.held, t.whole, t.converged, t.invariant, t.loose);
-	assert_true(t.run > PROGRAMS / 5 && t.spun && t.held && t.converged && t.invariant && t.loose);
+	assert_true(
+		t.run > PROGRAMS / 5 && t.spun && t.held && t.converged && t.invariant && t.loose);
 }
 
 int main(void)

@@ -1,6 +1,6 @@
-/* vgpu_program: random programs as PTX text: blocks of a few instructions, most of whose branches hang
- * on values drawn anew each time, for the warp or for each lane. Every register up to %r7 and two of the
- * predicates are written at the entry. */
+/* vgpu_program: random programs as PTX text: blocks of a few instructions, most of whose branches
+ * hang on values drawn anew each time, for the warp or for each lane. Every register up to %r7 and
+ * two of the predicates are written at the entry. */
 #ifndef WHET_TEST_VGPU_PROGRAM_H
 #define WHET_TEST_VGPU_PROGRAM_H
 
@@ -47,7 +47,8 @@ static inline void add_insn(struct program *g)
 		str_addf(&g->text, "xor.b32 %%r%u, %%r%u, %%r%u;\n", d, a, b);
 		break;
 	case 5:
-		str_addf(&g->text, "setp.lt.u32 %%p%u, %%r%u, %u;\n", pick(g, 4), a, 1 + pick(g, 5));
+		str_addf(
+			&g->text, "setp.lt.u32 %%p%u, %%r%u, %u;\n", pick(g, 4), a, 1 + pick(g, 5));
 		break;
 	case 6: /* registers of this block alone */
 		str_addf(&g->text, "xor.b32 %%r14, %%r%u, 5;\nadd.u32 %%r15, %%r14, 1;\n", b);
@@ -65,8 +66,8 @@ static inline void add_insn(struct program *g)
 /* A fresh predicate for a branch, of the warp or of each lane; or one that is there already. */
 static inline uint32_t add_condition(struct program *g)
 {
-	static const char *const fresh[] = {"ld.global.u32 %r7, [%rd0];\n", "mov.u32 %r7, %clock;\n",
-		"atom.global.add.u32 %r7, [%rd0], 1;\n"};
+	static const char *const fresh[] = {"ld.global.u32 %r7, [%rd0];\n",
+		"mov.u32 %r7, %clock;\n", "atom.global.add.u32 %r7, [%rd0], 1;\n"};
 	uint32_t p = pick(g, 4), kind = pick(g, 4);
 	if (kind == 3)
 		return p;
@@ -108,10 +109,12 @@ static inline void make_program(struct program *g, uint64_t seed)
 	g->blocks = 3 + pick(g, 9);
 	g->spins = !pick(g, 6);
 	g->waits = !pick(g, 4);
-	str_add(&g->text, ".version 8.0\n.target sm_80\n.address_size 64\n.visible .entry k(.param .u64 q)\n{\n"
+	str_add(&g->text, ".version 8.0\n.target sm_80\n.address_size 64\n.visible .entry k(.param "
+			  ".u64 q)\n{\n"
 			  ".reg .pred %p<4>;\n.reg .b32 %r<16>;\n.reg .b64 %rd<1>;\n");
-	str_addf(&g->text, "ld.param.u64 %%rd0, [q];\nT: .branchtargets L%u, L%u, L%u, L%u;\n", 1 + pick(g, 2),
-		1 + pick(g, g->blocks - 1), 1 + pick(g, g->blocks - 1), g->blocks - 1);
+	str_addf(&g->text, "ld.param.u64 %%rd0, [q];\nT: .branchtargets L%u, L%u, L%u, L%u;\n",
+		1 + pick(g, 2), 1 + pick(g, g->blocks - 1), 1 + pick(g, g->blocks - 1),
+		g->blocks - 1);
 	for (uint32_t r = 0; r < 8; r++)
 		str_addf(&g->text, "mov.u32 %%r%u, %s;\n", r, pick(g, 3) ? "1" : "%tid.x");
 	str_add(&g->text, "setp.lt.u32 %p0, %r0, 2;\nsetp.lt.u32 %p1, %r1, 9;\n");

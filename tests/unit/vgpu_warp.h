@@ -1,9 +1,9 @@
-/* vgpu_warp: an interpreter of a little PTX for the tests of flow/: one lane alone, which knows nothing
- * of blocks, and a warp that runs by the facts of flow_analyse the way translations do. What a lane
- * executes and stores is hashed into its trace, so that the two can be compared.
+/* vgpu_warp: an interpreter of a little PTX for the tests of flow/: one lane alone, which knows
+ * nothing of blocks, and a warp that runs by the facts of flow_analyse the way translations do.
+ * What a lane executes and stores is hashed into its trace, so that the two can be compared.
  *
- * Values that hardware would draw from elsewhere are drawn from the instruction and from how often the
- * lane has executed it (and from the lane, for those that may differ between lanes). */
+ * Values that hardware would draw from elsewhere are drawn from the instruction and from how often
+ * the lane has executed it (and from the lane, for those that may differ between lanes). */
 #ifndef WHET_TEST_VGPU_WARP_H
 #define WHET_TEST_VGPU_WARP_H
 
@@ -32,7 +32,8 @@ static inline uint64_t mix(uint64_t a, uint64_t b)
 	return x ^ x >> 29;
 }
 
-static inline struct value value_of(const struct lane *l, const struct ptx_operand *o, uint32_t lane)
+static inline struct value value_of(
+	const struct lane *l, const struct ptx_operand *o, uint32_t lane)
 {
 	if (o->kind == PTX_REG)
 		return l->reg[o->reg->id];
@@ -44,7 +45,8 @@ static inline struct value value_of(const struct lane *l, const struct ptx_opera
 }
 
 /* What the instruction gives in its destination. */
-static inline struct value result_of(const struct lane *l, const struct ptx_function *f, uint32_t at, uint32_t lane)
+static inline struct value result_of(
+	const struct lane *l, const struct ptx_function *f, uint32_t at, uint32_t lane)
 {
 	const struct ptx_insn *i = &f->code[at];
 	struct value a = i->count > 1 ? value_of(l, &i->args[1], lane) : (struct value){0, true};
@@ -82,7 +84,8 @@ static inline int guarded_in(const struct lane *l, const struct ptx_insn *i)
 
 static inline bool is_control(const struct ptx_insn *i)
 {
-	return i->op == PTX_OP_BRA || i->op == PTX_OP_BRX || i->op == PTX_OP_RET || i->op == PTX_OP_EXIT;
+	return i->op == PTX_OP_BRA || i->op == PTX_OP_BRX || i->op == PTX_OP_RET ||
+	       i->op == PTX_OP_EXIT;
 }
 
 static inline void note(struct lane *l, const struct ptx_insn *i, uint32_t at, uint32_t lane)
@@ -98,8 +101,8 @@ static inline void note(struct lane *l, const struct ptx_insn *i, uint32_t at, u
 }
 
 /* Where a lane alone goes from an instruction; UINT32_MAX: nowhere. */
-static inline uint32_t next_of(
-	const struct ptx_module *m, struct lane *l, const struct ptx_function *f, uint32_t at, uint32_t lane)
+static inline uint32_t next_of(const struct ptx_module *m, struct lane *l,
+	const struct ptx_function *f, uint32_t at, uint32_t lane)
 {
 	const struct ptx_insn *i = &f->code[at];
 	if (guarded_in(l, i) < 1)
@@ -117,7 +120,8 @@ static inline uint32_t next_of(
 }
 
 /* A lane alone, from the first instruction to its end. False when it does not end, or is lost. */
-static inline bool run_alone(const struct ptx_module *m, const struct ptx_function *f, uint32_t lane, struct lane *l)
+static inline bool run_alone(
+	const struct ptx_module *m, const struct ptx_function *f, uint32_t lane, struct lane *l)
 {
 	memset(l, 0, sizeof *l);
 	for (uint32_t at = 0; at < f->count;) {
@@ -163,14 +167,15 @@ static inline void lend(struct warp *w, uint32_t lane)
 			w->lane[lane].reg[r] = w->shared[r];
 }
 
-static inline void write_result(struct warp *w, const struct ptx_insn *i, bool partial, uint32_t mask,
-	const struct value *v)
+static inline void write_result(struct warp *w, const struct ptx_insn *i, bool partial,
+	uint32_t mask, const struct value *v)
 {
 	uint32_t r = i->args[0].reg->id;
 	if (w->flow->share[r] != FLOW_VARYING) {
 		for (uint32_t l = 0; l < LANES; l++)
-			if (mask >> l & 1 && (v[l].known != v[__builtin_ctz(mask)].known
-					|| (v[l].known && v[l].bits != v[__builtin_ctz(mask)].bits)))
+			if (mask >> l & 1 &&
+				(v[l].known != v[__builtin_ctz(mask)].known ||
+					(v[l].known && v[l].bits != v[__builtin_ctz(mask)].bits)))
 				w->fault = "a shared register was given several values";
 		if (mask)
 			w->shared[r] = v[__builtin_ctz(mask)];
@@ -220,8 +225,8 @@ static inline uint32_t successor(struct warp *w, const struct flow_block *b, uin
 	}
 }
 
-/* Some of the lanes at a block that waits are left behind, as if they named others that are elsewhere;
- * the same ones are not held twice. */
+/* Some of the lanes at a block that waits are left behind, as if they named others that are
+ * elsewhere; the same ones are not held twice. */
 static inline uint32_t hold_some(struct warp *w, uint32_t block, uint32_t m)
 {
 	if (!w->flow->blocks[block].waits)
@@ -243,8 +248,8 @@ static inline bool may_enter(const struct warp *w, uint32_t block)
 	return true;
 }
 
-/* The lowest block with lanes; of a function that may spin, any. When only held lanes are left, or none
- * may go on, some of those go. UINT32_MAX: all have ended. */
+/* The lowest block with lanes; of a function that may spin, any. When only held lanes are left, or
+ * none may go on, some of those go. UINT32_MAX: all have ended. */
 static inline uint32_t choose_block(struct warp *w)
 {
 	uint32_t n = 0, some[CODE];
@@ -262,7 +267,8 @@ static inline uint32_t choose_block(struct warp *w)
 	return pick;
 }
 
-static inline void run_warp(struct warp *w, const struct ptx_module *m, const struct flow *f, uint64_t seed)
+static inline void run_warp(
+	struct warp *w, const struct ptx_module *m, const struct flow *f, uint64_t seed)
 {
 	memset(w, 0, sizeof *w);
 	w->module = m;

@@ -37,8 +37,8 @@ bool flow_is_noreturn(const struct ptx_insn *i); /* a call of a function that do
 const struct ptx_function *flow_callee(const struct ptx_insn *i);
 bool flow_is_indirect(const struct ptx_insn *i);
 /* The branch table of a brx, as labels. NULL when there is none. */
-const uint32_t *flow_targets(const struct ptx_module *m, const struct ptx_insn *i, struct arena *a,
-	uint32_t *count);
+const uint32_t *flow_targets(
+	const struct ptx_module *m, const struct ptx_insn *i, struct arena *a, uint32_t *count);
 /* The block does nothing but end its lanes: an unguarded ret, exit or trap. */
 bool flow_only_ends(const struct ptx_function *f, const struct flow_block *b);
 

@@ -59,8 +59,8 @@ bool flow_only_ends(const struct ptx_function *f, const struct flow_block *b)
 }
 
 /* Inlining writes the labels out; before it the operand tells which table of the module. */
-const uint32_t *flow_targets(const struct ptx_module *m, const struct ptx_insn *i, struct arena *a,
-	uint32_t *count)
+const uint32_t *flow_targets(
+	const struct ptx_module *m, const struct ptx_insn *i, struct arena *a, uint32_t *count)
 {
 	const struct ptx_operand *table = i->count ? &i->args[i->count - 1] : NULL;
 	if (table && table->kind == PTX_LIST) {
