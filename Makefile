@@ -40,7 +40,7 @@ UNIT  := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 TOOLS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 FORMAT = $(shell find app exercises/support tests -name '*.[ch]' -not -path 'tests/e2e/attacks*')
 
-all: $(B)/whet $(B)/vgpu/libcudart.so.13
+all: $(B)/whet $(B)/vgpu/libcudart.so.13 $(B)/vgpu/libcudart.so.12
 
 # ---- use ----
 
@@ -115,11 +115,14 @@ $(B)/libwhet.a: $(OBJ)
 
 VGPU_LIBS := $(shell pkg-config --libs libmd libzstd libutf8proc 2>/dev/null) -lpthread -ldl -lm
 
-$(B)/vgpu/libcudart.so.13: $(B)/vgpu/libvgpu.a app/vgpu/cudart/exports.map
-	$(call SAY,link) $(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libcudart.so.13 -Wl,-z,defs \
-	  -Wl,--version-script=app/vgpu/cudart/exports.map -o $@ -Wl,--whole-archive $(B)/vgpu/libvgpu.a \
+# The same objects under the version names of CUDA 13 and 12.
+RUNTIMES := $(B)/vgpu/libcudart.so.13 $(B)/vgpu/libcudart.so.12
+$(B)/vgpu/libcudart.so.13: app/vgpu/cudart/exports.map
+$(B)/vgpu/libcudart.so.12: app/vgpu/cudart/exports12.map
+$(RUNTIMES): $(B)/vgpu/libvgpu.a $(B)/vgpu/libbase.a
+	$(call SAY,link) $(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -Wl,-z,defs \
+	  -Wl,--version-script=$(filter %.map,$^) -o $@ -Wl,--whole-archive $(B)/vgpu/libvgpu.a \
 	  -Wl,--no-whole-archive $(B)/vgpu/libbase.a $(VGPU_LIBS)
-$(B)/vgpu/libcudart.so.13: $(B)/vgpu/libbase.a
 $(B)/vgpu/libvgpu.a: $(VGPU_OBJ)
 	@mkdir -p $(@D) && rm -f $@
 	$(call SAY,ar  ) $(AR) rcs $@ $^

@@ -4,6 +4,7 @@
 #include "vgpu/cudart/output.h"
 #include "vgpu/cudart/print.h"
 #include "vgpu/cudart/tables.h"
+#include "vgpu/race/race.h"
 #include "vgpu/run/run.h"
 
 #include <stdio.h>
@@ -13,6 +14,33 @@
 
 enum { FUNCTION_MAX = 256, ASSERT_STATUS = cudaErrorAssert };
 
+static struct cudart *owner(const struct vg_warp *w)
+{
+	return w->block->launch->owner;
+}
+
+/* Where n bytes at a generic address of one lane lie, or NULL. */
+static void *call_resolve(struct vg_warp *w, u32 lane, u64 address, u64 n)
+{
+	u64 offset = address & ((1ul << 40) - 1);
+	switch (address - offset) {
+	case VG_SHARED_BASE:
+		return n <= w->block->shared_bytes && offset <= w->block->shared_bytes - n
+			       ? w->shared + offset
+			       : NULL;
+	case VG_LOCAL_BASE:
+		return n <= w->local_stride && offset <= w->local_stride - n
+			       ? w->local + (u64)lane * w->local_stride + offset
+			       : NULL;
+	case VG_PARAM_BASE:
+		offset += n;
+		return offset <= w->block->launch->kernel->param_bytes ? w->param + offset - n
+								       : NULL;
+	default:
+		return heap_host(owner(w)->heap, address, n);
+	}
+}
+
 struct reader {
 	struct vg_warp *w;
 	u32 lane;
@@ -21,15 +49,10 @@ struct reader {
 static bool read_device(void *arg, uint64_t address, void *to, size_t n)
 {
 	const struct reader *r = arg;
-	const void *from = r->w->rt->call->resolve(r->w, r->lane, address, n);
+	const void *from = call_resolve(r->w, r->lane, address, n);
 	if (from)
 		memcpy(to, from, n);
 	return from != NULL;
-}
-
-static struct cudart *owner(const struct vg_warp *w)
-{
-	return w->block->launch->owner;
 }
 
 static void call_vprintf(
@@ -115,9 +138,19 @@ void calls_fill(struct vg_runtime *tables, struct cudart *rt)
 		.vprintf = call_vprintf,
 		.assert_fail = call_assert,
 		.trap = run_trap,
+		.malloc = run_malloc,
+		.free = run_free,
 		.abandon = call_abandon,
+		.resolve = call_resolve,
 	};
-	(void)rt;
 	tables->call = &ops;
 	tables_fill(tables);
+	if (rt->options.check_races) {
+		if (!rt->race)
+			rt->race = race_open(tables->race);
+		tables->race = race_ops(rt->race);
+		tables->race_state = rt->race;
+	} else {
+		tables->race = NULL;
+	}
 }

@@ -97,16 +97,19 @@ static bool check_shared(const struct cudart *rt, const struct launch *l, struct
 	return false;
 }
 
-static bool check_fits(const struct cudart *rt, const struct launch *l, struct verdict *v)
+static bool check_fits(struct cudart *rt, const struct launch *l, struct verdict *v)
 {
 	struct card_occupancy o;
 	unsigned threads = l->block.x * l->block.y * l->block.z;
-	launch_occupancy(rt, l->kernel, (int)threads, l->dynamic_shared, &o);
+	if (threads * CARD_THREAD_REGISTERS <= CARD_BLOCK_REGISTERS && !l->cooperative)
+		return false; /* however many registers */
+	launch_occupancy(rt, l->kernel, kernel_registers(rt, l->kernel), (int)threads,
+		l->dynamic_shared, &o);
 	if (!o.blocks)
 		return refuse(v, cudaErrorLaunchOutOfResources,
 			"a block of %u threads with %d registers each needs more than the %d a "
 			"block can have",
-			threads, kernel_registers(l->kernel), CARD_BLOCK_REGISTERS);
+			threads, kernel_registers(rt, l->kernel), CARD_BLOCK_REGISTERS);
 	uint64_t blocks = (uint64_t)l->grid.x * l->grid.y * l->grid.z;
 	uint64_t room = (uint64_t)o.blocks * (uint64_t)rt->card->multiprocessors;
 	if (l->cooperative && blocks > room)

@@ -1,4 +1,5 @@
 #include "base/mem.h"
+#include "vgpu/cudart/memory.h"
 #include "vgpu/cudart/module.h"
 #include "vgpu/cudart/output.h"
 
@@ -21,7 +22,7 @@ struct doomed {
 static void collect(const struct heap_block *b, void *arg)
 {
 	struct doomed *d = arg;
-	if (b->kind != HEAP_SYMBOL && d->n < d->cap)
+	if (!memory_is_variable(b) && d->n < d->cap)
 		d->addresses[d->n++] = b->address;
 }
 

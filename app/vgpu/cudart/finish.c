@@ -1,5 +1,6 @@
 #include "vgpu/cudart/finish.h"
 
+#include "vgpu/cudart/memory.h"
 #include "vgpu/cudart/output.h"
 #include "vgpu/cudart/where.h"
 #include "vgpu/report/counters.h"
@@ -10,6 +11,7 @@ void finish_launch(struct cudart *rt, const struct launch *l, const struct vg_la
 {
 	if (!rt->counters || run->status)
 		return;
+	(void)kernel_registers(rt, l->kernel);
 	const struct counters_launch c = {
 		.module = run->module,
 		.kernel = run->kernel,
@@ -18,7 +20,8 @@ void finish_launch(struct cudart *rt, const struct launch *l, const struct vg_la
 		.dynamic_shared = run->dynamic_shared,
 		.counts = run->counts,
 		.block_counts = run->block_counts,
-		.registers = kernel_registers(l->kernel),
+		.registers = l->kernel->registers,
+		.spill_bytes = l->kernel->spilled,
 		.card = rt->card,
 		.shared_allowed = (u64)l->kernel->allowed_dynamic,
 	};
@@ -60,7 +63,7 @@ struct leaks {
 static void collect(const struct heap_block *b, void *arg)
 {
 	struct leaks *l = arg;
-	if (b->kind == HEAP_SYMBOL || !b->what || (b->kind == HEAP_MANAGED && !b->caller))
+	if (memory_is_variable(b))
 		return;
 	if (l->n == l->cap) {
 		l->cap = l->cap ? 2 * l->cap : 64;

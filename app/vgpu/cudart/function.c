@@ -15,10 +15,10 @@ static cudaError_t begin_on(
 	return *k ? kernel_translate(*rt, *k) : cudaErrorInvalidDeviceFunction;
 }
 
-static int most_threads(const struct kernel *k)
+static int most_threads(struct cudart *rt, struct kernel *k)
 {
 	const struct ptx_function *f = k->ptx;
-	int by_registers = CARD_BLOCK_REGISTERS / (kernel_registers(k) * CARD_WARP) * CARD_WARP;
+	int by_registers = CARD_BLOCK_REGISTERS / (kernel_registers(rt, k) * CARD_WARP) * CARD_WARP;
 	int most = by_registers < CARD_BLOCK_THREADS ? by_registers : CARD_BLOCK_THREADS;
 	int bound = 1;
 	for (int i = 0; i < 3; i++)
@@ -47,8 +47,8 @@ API(cudaFuncGetAttributes, struct cudaFuncAttributes *a, const void *function)
 		.sharedSizeBytes = kernel_shared(k),
 		.constSizeBytes = constant_bytes(k->module),
 		.localSizeBytes = k->code->local_bytes,
-		.maxThreadsPerBlock = most_threads(k),
-		.numRegs = kernel_registers(k),
+		.maxThreadsPerBlock = most_threads(rt, k),
+		.numRegs = kernel_registers(rt, k),
 		.ptxVersion = k->module->ptx.target,
 		.binaryVersion = rt->card->major * 10 + rt->card->minor,
 		.maxDynamicSharedSizeBytes =
@@ -174,8 +174,8 @@ API(cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags, int *blocks, const v
 	if (!status && (!blocks || threads < 1 || flags > 1))
 		status = cudaErrorInvalidValue;
 	if (!status) {
-		launch_occupancy(rt, k, threads, dynamic_shared, &o);
-		*blocks = threads > most_threads(k) ? 0 : o.blocks;
+		launch_occupancy(rt, k, kernel_registers(rt, k), threads, dynamic_shared, &o);
+		*blocks = threads > most_threads(rt, k) ? 0 : o.blocks;
 	}
 	return rt_end(rt, status);
 }
@@ -199,7 +199,7 @@ API(cudaOccupancyAvailableDynamicSMemPerBlock, size_t *bytes, const void *functi
 	if (!status && (!bytes || blocks < 1 || threads < 1))
 		status = cudaErrorInvalidValue;
 	if (!status) {
-		launch_occupancy(rt, k, threads, 0, &o);
+		launch_occupancy(rt, k, kernel_registers(rt, k), threads, 0, &o);
 		if (o.blocks < blocks)
 			status = cudaErrorInvalidValue;
 	}

@@ -4,7 +4,10 @@
 #include "vgpu/cudart/calls.h"
 #include "vgpu/cudart/finish.h"
 #include "vgpu/cudart/output.h"
+#include "vgpu/cudart/registers.h"
 #include "vgpu/cudart/stream.h"
+#include "vgpu/cudart/where.h"
+#include "vgpu/report/counters.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,17 +19,23 @@ uint64_t kernel_shared(const struct kernel *k)
 	return k->code ? k->code->static_shared : 0;
 }
 
-int kernel_registers(const struct kernel *k)
+int kernel_registers(struct cudart *rt, struct kernel *k)
 {
-	return k->ptx && k->ptx->max_regs ? (int)k->ptx->max_regs : USUAL_REGISTERS;
+	if (!k->asked) {
+		struct registers r = registers_ask(rt, k);
+		k->asked = true;
+		k->registers = r.count;
+		k->spilled = r.spill_bytes;
+	}
+	return k->registers ? k->registers : USUAL_REGISTERS;
 }
 
-void launch_occupancy(const struct cudart *rt, const struct kernel *k, int threads,
+void launch_occupancy(const struct cudart *rt, const struct kernel *k, int registers, int threads,
 	uint64_t dynamic_shared, struct card_occupancy *out)
 {
 	struct card_use use = {
 		.threads = threads,
-		.registers = kernel_registers(k),
+		.registers = registers,
 		.shared_static = kernel_shared(k),
 		.shared_dynamic = dynamic_shared,
 		.shared_allowed = (uint64_t)k->allowed_dynamic,
@@ -43,12 +52,37 @@ unsigned char *launch_pack(const struct kernel *k, void **args)
 	return param;
 }
 
+/* A bound: what the registers are need not be asked for it. */
 static unsigned resident_blocks(const struct cudart *rt, const struct launch *l)
 {
 	struct card_occupancy o;
-	launch_occupancy(
-		rt, l->kernel, (int)(l->block.x * l->block.y * l->block.z), l->dynamic_shared, &o);
+	int threads = (int)(l->block.x * l->block.y * l->block.z);
+	launch_occupancy(rt, l->kernel, USUAL_REGISTERS, threads, l->dynamic_shared, &o);
 	return (unsigned)(o.blocks ? o.blocks : 1) * (unsigned)rt->card->multiprocessors;
+}
+
+/* What a launch counts goes here; counters_add is handed it when the launch has ended. */
+static void open_counts(struct vg_launch *run)
+{
+	run->counts = mem_new((run->module->site_count + 1) * sizeof *run->counts);
+	run->block_counts = mem_new((run->module->block_count + 1) * sizeof *run->block_counts);
+}
+
+static void close_counts(struct vg_launch *run)
+{
+	free(run->counts);
+	free(run->block_counts);
+}
+
+/* The zeroed bytes by which a cooperative launch meets (vg_block.workspace). */
+static u64 grid_workspace(struct cudart *rt)
+{
+	enum { BYTES = 256 };
+	if (!rt->workspace)
+		rt->workspace = heap_alloc(rt->heap, BYTES, 0, HEAP_SYMBOL, "the grid", NULL);
+	if (rt->workspace)
+		memset(heap_host(rt->heap, rt->workspace, BYTES), 0, BYTES);
+	return rt->workspace;
 }
 
 cudaError_t launch_run(struct cudart *rt, const struct launch *l, unsigned char *param)
@@ -64,8 +98,12 @@ cudaError_t launch_run(struct cudart *rt, const struct launch *l, unsigned char 
 		.cooperative = l->cooperative,
 		.param = param,
 		.delta = heap_delta(rt->heap),
+		.heap = rt->heap,
+		.caller = where_place,
 		.pool = rt->pool,
 		.resident = resident_blocks(rt, l),
+		.multiprocessors = (unsigned)rt->card->multiprocessors,
+		.workspace = l->cooperative ? grid_workspace(rt) : 0,
 		.order = o->order,
 		.seed = o->seed,
 		.time_limit = o->time_limit,
@@ -77,12 +115,19 @@ cudaError_t launch_run(struct cudart *rt, const struct launch *l, unsigned char 
 		.owner = rt,
 	};
 	calls_fill(&run.runtime, rt);
-	if (run_launch(&run, &e)) {
+	if (rt->counters) {
+		open_counts(&run);
+		run.touched = counters_touched(rt->counters);
+	}
+	int began = run_launch(&run, &e);
+	output_settle(rt->output);
+	if (!began)
+		finish_launch(rt, l, &run);
+	close_counts(&run);
+	if (began) {
 		rt_say("%s", e.text);
 		return cudaErrorMemoryAllocation;
 	}
-	output_settle(rt->output);
-	finish_launch(rt, l, &run);
 	rt->launches++;
 	l->kernel->launches++;
 	if (run.status && !rt->pending)

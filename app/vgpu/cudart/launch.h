@@ -24,11 +24,12 @@ cudaError_t launch_run(struct cudart *rt, const struct launch *l, unsigned char 
 /* The parameters laid out as the kernel reads them; the caller frees them. */
 unsigned char *launch_pack(const struct kernel *k, void **args);
 
-/* Blocks that one multiprocessor holds at once. */
-void launch_occupancy(const struct cudart *rt, const struct kernel *k, int threads,
+/* Blocks that one multiprocessor holds at once, for registers a thread as they are given. */
+void launch_occupancy(const struct cudart *rt, const struct kernel *k, int registers, int threads,
 	uint64_t dynamic_shared, struct card_occupancy *out);
-/* Static shared memory of a kernel in bytes, and its registers a thread. */
+/* Static shared memory of a kernel in bytes. */
 uint64_t kernel_shared(const struct kernel *k);
-int kernel_registers(const struct kernel *k);
+/* Its registers a thread: ptxas is asked, once; 32 when there is none. */
+int kernel_registers(struct cudart *rt, struct kernel *k);
 
 #endif

@@ -30,6 +30,12 @@ void memory_describe(struct str *out, const struct heap_block *b)
 	}
 }
 
+bool memory_is_variable(const struct heap_block *b)
+{
+	return b->kind == HEAP_SYMBOL || b->kind == HEAP_CONSTANT ||
+	       (b->kind == HEAP_MANAGED && !b->caller);
+}
+
 /* Why an address cannot be freed, as a finding. */
 static void tell_free(struct cudart *rt, uint64_t address, enum heap_freed why)
 {

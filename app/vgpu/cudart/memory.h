@@ -11,5 +11,7 @@ cudaError_t memory_alloc(struct cudart *rt, void **p, size_t size, enum heap_kin
 cudaError_t memory_free(struct cudart *rt, void *p, enum heap_kind kind);
 /* "400 bytes from cudaMalloc at main.cu:12". */
 void memory_describe(struct str *out, const struct heap_block *b);
+/* Whether it is a variable of device code, which nobody frees. */
+bool memory_is_variable(const struct heap_block *b);
 
 #endif

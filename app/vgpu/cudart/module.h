@@ -22,6 +22,8 @@ struct kernel {
 	int allowed_dynamic; /* bytes of dynamic shared memory (cudaFuncSetAttribute); 0: the usual
 			      */
 	int carveout, non_portable_cluster;
+	bool asked;             /* ptxas, for its registers */
+	int registers, spilled; /* of a thread; bytes; 0: not known */
 	uint64_t launches;
 };
 

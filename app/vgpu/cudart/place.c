@@ -7,8 +7,8 @@ int place_variable(struct cudart *rt, struct variable *v)
 	if (!v->size)
 		v->size = v->ptx->size;
 	v->constant = v->ptx->space == PTX_CONST;
-	v->address = heap_alloc(rt->heap, v->size, v->ptx->align,
-		v->managed ? HEAP_MANAGED : HEAP_SYMBOL, v->name, NULL);
+	enum heap_kind kind = v->managed ? HEAP_MANAGED : v->constant ? HEAP_CONSTANT : HEAP_SYMBOL;
+	v->address = heap_alloc(rt->heap, v->size, v->ptx->align, kind, v->name, NULL);
 	if (!v->address)
 		return -1;
 	if (v->managed)

@@ -45,10 +45,12 @@ struct cudart {
 	double translating;    /* seconds spent on making translations */
 	struct output *output; /* what kernels printed */
 	struct run_pool *pool;
+	struct vg_race *race; /* NULL until a launch is checked for races */
 	struct pool *memory_pool,
 		*current_pool; /* the usual one; another the program has set, or NULL */
 	uint64_t limits[LIMITS];
 	uint64_t launches;
+	uint64_t workspace; /* of cooperative launches; 0 until there is one */
 	unsigned device_flags;
 	/* A kernel failed: told by the next call that synchronises (pending), from then on by all.
 	 */

@@ -2,14 +2,17 @@
 
 #include "vgpu/device/abi_count.h"
 #include "vgpu/device/abi_memory.h"
+#include "vgpu/device/abi_race.h"
 
 /* device/ is built once for each of these; the ends of the names are the Makefile's. */
 #define OPS(isa)                                                                                   \
 	extern const struct vg_memory_ops vg_memory_ops_##isa;                                     \
 	extern const struct vg_count_ops vg_count_ops_##isa;                                       \
+	extern const struct vg_race_ops vg_race_ops_##isa;                                         \
 	static const struct vg_runtime tables_##isa = {                                            \
 		.memory = &vg_memory_ops_##isa,                                                    \
 		.count = &vg_count_ops_##isa,                                                      \
+		.race = &vg_race_ops_##isa,                                                        \
 	}
 OPS(x86_64);
 OPS(x86_64_v3);
@@ -29,4 +32,5 @@ void tables_fill(struct vg_runtime *tables)
 	const struct vg_runtime *ours = best();
 	tables->memory = ours->memory;
 	tables->count = ours->count;
+	tables->race = ours->race;
 }

@@ -4,7 +4,7 @@
 
 #include "vgpu/device/abi.h"
 
-/* Fills memory and count of a launch's tables. */
+/* Fills memory, count and race (its fast half) of a launch's tables. */
 void tables_fill(struct vg_runtime *tables);
 
 #endif

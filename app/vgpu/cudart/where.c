@@ -3,22 +3,17 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "vgpu/cudart/command.h"
 #include "vgpu/cudart/symbols.h"
 
 #include <ctype.h>
 #include <dlfcn.h>
 #include <execinfo.h>
-#include <fcntl.h>
 #include <pthread.h>
-#include <spawn.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-extern char **environ;
 
 enum { FRAMES = 24 };
 
@@ -113,45 +108,21 @@ const void *where_called(const void *stub)
 	return found;
 }
 
-/* One line of what the command says; false when it cannot be run. */
-static bool line_of_command(char *const argv[], char *line, size_t size)
-{
-	posix_spawn_file_actions_t actions;
-	int ends[2], status;
-	pid_t pid;
-	if (pipe2(ends, O_CLOEXEC))
-		return false;
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	bool started = posix_spawnp(&pid, argv[0], &actions, NULL, argv, environ) == 0;
-	posix_spawn_file_actions_destroy(&actions);
-	close(ends[1]);
-	size_t n = 0;
-	for (ssize_t got;
-		started && n < size - 1 && (got = read(ends[0], line + n, size - 1 - n)) > 0;)
-		n += (size_t)got;
-	close(ends[0]);
-	line[n] = '\0';
-	line[strcspn(line, "\n")] = '\0';
-	return started && waitpid(pid, &status, 0) == pid && status == 0;
-}
-
 /* Fills file and line; addr2line says "/path/main.cu:12 (discriminator 3)" or "??:0". */
 static void ask_line(const struct object *o, uint64_t address, struct where *w)
 {
-	char hex[32], line[1024];
+	char hex[32];
+	struct str out = {0};
 	snprintf(hex, sizeof hex, "0x%llx", (unsigned long long)address);
 	char *argv[] = {(char *)"addr2line", (char *)"-e", o->path, hex, NULL};
-	if (!line_of_command(argv, line, sizeof line))
-		return;
-	char *colon = strrchr(line, ':');
-	if (!colon || line[0] == '?')
-		return;
-	*colon = '\0';
-	w->line = (unsigned)strtoul(colon + 1, NULL, 10);
-	if (w->line)
-		w->file = arena_dup(&known.arena, line);
+	int status = command_read(argv, 1, &out);
+	char *colon = status || !out.len || out.p[0] == '?' ? NULL : strrchr(out.p, ':');
+	if (colon) {
+		w->line = (unsigned)strtoul(colon + 1, NULL, 10);
+		if (w->line)
+			w->file = arena_ndup(&known.arena, out.p, (size_t)(colon - out.p));
+	}
+	str_free(&out);
 }
 
 static struct where name_locked(const void *address)
@@ -189,4 +160,15 @@ void where_text(struct str *out, const void *address)
 		str_addf(out, "%s:%u", path_base(w.file), w.line);
 	else
 		str_addf(out, "%s+0x%lx", w.function ? w.function : "the program", w.offset);
+}
+
+const char *where_place(void *owner, void *address, char *buf, size_t n)
+{
+	struct str text = {0};
+	(void)owner;
+	where_text(&text, address);
+	snprintf(buf, n, "%s", str_c(&text));
+	bool known_place = text.len;
+	str_free(&text);
+	return known_place ? buf : NULL;
 }
