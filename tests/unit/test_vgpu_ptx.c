@@ -221,6 +221,64 @@ static void test_registers(void **state)
 	reading_end(&r);
 }
 
+/* A jump is to the label of the innermost scope that has it, be that before or behind the jump. */
+static void test_labels(void **state)
+{
+	static const char *const jumps[] = {
+		"bra >1", "ret", "bra >0", "bra >5", "ret", "bra >5", "ret"};
+	const struct ptx_function *f;
+	struct reading r;
+
+	(void)state;
+	read_body(&r, "L: { bra L; L: ret; } bra L; { { bra L; } ret; L: bra L; } ret;");
+	f = the_function(&r, "k");
+	assert_int_equal(f->count, sizeof jumps / sizeof *jumps);
+	for (uint32_t i = 0; i < f->count; i++)
+		assert_string_equal(show(&r, &f->code[i]), jumps[i]);
+	reading_end(&r);
+}
+
+static void test_specials(void **state)
+{
+	static const struct {
+		const char *name;
+		enum ptx_special special;
+		int component;
+	} all[] = {
+		{"%tid.x",                    PTX_TID,                  0 },
+		{"%nctaid.z",                 PTX_NCTAID,               2 },
+		{"%cluster_ctaid.w",          PTX_CLUSTER_CTAID,        3 },
+		{"%cluster_ctarank",          PTX_CLUSTER_CTARANK,      0 },
+		{"%lanemask_lt",              PTX_LANEMASK_LT,          0 },
+		{"%clock",                    PTX_CLOCK,                0 },
+		{"%clock64",                  PTX_CLOCK64,              0 },
+		{"%globaltimer_lo",           PTX_GLOBALTIMER_LO,       0 },
+		{"%pm7",                      PTX_PM,                   7 },
+		{"%pm3_64",                   PTX_PM,                   3 },
+		{"%envreg31",                 PTX_ENVREG,               31},
+		{"%reserved_smem_offset_1",   PTX_RESERVED_SMEM_OFFSET, 1 },
+		{"%reserved_smem_offset_cap", PTX_RESERVED_SMEM_CAP,    0 },
+		{"%dynamic_smem_size",        PTX_DYNAMIC_SMEM_SIZE,    0 },
+		{"WARP_SZ",                   PTX_WARP_SZ,              0 },
+	};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
+		const struct ptx_operand *o;
+		struct reading r;
+		char body[100];
+
+		snprintf(body, sizeof body, "mov.u32 %%r1, %s;", all[k].name);
+		read_body(&r, body);
+		o = &the_function(&r, "k")->code[0].args[1];
+		print_message("%s\n", all[k].name);
+		assert_int_equal(o->kind, PTX_SPECIAL);
+		assert_int_equal(o->special, all[k].special);
+		assert_int_equal(o->component, all[k].component);
+		reading_end(&r);
+	}
+}
+
 static void test_tables(void **state)
 {
 	const struct ptx_prototype *proto;
@@ -307,6 +365,8 @@ int main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_operands),
 		cmocka_unit_test(test_registers),
+		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_specials),
 		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_constants),
 	};

@@ -22,7 +22,7 @@ static struct ptx_operand *keep_from(struct parser *p, uint32_t from, uint32_t *
 	struct ptx_operand *items;
 
 	*count = p->operand_count - from;
-	items = parse_keep(p, p->operands + from, *count, sizeof *items);
+	items = *count ? parse_keep(p, p->operands + from, *count, sizeof *items) : NULL;
 	for (uint32_t i = 0; i < *count; i++)
 		if (items[i].kind == PTX_NAME && items[i].label == UNKNOWN)
 			scope_fix_later(p, (struct fixup){.word = scope_word(p, items[i].name,

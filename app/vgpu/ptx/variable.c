@@ -172,9 +172,7 @@ static struct ptx_var *declare(struct parser *p, struct word *w, bool named)
 	struct ptx_var *v;
 
 	if (s && !p->depth && s->kind == SYM_VAR && !s->var->data) {
-		v = s->var;
-		v->is_extern = false;
-		return v;
+		return s->var;
 	}
 	v = arena_new(p->a, sizeof *v);
 	v->id = p->var_id++;
