@@ -12,6 +12,7 @@ static const struct emit_row *const tables[] = {
 	emit_call_rows,
 	emit_warp_rows,
 	emit_memory_rows,
+	emit_tensor_rows,
 };
 
 const struct emit_row *emit_row_find(enum ptx_op op)
