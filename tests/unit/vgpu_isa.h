@@ -27,7 +27,7 @@ struct isa {
 };
 
 /* Compiles `source` for the set and loads it. */
-static void *isa_open(const char *isa, const char *source)
+static inline void *isa_open(const char *isa, const char *source)
 {
 	char path[] = "/tmp/whet-vgpu-isa-XXXXXX", command[1024];
 	int fd = mkstemp(path);
@@ -46,7 +46,7 @@ static void *isa_open(const char *isa, const char *source)
 }
 
 /* The three sets, those that run here loaded. */
-static void isa_open_all(struct isa isas[3], const char *source)
+static inline void isa_open_all(struct isa isas[3], const char *source)
 {
 	isas[0] = (struct isa){"x86-64", isa_open("x86-64", source)};
 	isas[1] = (struct isa){"x86-64-v3", NULL};
@@ -59,7 +59,7 @@ static void isa_open_all(struct isa isas[3], const char *source)
 }
 
 /* fn: a pointer to a function pointer. */
-static void isa_symbol(const struct isa *isa, const char *name, void *fn)
+static inline void isa_symbol(const struct isa *isa, const char *name, void *fn)
 {
 	void *p = dlsym(isa->lib, name);
 	if (!p)
