@@ -278,7 +278,9 @@ static void test_mma(void **state)
 		}
 }
 
-/* The order of the sum: k ascending from C, each addition rounded. */
+/* The order of the sum: k ascending from C, each addition rounded. 256 * 256, then seven times
+ * 2^-9, each less than half of 2^16's last digit, then -(256 * 256), then seven times 2^-9 that are
+ * kept. */
 static void test_order(void **state)
 {
 	static const struct vg_mma s = {16, 8, 16, VG_F16, VG_F16, VG_F32, VG_F32, 0};
@@ -288,31 +290,52 @@ static void test_order(void **state)
 		u32 row, column;
 		if (!runs_here(k))
 			continue;
-		/* 256 * 256, then fourteen times 2^-9, each less than half of 2^16's last digit,
-		 * then
-		 * -(256 * 256): nothing is left. */
 		for (u32 lane = 0; lane < 32; lane++)
 			for (u32 i = 0; i < 8; i++) {
 				place_a(&s, lane, i, &row, &column);
-				bool big = column == 0 || column == 15;
+				bool big = column == 0 || column == 8;
 				set(&r[0], VG_F16, lane, i, big ? 0x5c00 : 0x1800 /* 2^-9 */);
 				if (i >= 4)
 					continue;
 				place_b(&s, lane, i, &row, &column);
 				set(&r[1], VG_F16, lane, i,
-					row == 0    ? 0x5c00
-					: row == 15 ? 0xdc00
-						    : 0x3c00);
+					row == 0   ? 0x5c00
+					: row == 8 ? 0xdc00
+						   : 0x3c00);
 			}
 		sets[k]->mma(&s, &r[0], &r[1], &r[2], &d);
-		float sum = 0;
-		sum += 65536.0f;
-		for (int i = 0; i < 14; i++)
-			sum += 0x1p-9f;
-		sum -= 65536.0f;
-		assert_true(value_of(VG_F32, get(&d, VG_F32, 0, 0)) == (double)sum);
-		assert_true(sum == 0);
+		assert_true(value_of(VG_F32, get(&d, VG_F32, 0, 0)) == 7 * 0x1p-9);
 	}
+}
+
+/* The sum of one row of A with C, as f16: to nearest, ties to even, subnormal, beyond the range. */
+static void test_f16_sums(void **state)
+{
+	static const struct {
+		u16 c, a, b, want;
+	} rows[] = {
+		{0x6800, 0x3c00, 0x3c00, 0x6800}, /* 2048 + 1: a tie, to even */
+		{0x6801, 0x3c00, 0x3c00, 0x6802}, /* 2050 + 1 */
+		{0x6800, 0x3c01, 0x3c00, 0x6801}, /* and a little more */
+		{0x0001, 0x0001, 0x3800, 0x0002}, /* 2^-24 + 2^-25 */
+		{0x0000, 0x0001, 0x3800, 0x0000}, /* 2^-25 */
+		{0x03ff, 0x0001, 0x3800, 0x0400}, /* into the normal numbers */
+		{0x7bff, 0x4c00, 0x3c00, 0x7c00}, /* 65504 + 16 */
+		{0x7bff, 0x4bff, 0x3c00, 0x7bff}, /* 65504 + 15.99 */
+		{0xfc00, 0x7bff, 0x7bff, 0xfc00},
+                {0xfc00, 0x7c00, 0x3c00, 0x7fff}, /* -inf + inf */
+	};
+	static const struct vg_mma s = {16, 8, 8, VG_F16, VG_F16, VG_F16, VG_F16, 0};
+	(void)state;
+	for (int k = 0; k < SETS; k++)
+		for (size_t i = 0; runs_here(k) && i < COUNT(rows); i++) {
+			struct registers r[3] = {0}, d;
+			set(&r[0], VG_F16, 0, 0, rows[i].a);
+			set(&r[1], VG_F16, 0, 0, rows[i].b);
+			set(&r[2], VG_F16, 0, 0, rows[i].c);
+			sets[k]->mma(&s, &r[0], &r[1], &r[2], &d);
+			assert_int_equal(get(&d, VG_F16, 0, 0), rows[i].want);
+		}
 }
 
 /* mma.m8n8k4 of f16: four products, of the quads of lanes q and q + 4. */
@@ -618,6 +641,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_mma),
 		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_f16_sums),
 		cmocka_unit_test(test_quads),
 		cmocka_unit_test(test_wmma),
 		cmocka_unit_test(test_wmma_memory),
