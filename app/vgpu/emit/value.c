@@ -8,14 +8,18 @@ int emit_width(enum ptx_type t)
 	return t == PTX_PRED ? 1 : bytes <= 2 ? 16 : 8 * bytes;
 }
 
-struct emit_value emit_arg(struct emit *x, const struct ptx_insn *i, uint32_t k, enum ptx_type t)
+struct emit_value emit_operand(struct emit *x, const struct ptx_operand *o, enum ptx_type t)
 {
-	const struct ptx_operand *o = &i->args[k];
 	bool shared = emit_shared(x, o);
 	const char *c = t == PTX_PRED ? emit_pred(x, o)
 			: shared      ? emit_scalar(x, o, t)
 				      : emit_vec(x, o, t);
 	return (struct emit_value){c, emit_width(t), shared};
+}
+
+struct emit_value emit_arg(struct emit *x, const struct ptx_insn *i, uint32_t k, enum ptx_type t)
+{
+	return emit_operand(x, &i->args[k], t);
 }
 
 struct emit_value emit_text(struct emit *x, const char *fmt, ...)

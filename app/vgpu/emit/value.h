@@ -11,7 +11,9 @@ struct emit_value {
 	bool shared; /* c is a scalar */
 };
 
-/* Operand number k of the instruction, as type t. */
+/* An operand, as type t. */
+struct emit_value emit_operand(struct emit *x, const struct ptx_operand *o, enum ptx_type t);
+/* Operand number k of the instruction. */
 struct emit_value emit_arg(struct emit *x, const struct ptx_insn *i, uint32_t k, enum ptx_type t);
 /* Text of C that a lane function takes as it is: a scalar, the same in both its forms. */
 struct emit_value emit_text(struct emit *x, const char *fmt, ...)
