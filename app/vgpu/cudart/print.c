@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STRING_MAX = 4096, SPEC_MAX = 64, NUMBER_MAX = 512 };
+enum { STRING_MAX = 4096, SPEC_MAX = 64, NUMBER_MAX = 2048 };
 
 struct cursor {
 	const struct print_memory *memory;
