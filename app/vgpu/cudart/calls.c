@@ -143,8 +143,8 @@ void calls_fill(struct vg_runtime *tables, struct cudart *rt)
 		.abandon = call_abandon,
 		.resolve = call_resolve,
 	};
-	tables->call = &ops;
 	tables_fill(tables);
+	tables->call = &ops;
 	if (rt->options.check_races) {
 		if (!rt->race)
 			rt->race = race_open(tables->race);

@@ -1,18 +1,16 @@
 #include "vgpu/cudart/tables.h"
 
 #include "vgpu/device/abi_count.h"
-#include "vgpu/device/abi_memory.h"
 #include "vgpu/device/abi_race.h"
 #include "vgpu/device/abi_tensor.h"
 
-/* device/ is built once for each of these; the ends of the names are the Makefile's. */
+/* device/ is built once for each of these; the ends of the names are the Makefile's. Memory is
+ * filled in by run/. */
 #define OPS(isa)                                                                                   \
-	extern const struct vg_memory_ops vg_memory_ops_##isa;                                     \
 	extern const struct vg_count_ops vg_count_ops_##isa;                                       \
 	extern const struct vg_race_ops vg_race_ops_##isa;                                         \
 	extern const struct vg_tensor_ops vg_tensor_ops_##isa;                                     \
 	static const struct vg_runtime tables_##isa = {                                            \
-		.memory = &vg_memory_ops_##isa,                                                    \
 		.count = &vg_count_ops_##isa,                                                      \
 		.race = &vg_race_ops_##isa,                                                        \
 		.tensor = &vg_tensor_ops_##isa,                                                    \
@@ -32,9 +30,5 @@ static const struct vg_runtime *best(void)
 
 void tables_fill(struct vg_runtime *tables)
 {
-	const struct vg_runtime *ours = best();
-	tables->memory = ours->memory;
-	tables->count = ours->count;
-	tables->race = ours->race;
-	tables->tensor = ours->tensor;
+	*tables = *best();
 }

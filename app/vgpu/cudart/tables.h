@@ -4,7 +4,7 @@
 
 #include "vgpu/device/abi.h"
 
-/* Fills memory, count and race (its fast half) of a launch's tables. */
+/* Fills count, tensor and race (its fast half) of a launch's tables; the rest is cleared. */
 void tables_fill(struct vg_runtime *tables);
 
 #endif
