@@ -103,6 +103,7 @@ struct vg_block {
 	u32 threads, warps;
 	u32 shared_bytes; /* static (as laid out) and dynamic together: what an access may touch */
 	u32 dynamic_start, dynamic_bytes;
+	u32 alone;  /* no other worker runs blocks of this launch: its atomics need not lock */
 	u8 *shared; /* the bytes at offset 0 of the window */
 	u64 linear; /* number of the block in the grid, x fastest */
 	u32 multiprocessors; /* of the card, at least 1 */

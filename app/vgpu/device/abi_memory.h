@@ -75,6 +75,52 @@ struct vg_block_memory {
 	u64 *open;            /* a bit a byte: of a variable, or of dynamic memory */
 };
 
+/* What atom and red do, on which type: F(op, type, bits). add and the like of s32 are those of u32.
+ */
+#define VG_ATOMS(F)                                                                                \
+	F(add, u32, 32)                                                                            \
+	F(add, u64, 64)                                                                            \
+	F(add, f32, 32)                                                                            \
+	F(add, f64, 64)                                                                            \
+	F(add, f16, 16)                                                                            \
+	F(add, f16x2, 32)                                                                          \
+	F(add, bf16, 16)                                                                           \
+	F(add, bf16x2, 32)                                                                         \
+	F(inc, u32, 32)                                                                            \
+	F(dec, u32, 32)                                                                            \
+	F(min, u32, 32)                                                                            \
+	F(min, s32, 32)                                                                            \
+	F(min, u64, 64)                                                                            \
+	F(min, s64, 64)                                                                            \
+	F(min, f16, 16)                                                                            \
+	F(min, f16x2, 32)                                                                          \
+	F(min, bf16, 16)                                                                           \
+	F(min, bf16x2, 32)                                                                         \
+	F(max, u32, 32)                                                                            \
+	F(max, s32, 32)                                                                            \
+	F(max, u64, 64)                                                                            \
+	F(max, s64, 64)                                                                            \
+	F(max, f16, 16)                                                                            \
+	F(max, f16x2, 32)                                                                          \
+	F(max, bf16, 16)                                                                           \
+	F(max, bf16x2, 32)                                                                         \
+	F(and, b32, 32)                                                                            \
+	F(and, b64, 64)                                                                            \
+	F(or, b32, 32)                                                                             \
+	F(or, b64, 64)                                                                             \
+	F(xor, b32, 32)                                                                            \
+	F(xor, b64, 64)                                                                            \
+	F(exch, b32, 32)                                                                           \
+	F(exch, b64, 64)                                                                           \
+	F(exch, b128, 128)                                                                         \
+	F(cas, b16, 16)                                                                            \
+	F(cas, b32, 32)                                                                            \
+	F(cas, b64, 64)                                                                            \
+	F(cas, b128, 128)
+#define VG_ATOM_ID(op, type, bits) VG_ATOM_##op##_##type,
+enum vg_atom { VG_ATOMS(VG_ATOM_ID) VG_ATOM_COUNT };
+#undef VG_ATOM_ID
+
 /* Addresses are u64[32] or u32[32] as `how` says. Values: element after element, 32 lanes each of 2
  * (of 1 and 2), 4, 8 or 16 bytes. Lanes that are not in m are neither touched nor filled in. */
 struct vg_memory_ops {
@@ -84,6 +130,9 @@ struct vg_memory_ops {
 		const void *value);
 	void (*load)(struct vg_warp *w, u32 m, const void *address, u64 how, void *out);
 	void (*store)(struct vg_warp *w, u32 m, const void *address, u64 how, const void *value);
+	/* Lanes in order; what was there before goes to out, unless that is NULL. */
+	void (*atomic)(struct vg_warp *w, u32 m, const void *address, u64 how, enum vg_atom op,
+		const void *b, const void *c, void *out);
 };
 
 #endif

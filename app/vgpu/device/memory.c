@@ -156,4 +156,5 @@ static void store(struct vg_warp *w, u32 m, const void *at, u64 how, const void 
 	}
 }
 
-const struct vg_memory_ops VG_ISA(vg_memory_ops) = {before, load, store};
+const struct vg_memory_ops VG_ISA(vg_memory_ops) = {
+	before, load, store, VG_ISA(vg_atomic_each)};

@@ -15,6 +15,9 @@
  * written. address: generic. */
 u32 VG_ISA(vg_check_memory)(struct vg_warp *w, u32 m, u32 site, const u64 *address, u64 how);
 
+void VG_ISA(vg_atomic_each)(struct vg_warp *w, u32 m, const void *address, u64 how, enum vg_atom op,
+	const void *b, const void *c, void *out);
+
 static inline u32 vg_window_of(u64 address)
 {
 	return (u32)(address >> 40);

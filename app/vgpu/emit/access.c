@@ -201,3 +201,33 @@ const char *access_lanes(struct emit *x, const struct access *a)
 		return a->at;
 	return arena_printf(emit_arena(x), "vg_broadcast_%d(%s)", a->wide ? 64 : 32, a->at);
 }
+
+const char *access_moved(struct emit *x, const struct access *a)
+{
+	const char *lanes = access_lanes(x, a);
+
+	if (a->shared)
+		return lanes;
+	return arena_printf(emit_arena(x), "vg_plus_%d(%s, %s)", a->wide ? 64 : 32, lanes, a->by);
+}
+
+/* ---- values ---- */
+
+const struct ptx_operand *access_element(const struct ptx_operand *o, uint32_t k)
+{
+	return o->kind == PTX_VECTOR ? &o->items[k] : o;
+}
+
+int access_kept_bits(int bytes)
+{
+	return bytes <= 2 ? 16 : 8 * bytes;
+}
+
+void access_set(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o, int bits,
+	const char *value)
+{
+	if (emit_dest_shared(x, o))
+		value = arena_printf(emit_arena(x), "vg_lane_get_%d(%s, vg_last_lane(%s))", bits,
+			value, emit_mask(x, i));
+	emit_set(x, i, o, i->type, value);
+}

@@ -28,6 +28,17 @@ int access_of(struct emit *x, const struct ptx_insn *i, const struct ptx_operand
 /* Its address in lanes, shared or not. */
 const char *access_lanes(struct emit *x, const struct access *a);
 
+/* They plus `by`. */
+const char *access_moved(struct emit *x, const struct access *a);
+
+/* Element k of a destination or source that may be a vector. */
+const struct ptx_operand *access_element(const struct ptx_operand *o, uint32_t k);
+/* The bits of the lanes in which values of so many bytes are kept. */
+int access_kept_bits(int bytes);
+/* Assigns lanes to a register; a shared one takes the value of the last lane that runs. */
+void access_set(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o, int bits,
+	const char *value);
+
 /* Whether the values that a load puts into registers are only stored again (a copy), by element:
  * the bits of those that are used for anything else. */
 uint32_t access_used(struct emit *x, const struct ptx_insn *i);

@@ -6,32 +6,11 @@
 
 /* ---- loads ---- */
 
-/* Element k of a destination or source that may be a vector. */
-static const struct ptx_operand *element(const struct ptx_operand *o, uint32_t k)
-{
-	return o->kind == PTX_VECTOR ? &o->items[k] : o;
-}
-
-/* The C of a value in lanes, or for a shared register of its value in the first lane that runs. */
-static void set_value(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o,
-	enum ptx_type t, int bits, const char *value)
-{
-	if (emit_dest_shared(x, o))
-		value = arena_printf(emit_arena(x), "vg_lane_get_%d(%s, vg_last_lane(%s))", bits,
-			value, emit_mask(x, i));
-	emit_set(x, i, o, t, value);
-}
-
-static int kept_bits(int bytes)
-{
-	return bytes <= 2 ? 16 : 8 * bytes;
-}
-
 /* One element at an address that all lanes share. */
 static void load_shared(struct emit *x, const struct ptx_insn *i, const struct access *a)
 {
 	struct arena *arena = emit_arena(x);
-	const struct ptx_operand *to = element(&i->args[0], 0);
+	const struct ptx_operand *to = access_element(&i->args[0], 0);
 	const char *value =
 		a->space == PTX_PARAM
 			? arena_printf(arena, "sg_ldp_%d(w, %s)", a->bytes * 8, a->at)
@@ -39,7 +18,8 @@ static void load_shared(struct emit *x, const struct ptx_insn *i, const struct a
 				  a->bytes * 8, emit_mask(x, i), a->site, a->how, a->at);
 
 	if (!emit_dest_shared(x, to))
-		value = arena_printf(arena, "vg_broadcast_%d(%s)", kept_bits(a->bytes), value);
+		value = arena_printf(
+			arena, "vg_broadcast_%d(%s)", access_kept_bits(a->bytes), value);
 	emit_set(x, i, to, i->type, value);
 }
 
@@ -49,7 +29,7 @@ static void load_one_by_one(struct emit *x, const struct ptx_insn *i, const stru
 	struct arena *arena = emit_arena(x);
 
 	for (uint32_t k = 0; k < i->vec; k++) {
-		const struct ptx_operand *to = element(&i->args[0], k);
+		const struct ptx_operand *to = access_element(&i->args[0], k);
 		uint32_t by = k * (uint32_t)a->bytes;
 		const char *value;
 
@@ -59,8 +39,8 @@ static void load_one_by_one(struct emit *x, const struct ptx_insn *i, const stru
 			value = arena_printf(
 				arena, "sg_ldp_%d(w, %s + %uu)", a->bytes * 8, a->at, by);
 			if (!emit_dest_shared(x, to))
-				value = arena_printf(
-					arena, "vg_broadcast_%d(%s)", kept_bits(a->bytes), value);
+				value = arena_printf(arena, "vg_broadcast_%d(%s)",
+					access_kept_bits(a->bytes), value);
 			emit_set(x, i, to, i->type, value);
 			continue;
 		}
@@ -70,7 +50,7 @@ static void load_one_by_one(struct emit *x, const struct ptx_insn *i, const stru
 				  : arena_printf(arena, "vg_ldlv_%d(w, %s, %u, %s, %s, %s + %uu)",
 					    a->bytes * 8, emit_mask(x, i), a->site, a->how_of[k],
 					    a->at, a->by, by);
-		set_value(x, i, to, i->type, kept_bits(a->bytes), value);
+		access_set(x, i, to, access_kept_bits(a->bytes), value);
 	}
 }
 
@@ -83,10 +63,10 @@ static void load_packed(struct emit *x, const struct ptx_insn *i, const struct a
 	emit_line(x, "{ const v%d t = vg_ld%d_%d(w, %s, %u, %s, %s, %s);", all, a->wide ? 64 : 32,
 		all, emit_mask(x, i), a->site, a->how, access_lanes(x, a), a->by);
 	for (uint32_t k = 0; k < i->vec; k++) {
-		const struct ptx_operand *to = element(&i->args[0], k);
+		const struct ptx_operand *to = access_element(&i->args[0], k);
 
 		if (to->kind == PTX_REG)
-			set_value(x, i, to, i->type, 16,
+			access_set(x, i, to, 16,
 				arena_printf(arena, "vg_cut_%d(t, %d, %s)", all, (int)k * bits,
 					bits == 8 ? "0xff" : "0xffff"));
 	}
@@ -102,10 +82,10 @@ static void load_vector(struct emit *x, const struct ptx_insn *i, const struct a
 		a->wide ? 64 : 32, bits, i->vec, emit_mask(x, i), a->site, a->how,
 		access_lanes(x, a), a->by);
 	for (uint32_t k = 0; k < i->vec; k++) {
-		const struct ptx_operand *to = element(&i->args[0], k);
+		const struct ptx_operand *to = access_element(&i->args[0], k);
 
 		if (to->kind == PTX_REG)
-			set_value(x, i, to, i->type, bits, arena_printf(arena, "t.e[%u]", k));
+			access_set(x, i, to, bits, arena_printf(arena, "t.e[%u]", k));
 	}
 	emit_line(x, "}");
 }
@@ -131,7 +111,7 @@ static int emit_ld(struct emit *x, const struct ptx_insn *i, struct err *e)
 	} else if (i->vec <= 1 && a.shared) {
 		load_shared(x, i, &a);
 	} else if (i->vec <= 1) {
-		set_value(x, i, element(&i->args[0], 0), i->type, kept_bits(a.bytes),
+		access_set(x, i, access_element(&i->args[0], 0), access_kept_bits(a.bytes),
 			arena_printf(emit_arena(x), "vg_ld%d_%d(w, %s, %u, %s, %s, %s)",
 				a.wide ? 64 : 32, a.bytes * 8, emit_mask(x, i), a.site, a.how, a.at,
 				a.by));
@@ -150,7 +130,7 @@ static int emit_ld(struct emit *x, const struct ptx_insn *i, struct err *e)
 static void store_one_by_one(struct emit *x, const struct ptx_insn *i, const struct access *a)
 {
 	for (uint32_t k = 0; k < i->vec; k++) {
-		const char *value = emit_vec(x, element(&i->args[1], k), i->type);
+		const char *value = emit_vec(x, access_element(&i->args[1], k), i->type);
 		uint32_t by = k * (uint32_t)a->bytes;
 
 		if (a->shared)
@@ -165,12 +145,13 @@ static void store_one_by_one(struct emit *x, const struct ptx_insn *i, const str
 /* One address: of values that differ, that of the last lane. */
 static void store_shared(struct emit *x, const struct ptx_insn *i, const struct access *a)
 {
-	const struct ptx_operand *from = element(&i->args[1], 0);
+	const struct ptx_operand *from = access_element(&i->args[1], 0);
 	const char *value =
 		emit_shared(x, from)
 			? emit_scalar(x, from, i->type)
 			: arena_printf(emit_arena(x), "vg_lane_get_%d(%s, vg_last_lane(%s))",
-				  kept_bits(a->bytes), emit_vec(x, from, i->type), emit_mask(x, i));
+				  access_kept_bits(a->bytes), emit_vec(x, from, i->type),
+				  emit_mask(x, i));
 
 	emit_line(x, "sg_st%d_%d(w, %s, %u, %s, %s, %s);", a->wide ? 64 : 32, a->bytes * 8,
 		emit_mask(x, i), a->site, a->how, a->at, value);
@@ -183,7 +164,7 @@ static void store_packed(struct emit *x, const struct ptx_insn *i, const struct 
 	emit_line(x, "{ v%d t = vg_broadcast_%d(0);", all, all);
 	for (uint32_t k = 0; k < i->vec; k++)
 		emit_line(x, "t = vg_join_%d(t, %s, %d, %s);", all,
-			emit_vec(x, element(&i->args[1], k), i->type), (int)k * bits,
+			emit_vec(x, access_element(&i->args[1], k), i->type), (int)k * bits,
 			bits == 8 ? "0xff" : "0xffff");
 	emit_line(x, "vg_st%d_%d(w, %s, %u, %s, %s, %s, t); }", a->wide ? 64 : 32, all,
 		emit_mask(x, i), a->site, a->how, access_lanes(x, a), a->by);
@@ -193,7 +174,8 @@ static void store_vector(struct emit *x, const struct ptx_insn *i, const struct 
 {
 	emit_line(x, "{ v%dx%d t;", a->bytes * 8, i->vec);
 	for (uint32_t k = 0; k < i->vec; k++)
-		emit_line(x, "t.e[%u] = %s;", k, emit_vec(x, element(&i->args[1], k), i->type));
+		emit_line(x, "t.e[%u] = %s;", k,
+			emit_vec(x, access_element(&i->args[1], k), i->type));
 	emit_line(x, "vg_st%d_%dx%d(w, %s, %u, %s, %s, %s, t); }", a->wide ? 64 : 32, a->bytes * 8,
 		i->vec, emit_mask(x, i), a->site, a->how, access_lanes(x, a), a->by);
 }
@@ -213,7 +195,7 @@ static int emit_st(struct emit *x, const struct ptx_insn *i, struct err *e)
 	} else if (i->vec <= 1) {
 		emit_line(x, "vg_st%d_%d(w, %s, %u, %s, %s, %s, %s);", a.wide ? 64 : 32,
 			a.bytes * 8, emit_mask(x, i), a.site, a.how, a.at, a.by,
-			emit_vec(x, element(&i->args[1], 0), i->type));
+			emit_vec(x, access_element(&i->args[1], 0), i->type));
 	} else if (packed(&a, i)) {
 		store_packed(x, i, &a);
 	} else if (vector(&a, i)) {

@@ -112,6 +112,7 @@ static bool set_block(struct run_block *b)
 	v->launch = r->l;
 	v->race = NULL;
 	v->multiprocessors = l->multiprocessors ? l->multiprocessors : 1;
+	v->alone = r->workers == 1;
 	v->memory = l->check_memory ? &b->shadow : NULL;
 	v->workspace = l->workspace;
 	v->linear = RUN_ALL - 1; /* no block follows it */
