@@ -9,6 +9,7 @@ static const struct emit_row *const tables[] = {
 	emit_bits_rows,
 	emit_move_rows,
 	emit_convert_rows,
+	emit_video_rows,
 	emit_float_rows,
 	emit_control_rows,
 	emit_call_rows,
