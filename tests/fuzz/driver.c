@@ -115,7 +115,7 @@ static void change_token(struct fuzz *f)
 		".callprototype", ".section .debug_x {", ".pragma", ".alias", "generic(", "0xFF(",
 		"call", "bra", "ret", "mov.b32", "ld.shared::cta.v4.f32", "setp.lt.and.f32",
 		"%r<3>", "%r<4294967295>", "x[4294967295][4294967295]", "x[0]", "= {1, {2}, 3}",
-		"%v.w", "+4294967296", "+-4", "\0"};
+		"%v.w", "+4294967296", "+-4"};
 	const char *word = words[below(f, sizeof words / sizeof *words)];
 	size_t n, at = token_at(f, &n);
 

@@ -17,41 +17,40 @@ enum {
 
 /* ---- errors ---- */
 
-static void set_error(struct parser *p, uint32_t line, const char *what)
+/* The first thing that is wrong is told. */
+__attribute__((format(printf, 3, 0))) static bool fail(
+	struct parser *p, uint32_t line, const char *fmt, va_list ap)
 {
 	const char *place;
+	char what[512];
 
+	if (p->failed)
+		return false;
+	vsnprintf(what, sizeof what, fmt, ap);
 	p->failed = true;
 	place = p->f ? place_last(p) : "";
 	err_set(p->e, ERR_INPUT, "line %u of the PTX%s%s: %s", line, *place ? ", from " : "", place,
 		what);
+	return false;
 }
 
 bool parse_fail_at(struct parser *p, uint32_t line, const char *fmt, ...)
 {
-	char what[512];
 	va_list ap;
 
-	if (p->failed)
-		return false;
 	va_start(ap, fmt);
-	vsnprintf(what, sizeof what, fmt, ap);
+	fail(p, line, fmt, ap);
 	va_end(ap);
-	set_error(p, line, what);
 	return false;
 }
 
 bool parse_fail(struct parser *p, const char *fmt, ...)
 {
-	char what[512];
 	va_list ap;
 
-	if (p->failed)
-		return false;
 	va_start(ap, fmt);
-	vsnprintf(what, sizeof what, fmt, ap);
+	fail(p, p->l.t.line, fmt, ap);
 	va_end(ap);
-	set_error(p, p->l.t.line, what);
 	return false;
 }
 
