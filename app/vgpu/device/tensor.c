@@ -6,54 +6,84 @@
 #include <string.h>
 
 typedef s32 s32x8 __attribute__((vector_size(32)));
+typedef u32 u32x8 __attribute__((vector_size(32)));
+typedef s16 s16x16 __attribute__((vector_size(32)));
+typedef s8 s8x16 __attribute__((vector_size(16)));
+typedef u8 u8x16 __attribute__((vector_size(16)));
 
-static void row_of_integers(u32 element, const u32 *words, s32 *out)
+/* The elements of four words as s16. */
+static inline void sixteen_s8(const u32 *words, s16 *out)
 {
-	u8 bytes[16];
-	memcpy(bytes, words, 16);
-	for (u32 j = 0; j < 16; j++) {
-		if (element == VG_S8) {
-			out[j] = (s8)bytes[j];
-		} else if (element == VG_U8) {
-			out[j] = bytes[j];
-		} else {
-			s32 low = bytes[j] & 15, high = bytes[j] >> 4,
-			    sign = element == VG_S4 ? 8 : 0;
-			out[2 * j] = (low ^ sign) - sign;
-			out[2 * j + 1] = (high ^ sign) - sign;
-		}
-	}
+	s8x16 from;
+	memcpy(&from, words, 16);
+	s16x16 to = __builtin_convertvector(from, s16x16);
+	memcpy(out, &to, 32);
+}
+static inline void sixteen_u8(const u32 *words, s16 *out)
+{
+	u8x16 from;
+	memcpy(&from, words, 16);
+	s16x16 to = __builtin_convertvector(from, s16x16);
+	memcpy(out, &to, 32);
+}
+static inline void many_s4(const u32 *words, s16 *out)
+{
+	for (u32 j = 0; j < 32; j++)
+		out[j] = (s16)((s16)((words[j / 8] >> j % 8 * 4 & 15) ^ 8) - 8);
+}
+static inline void many_u4(const u32 *words, s16 *out)
+{
+	for (u32 j = 0; j < 32; j++)
+		out[j] = words[j / 8] >> j % 8 * 4 & 15;
+}
+TENSOR_UNPACK(unpack_s8, s16, sixteen_s8, 16)
+TENSOR_UNPACK(unpack_u8, s16, sixteen_u8, 16)
+TENSOR_UNPACK(unpack_s4, s16, many_s4, 32)
+TENSOR_UNPACK(unpack_u4, s16, many_u4, 32)
+
+static void unpack_integers(u32 element, const u32 *registers, u32 outer, u32 k, s16 *out)
+{
+	static void (*const unpack[VG_ELEMENTS])(const u32 *, u32, u32, s16 *) = {
+		[VG_S8] = unpack_s8, [VG_U8] = unpack_u8, [VG_S4] = unpack_s4, [VG_U4] = unpack_u4};
+	unpack[element](registers, outer, k, out);
 }
 
-TENSOR_UNPACK(unpack_integers, s32, row_of_integers)
+/* Pairs of s16 multiplied, the two products added. */
+#ifdef __AVX2__
+#define ADD_PAIRS(sum, x, y)                                                                       \
+	((sum) + (s32x8)__builtin_ia32_pmaddwd256((s16x16)((s32x8){0} + (x)), (s16x16)(y)))
+#else
+#define ADD_PAIRS(sum, x, y)                                                                       \
+	((sum) + (s32)(s16)(x) * ((s32x8)((u32x8)(y) << 16) >> 16) + ((x) >> 16) * ((y) >> 16))
+#endif
 
-/* Sums that wrap are taken as u32. */
+static s64 clamped(s64 sum)
+{
+	return sum > INT32_MAX ? INT32_MAX : sum < INT32_MIN ? INT32_MIN : sum;
+}
+
+/* Sums of products fit 32 bits; with C they are taken as 64, and wrap or are clamped. */
 static void mma_integers(const struct vg_mma *s, const u32 *a, const u32 *b, const u32 *c, u32 *d)
 {
-	s32 left[TENSOR_MOST], rows[TENSOR_MOST], right[TENSOR_MOST];
+	_Alignas(32) s16 left[TENSOR_MOST], rows[TENSOR_MOST], right[TENSOR_MOST];
 	u32 n = s->n, k = s->k;
 	unpack_integers(s->a, a, s->m, k, left);
 	unpack_integers(s->b, b, n, k, rows);
-	for (u32 i = 0; i < k; i++)
-		for (u32 j = 0; j < n; j++)
-			right[i * n + j] = rows[j * k + i];
+	tensor_transpose(rows, n, k / 2, right);
 	TENSOR_EACH_ROW(s->m, n)
 	{
-		s32x8 sum = {0};
-		const s32 *row = left + at / n * k;
-		for (u32 l = 0; l < k; l++) {
-			s32x8 y;
-			memcpy(&y, right + l * n + at % n, 32);
-			sum += row[l] * y;
+		s32x8 sum = {0}, y;
+		s32 x, sums[8];
+		for (u32 l = 0; l < k / 2; l++) {
+			memcpy(&x, left + at / n * k + 2 * l, 4);
+			memcpy(&y, right + 2 * (l * n + at % n), 32);
+			sum = ADD_PAIRS(sum, x, y);
 		}
+		memcpy(sums, &sum, 32);
 		for (u32 j = 0; j < 8; j++) {
 			u32 place = 64 * first + 32 * (j & 1) + 4 * g + j / 2;
-			s64 whole = (s64)(s32)c[place] + sum[j];
-			if (s->how & VG_MMA_SATFINITE)
-				whole = whole > INT32_MAX   ? INT32_MAX
-					: whole < INT32_MIN ? INT32_MIN
-							    : whole;
-			d[place] = (u32)whole;
+			s64 whole = (s64)(s32)c[place] + sums[j];
+			d[place] = (u32)(s->how & VG_MMA_SATFINITE ? clamped(whole) : whole);
 		}
 	}
 }
@@ -74,20 +104,27 @@ static void mma_bits(const struct vg_mma *s, const u32 *a, const u32 *b, const u
 	}
 }
 
+/* Each element of B comes once, into place by rows; a row of eight sums is a chain of fma. */
 static void mma_f64(
 	const struct vg_mma *s, const double *a, const double *b, const double *c, double *d)
 {
+	double right[16 * 8];
 	u32 up = s->m / 8;
+	for (u32 l = 0; l < s->k; l++)
+		for (u32 j = 0; j < 8; j++)
+			right[l * 8 + j] = b[32 * (l / 4) + 4 * j + l % 4];
 	TENSOR_EACH_ROW(s->m, s->n)
-	for (u32 j = 0; j < 8; j++) {
-		u32 place = 64 * first + 32 * (j & 1) + 4 * g + j / 2;
-		const double *x = a + 32 * (first % up) + 4 * g;
-		const double *y = b + 32 * (first / up) + 4 * j;
-		double sum = c[place];
-		for (u32 l = 0; l < s->k; l++)
-			sum = fma(x[32 * up * (l / 4) + l % 4],
-				y[32 * (s->n / 8) * (l / 4) + l % 4], sum);
-		d[place] = sum;
+	{
+		double sums[8];
+		for (u32 j = 0; j < 8; j++)
+			sums[j] = c[64 * first + 32 * (j & 1) + 4 * g + j / 2];
+		for (u32 l = 0; l < s->k; l++) {
+			double x = a[32 * (first + up * (l / 4)) + 4 * g + l % 4];
+			for (u32 j = 0; j < 8; j++)
+				sums[j] = fma(x, right[l * 8 + j], sums[j]);
+		}
+		for (u32 j = 0; j < 8; j++)
+			d[64 * first + 32 * (j & 1) + 4 * g + j / 2] = sums[j];
 	}
 }
 

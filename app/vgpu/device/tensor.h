@@ -6,6 +6,10 @@
 #include "vgpu/device/abi_tensor.h"
 #include "vgpu/device/memory.h"
 
+/* Loops over registers: their arrays are in registers only once unrolled. */
+#define TENSOR_PRAGMA(text) _Pragma(#text)
+#define TENSOR_UNROLL(n) TENSOR_PRAGMA(GCC unroll n)
+
 /* The largest fragment has m16n8k64 of s4: 1024 elements of A. */
 #define TENSOR_MOST 1024
 
@@ -28,17 +32,14 @@ static inline u32 tensor_per_register(u32 element)
 	return counts[element];
 }
 
-/* Registers of A or B to rows of k elements each. */
-#define TENSOR_UNPACK(name, T, row)                                                                \
-	static void name(u32 element, const u32 *registers, u32 outer, u32 k, T *out)              \
+/* Registers of A or B to rows of k elements each; row: of four words, which hold `wide` elements.
+ */
+#define TENSOR_UNPACK(name, T, row, wide)                                                          \
+	static void name(const u32 *registers, u32 outer, u32 k, T *out)                           \
 	{                                                                                          \
-		u32 wide = 4 * tensor_per_register(element), down = outer / 8;                     \
 		for (u32 at = 0; at < k; at += wide)                                               \
-			for (u32 o = 0; o < outer; o++)                                            \
-				row(element,                                                       \
-					registers + 32 * (o / 8 + down * (at / wide)) +            \
-						4 * (o % 8),                                       \
-					out + o * k + at);                                         \
+			for (u32 o = 0; o < outer; o++, registers += 4)                            \
+				row(registers, out + o * k + at);                                  \
 	}
 
 /* The rows g of all 8 x 8 blocks of C: the block's number is `first`, the row begins at element
@@ -49,7 +50,9 @@ static inline u32 tensor_per_register(u32 element)
 			 at = block_ % down_ * 8 * (n) + block_ / down_ * 8, first = block_;       \
 			g < 8; g++, at += (n))
 
-/* tensor_floats.c: sums in f32 */
+/* tensor_floats.c: sums in f32; n rows of k words to k rows of n */
+#define tensor_transpose VG_ISA(vg_tensor_transpose)
+void tensor_transpose(const void *from, u32 n, u32 k, void *to);
 #define tensor_mma_floats VG_ISA(vg_tensor_mma_floats)
 #define tensor_mma_quads VG_ISA(vg_tensor_mma_quads)
 void tensor_mma_floats(const struct vg_mma *s, const u32 *a, const u32 *b, const u32 *c, u32 *d);

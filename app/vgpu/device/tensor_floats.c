@@ -7,6 +7,7 @@
 #include <immintrin.h>
 #endif
 
+typedef u32 u32x8 __attribute__((vector_size(32)));
 typedef float f32x8 __attribute__((vector_size(32)));
 typedef float f32x4 __attribute__((vector_size(16)));
 
@@ -61,59 +62,78 @@ static inline void eight_f16(const u32 *words, float *out)
 #endif
 }
 
-/* The elements of four words (a row of a block) as floats. */
-static void row_of_floats(u32 element, const u32 *words, float *out)
+static inline void eight_bf16(const u32 *words, float *out)
 {
-	u8 bytes[16];
-	switch (element) {
-	case VG_F16:
-		eight_f16(words, out);
-		return;
-	case VG_BF16:
-		for (u32 j = 0; j < 4; j++) {
-			out[2 * j] = from_bits(words[j] << 16);
-			out[2 * j + 1] = from_bits(words[j] & 0xffff0000);
-		}
-		return;
-	case VG_TF32:
-		for (u32 j = 0; j < 4; j++)
-			out[j] = from_bits(words[j] & 0xffffe000);
-		return;
-	default:
-		memcpy(bytes, words, 16);
-		for (u32 j = 0; j < 16; j++)
-			out[j] = element == VG_E4M3 ? from_e4m3(bytes[j])
-						    : from_f16((u32)bytes[j] << 8);
+	for (u32 j = 0; j < 4; j++) {
+		out[2 * j] = from_bits(words[j] << 16);
+		out[2 * j + 1] = from_bits(words[j] & 0xffff0000);
 	}
 }
+static inline void four_tf32(const u32 *words, float *out)
+{
+	for (u32 j = 0; j < 4; j++)
+		out[j] = from_bits(words[j] & 0xffffe000);
+}
+static inline void sixteen_e4m3(const u32 *words, float *out)
+{
+	for (u32 j = 0; j < 16; j++)
+		out[j] = from_e4m3(words[j / 4] >> j % 4 * 8 & 0xff);
+}
+/* The upper byte of an f16. */
+static inline void sixteen_e5m2(const u32 *words, float *out)
+{
+	for (u32 j = 0; j < 16; j++)
+		out[j] = from_f16(words[j / 4] >> j % 4 * 8 << 8 & 0xff00);
+}
+TENSOR_UNPACK(unpack_f16, float, eight_f16, 8)
+TENSOR_UNPACK(unpack_bf16, float, eight_bf16, 8)
+TENSOR_UNPACK(unpack_tf32, float, four_tf32, 4)
+TENSOR_UNPACK(unpack_e4m3, float, sixteen_e4m3, 16)
+TENSOR_UNPACK(unpack_e5m2, float, sixteen_e5m2, 16)
 
-TENSOR_UNPACK(unpack_floats, float, row_of_floats)
+static void unpack_floats(u32 element, const u32 *registers, u32 outer, u32 k, float *out)
+{
+	static void (*const unpack[VG_ELEMENTS])(const u32 *, u32, u32, float *) = {
+		[VG_F16] = unpack_f16,
+		[VG_BF16] = unpack_bf16,
+		[VG_TF32] = unpack_tf32,
+		[VG_E4M3] = unpack_e4m3,
+		[VG_E5M2] = unpack_e5m2,
+	};
+	unpack[element](registers, outer, k, out);
+}
 
 /* n rows of k elements to k rows of n, eight by eight at a time: pairs, then fours, then eights
  * change places. */
-static void transpose_block(const float *from, u32 k, float *to, u32 n)
+static void transpose_block(const u32 *from, u32 k, u32 *to, u32 n)
 {
-	f32x8 r[8], s[8];
+	u32x8 r[8], s[8];
+	TENSOR_UNROLL(8)
 	for (u32 j = 0; j < 8; j++)
 		memcpy(&r[j], from + j * k, 32);
+	TENSOR_UNROLL(8)
 	for (u32 j = 0; j < 8; j += 2) {
 		s[j] = __builtin_shufflevector(r[j], r[j + 1], 0, 8, 2, 10, 4, 12, 6, 14);
 		s[j + 1] = __builtin_shufflevector(r[j], r[j + 1], 1, 9, 3, 11, 5, 13, 7, 15);
 	}
+	TENSOR_UNROLL(8)
 	for (u32 j = 0; j < 8; j++) {
 		u32 one = (j & 4) | (j & 1), two = one + 2;
 		r[j] = j & 2 ? __builtin_shufflevector(s[one], s[two], 2, 3, 10, 11, 6, 7, 14, 15)
 			     : __builtin_shufflevector(s[one], s[two], 0, 1, 8, 9, 4, 5, 12, 13);
 	}
+	TENSOR_UNROLL(8)
 	for (u32 j = 0; j < 8; j++) {
-		f32x8 one = r[j & 3], two = r[(j & 3) + 4];
+		u32x8 one = r[j & 3], two = r[(j & 3) + 4];
 		s[j] = j & 4 ? __builtin_shufflevector(one, two, 4, 5, 6, 7, 12, 13, 14, 15)
 			     : __builtin_shufflevector(one, two, 0, 1, 2, 3, 8, 9, 10, 11);
 		memcpy(to + j * n, &s[j], 32);
 	}
 }
-static void transpose_floats(const float *from, u32 n, u32 k, float *to)
+void tensor_transpose(const void *rows, u32 n, u32 k, void *columns)
 {
+	const u32 *from = rows;
+	u32 *to = columns;
 	u32 whole = k & ~7u;
 	for (u32 i = 0; i < whole; i += 8)
 		for (u32 j = 0; j < n; j += 8)
@@ -176,14 +196,25 @@ static inline u32 to_f16(float f)
 static void pack_sums_f16(u32 m, u32 n, const float *sums, u32 *registers)
 {
 	TENSOR_EACH_ROW(m, n)
-	for (u32 t = 0; t < 4; t++)
-		registers[32 * first + 4 * g + t] =
-			to_f16(sums[at + 2 * t]) | to_f16(sums[at + 2 * t + 1]) << 16;
+	{
+		const float *row = sums + at;
+		u32 *to = registers + 32 * first + 4 * g;
+#ifdef __F16C__
+		__m256 v = _mm256_loadu_ps(row);
+		__m256 nan = _mm256_castsi256_ps(_mm256_set1_epi32(0x7fffffff));
+		v = _mm256_blendv_ps(v, nan, _mm256_cmp_ps(v, v, _CMP_UNORD_Q));
+		_mm_storeu_si128((__m128i *)to, _mm256_cvtps_ph(v, _MM_FROUND_TO_NEAREST_INT));
+#else
+		for (u32 t = 0; t < 4; t++)
+			to[t] = to_f16(row[2 * t]) | to_f16(row[2 * t + 1]) << 16;
+#endif
+	}
 }
 
 /* ---- products ---- */
 
-/* d += a * b over rows of four, columns of eight. A vector times a scalar is each element times it.
+/* d += a * b over rows of eight, columns of eight. A vector times a scalar is each element times
+ * it.
  */
 #if defined __FMA__
 #define MULTIPLY_ADD(sum, x, y) _mm256_fmadd_ps((f32x8){0} + (x), y, sum)
@@ -193,16 +224,19 @@ static void pack_sums_f16(u32 m, u32 n, const float *sums, u32 *registers)
 static void multiply_floats(u32 m, u32 n, u32 k, const float *a, const float *b, float *d)
 {
 	for (u32 j = 0; j < n; j += 8)
-		for (u32 i = 0; i < m; i += 4) {
-			f32x8 sum[4], right;
-			for (u32 r = 0; r < 4; r++)
+		for (u32 i = 0; i < m; i += 8) {
+			f32x8 sum[8], right;
+			TENSOR_UNROLL(8)
+			for (u32 r = 0; r < 8; r++)
 				memcpy(&sum[r], d + (i + r) * n + j, 32);
 			for (u32 l = 0; l < k; l++) {
 				memcpy(&right, b + l * n + j, 32);
-				for (u32 r = 0; r < 4; r++)
+				TENSOR_UNROLL(8)
+				for (u32 r = 0; r < 8; r++)
 					sum[r] = MULTIPLY_ADD(sum[r], a[(i + r) * k + l], right);
 			}
-			for (u32 r = 0; r < 4; r++)
+			TENSOR_UNROLL(8)
+			for (u32 r = 0; r < 8; r++)
 				memcpy(d + (i + r) * n + j, &sum[r], 32);
 		}
 }
@@ -212,7 +246,7 @@ void tensor_mma_floats(const struct vg_mma *s, const u32 *a, const u32 *b, const
 	float left[TENSOR_MOST], rows[TENSOR_MOST], right[TENSOR_MOST], sums[TENSOR_MOST];
 	unpack_floats(s->a, a, s->m, s->k, left);
 	unpack_floats(s->b, b, s->n, s->k, rows);
-	transpose_floats(rows, s->n, s->k, right);
+	tensor_transpose(rows, s->n, s->k, right);
 	if (s->c == VG_F16)
 		unpack_sums_f16(s->m, s->n, c, sums);
 	else

@@ -132,6 +132,8 @@ static bool fits(const struct matrix *x, const struct ptx_insn *i, bool wmma)
 	if ((a >= VG_S8) != (d == VG_S32) || a == VG_F32 || a == VG_S32 ||
 		(c == VG_F16 && d == VG_F64))
 		return false;
+	if (a == VG_F64 && (x->n != 8 || x->k > 16))
+		return false;
 	unsigned of_a = operand_registers(x->m, x->k, a), of_b = operand_registers(x->n, x->k, b);
 	uint32_t has_a = count_of(&i->args[1]), has_b = count_of(&i->args[2]);
 	return (wmma ? has_a >= of_a && has_b >= of_b : has_a == of_a && has_b == of_b) &&
