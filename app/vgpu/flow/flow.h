@@ -6,7 +6,11 @@
  * topological but for loops, a loop's blocks contiguous, its exits after them. Every loop has one
  * latch, the last of its blocks, added empty when the code has none of its own: all its back edges
  * lead there, so that the lanes of one iteration meet before the next begins. Irreducible loops get
- * a latch in front of each entry that is reached backwards. */
+ * a latch in front of each entry that is reached backwards. A loop that shares its header with an
+ * inner one gets an added empty header (FLOW_FALL, first == end).
+ * A block that does nothing but end its lanes (ret, exit, trap) is given to each block that leads to
+ * it as a copy of its own, so that those lanes are gone before the others go on. Such a copy, and a
+ * block that traps, stands in the range of the loop that leads to it and counts as in the loop. */
 #ifndef VGPU_FLOW_FLOW_H
 #define VGPU_FLOW_FLOW_H
 
@@ -18,19 +22,17 @@ enum flow_end {
 	FLOW_FALL,   /* to succ[0] */
 	FLOW_JUMP,   /* bra: to succ[0] */
 	FLOW_BRANCH, /* @p bra: succ[0] is taken, succ[1] is not */
-	FLOW_SWITCH, /* brx.idx: succ by index; of a guarded one the last is where other lanes go on
-		      */
+	FLOW_SWITCH, /* brx.idx: succ by index; under a guard the last is where other lanes go on */
 	/* ret, guarded: the lanes that do not, go on to succ[0]. With no instruction (first == end)
 	 * where the code ends without one. */
 	FLOW_RETURN,
-	FLOW_EXIT, /* exit, trap, or a call of a function that does not return, guarded the same way
-		    */
+	FLOW_EXIT, /* exit, trap, or a call that does not return; under a guard as of a ret */
 	FLOW_LATCH /* an added latch: jumps back to succ[0] */
 };
 
 struct flow_block {
 	uint32_t first,
-		end;       /* instructions [first, end) of the function; an added latch has none */
+		end;       /* instructions [first, end) of the function; an added block has none */
 	enum flow_end how; /* the instruction that ends it, where there is one, is end - 1 */
 	uint32_t *succ, succ_count;
 	uint32_t *pred, pred_count; /* each once */

@@ -6,6 +6,10 @@
  * within a region without its loops' headers no cycle is left, whether the loop is natural or not:
  * an irreducible loop has several entries, and one of them is taken for the header.
  *
+ * Two loops may share a header, the inner one left only towards a block of the outer one that all
+ * lanes come by (a loop whose body begins with a loop). Such an outer loop gets an added empty
+ * header, so that lanes come together at the inner loop's end, not only at the outer one's.
+ *
  * Why lanes reconverge in time. Run the lowest numbered block with waiting lanes. Give each
  * execution of a block by a lane the numbers of the iterations it is in, of the loops around the
  * block. But for latches every edge goes to a higher number, and a latch is the highest of its
@@ -16,9 +20,10 @@
  * random graphs.
  *
  * Among the components that may come next, those from which fewest others are reached come first:
- * an arm that ends its lanes is done with before the lanes that go on are looked at. Where such an
- * arm is a single block it is kept in the range of the loop that leads to it, or its lanes would
- * stand waiting until the loop is over. */
+ * an arm that ends its lanes is done with before the lanes that go on are looked at. A block that
+ * only ends lanes, or traps, is kept in the range of the loop that leads to it, or its lanes would
+ * stand waiting until the loop is over: such a block alone may run more often than under a stack.
+ */
 #include "vgpu/flow/order.h"
 
 #include <string.h>
@@ -50,7 +55,8 @@ static uint32_t choose_header(const struct flow_ordering *o, const uint32_t *nod
 }
 
 /* Leads the edges from these nodes to the header through one latch, which is returned: the node
- * whose only edge goes there anyhow, or a new block. */
+ * whose only edge goes there anyhow, or a new block. One that waits is none: lanes could be held in
+ * it while others go round. */
 static uint32_t make_latch(
 	struct flow_ordering *o, const uint32_t *node, uint32_t count, uint32_t header)
 {
@@ -64,7 +70,8 @@ static uint32_t make_latch(
 			}
 	}
 	enum flow_end how = o->block[from].how;
-	if (sources == 1 && from != header && (how == FLOW_FALL || how == FLOW_JUMP)) {
+	bool alone = sources == 1 && from != header && !o->block[from].waits;
+	if (alone && (how == FLOW_FALL || how == FLOW_JUMP)) {
 		o->block[from].latch = true;
 		return from;
 	}
@@ -79,6 +86,91 @@ static uint32_t make_latch(
 			if (o->block[node[k]].succ[s] == header)
 				o->block[node[k]].succ[s] = latch;
 	return latch;
+}
+
+/* ---- two loops with one header ---- */
+
+static bool in_part(const struct flow_ordering *o, uint32_t v, uint32_t of)
+{
+	return o->region[v] == o->region[of] && o->part[v] == o->part[of];
+}
+
+/* Blocks of the header's component that are reached from it without coming by `without`. */
+static bool *reach_from(const struct flow_ordering *o, uint32_t header, uint32_t without)
+{
+	struct arena *a = o->work->arena;
+	bool *seen = arena_new(a, o->count);
+	uint32_t *stack = arena_new(a, o->count * sizeof *stack), n = 1;
+	stack[0] = header;
+	seen[header] = true;
+	while (n) {
+		const struct flow_block *b = &o->block[stack[--n]];
+		for (uint32_t k = 0; k < b->succ_count; k++) {
+			uint32_t to = b->succ[k];
+			if (to == without || seen[to] || !in_part(o, to, header))
+				continue;
+			seen[to] = true;
+			stack[n++] = to;
+		}
+	}
+	return seen;
+}
+
+static bool has_edge(const struct flow_ordering *o, uint32_t from, uint32_t to)
+{
+	const struct flow_block *b = &o->block[from];
+	for (uint32_t k = 0; k < b->succ_count; k++)
+		if (b->succ[k] == to)
+			return true;
+	return false;
+}
+
+/* Of a loop with several edges back to its header, the blocks of the largest inner loop that shares
+ * the header: those that reach it without coming by some block that all lanes come by. NULL: there
+ * is none. */
+static const bool *inner_loop(
+	const struct flow_ordering *o, const uint32_t *node, uint32_t count, uint32_t header)
+{
+	const bool *found = NULL;
+	uint32_t edges = 0;
+	for (uint32_t k = 0; k < count; k++)
+		edges += has_edge(o, node[k], header);
+	if (edges < 2)
+		return NULL;
+	for (uint32_t c = o->block[header].ipdom; c != FLOW_NONE && in_part(o, c, header);
+		c = o->block[c].ipdom) {
+		const bool *inside = reach_from(o, header, c);
+		uint32_t inner = 0;
+		for (uint32_t k = 0; k < count; k++)
+			inner += inside[node[k]] && has_edge(o, node[k], header);
+		if (inner == edges)
+			break;
+		if (inner)
+			found = inside;
+	}
+	return found;
+}
+
+/* The header of an outer loop that shares its own with an inner one: an added block, to which all
+ * edges lead but the inner loop's. FLOW_NONE: they are one loop. */
+static uint32_t split_header(
+	struct flow_ordering *o, const uint32_t *node, uint32_t count, uint32_t header)
+{
+	const bool *inside = inner_loop(o, node, count, header);
+	if (!inside)
+		return FLOW_NONE;
+	for (uint32_t v = 0; v < o->count; v++)
+		for (uint32_t s = 0; s < o->block[v].succ_count; s++)
+			if (o->block[v].succ[s] == header && !(in_part(o, v, header) && inside[v]))
+				o->block[v].succ[s] = o->count;
+	struct flow_block *b = &o->block[o->count];
+	*b = (struct flow_block){.how = FLOW_FALL, .succ_count = 1, .ipdom = header};
+	b->first = b->end = o->block[header].first;
+	b->succ = arena_new(o->work->arena, sizeof *b->succ);
+	b->succ[0] = header;
+	o->region[o->count] = o->region[header];
+	o->part[o->count] = o->part[header];
+	return o->count++;
 }
 
 static int order_region(struct flow_ordering *o, const struct flow_region *r, struct err *e);
@@ -108,13 +200,15 @@ static int order_loop(struct flow_ordering *o, const uint32_t *node, uint32_t co
 
 /* ---- a region ---- */
 
-static bool has_edge(const struct flow_ordering *o, uint32_t from, uint32_t to)
+static int order_shared_loop(struct flow_ordering *o, const uint32_t *node, uint32_t count,
+	uint32_t header, uint32_t depth, struct err *e)
 {
-	const struct flow_block *b = &o->block[from];
-	for (uint32_t k = 0; k < b->succ_count; k++)
-		if (b->succ[k] == to)
-			return true;
-	return false;
+	uint32_t outer = split_header(o, node, count, header);
+	if (outer == FLOW_NONE)
+		return order_loop(o, node, count, header, depth, e);
+	uint32_t *all = arena_grow(o->work->arena, node, count, count + 1, sizeof *all);
+	all[count] = outer;
+	return order_loop(o, all, count + 1, outer, depth, e);
 }
 
 static int order_region(struct flow_ordering *o, const struct flow_region *r, struct err *e)
@@ -139,7 +233,7 @@ static int order_region(struct flow_ordering *o, const struct flow_region *r, st
 		const uint32_t *node = p.node + p.first[c];
 		if (header[c] == FLOW_NONE)
 			place(o, node[0], r->header, r->depth);
-		else if (order_loop(o, node, n, header[c], r->depth + 1, e))
+		else if (order_shared_loop(o, node, n, header[c], r->depth + 1, e))
 			return -1;
 	}
 	return 0;
@@ -199,19 +293,29 @@ static void renumber(struct flow_ordering *o)
 	find_predecessors(f->blocks, f->count, o->work->arena);
 }
 
+/* Each loop takes one edge at least for its latch, and two blocks at most. */
+static uint32_t room_for(const struct flow *f)
+{
+	uint32_t room = f->count;
+	for (uint32_t k = 0; k < f->count; k++)
+		room += 2 * f->blocks[k].succ_count;
+	return room;
+}
+
 int flow_order(struct flow_work *w, struct err *e)
 {
-	uint32_t n = w->flow->count, room = 2 * n;
+	uint32_t n = w->flow->count, room = room_for(w->flow);
 	struct arena *a = w->arena;
 	struct flow_ordering o = {.work = w, .count = n, .regions = 1};
-	o.block = arena_grow(a, w->flow->blocks, n, room, sizeof *o.block);
 	uint32_t **words[] = {&o.region, &o.part, &o.loop, &o.depth, &o.last, &o.place, &o.list,
 		&o.search.index, &o.search.low, &o.search.stack, &o.search.call, &o.search.edge};
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 		*words[k] = arena_new(a, room * sizeof(uint32_t));
 	o.search.open = arena_new(a, room);
 	memset(o.last, 0xff, room * sizeof *o.last);
-	find_predecessors(o.block, n, a);
+	find_predecessors(w->flow->blocks, n, a);
+	flow_dominators(w);
+	o.block = arena_grow(a, w->flow->blocks, n, room, sizeof *o.block);
 	struct flow_region all = {.id = 1, .count = n, .header = FLOW_NONE};
 	all.node = arena_new(a, n * sizeof *all.node);
 	for (uint32_t k = 0; k < n; k++) {

@@ -3,11 +3,17 @@
 
 enum { REACH_MAX = 4096 }; /* components above which how far one reaches is not looked at */
 
-/* Ends its lanes in one block: nothing is gained by letting them wait. */
+/* Does nothing but end its lanes, or ends the launch: nothing is gained by letting lanes come
+ * together there. */
 static bool ends_lanes(const struct flow_ordering *o, uint32_t v)
 {
 	const struct flow_block *b = &o->block[v];
-	return !b->succ_count && !b->waits;
+	const struct ptx_function *f = o->work->flow->function;
+	if (b->succ_count || b->waits)
+		return false;
+	if (flow_only_ends(f, b))
+		return true;
+	return f->code[b->end - 1].op == PTX_OP_TRAP || flow_is_noreturn(&f->code[b->end - 1]);
 }
 
 static bool is_loop(const struct flow_ordering *o, const struct flow_parts *p, uint32_t c)
