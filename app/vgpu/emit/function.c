@@ -172,18 +172,6 @@ static void declare_registers(struct emit *x, struct str *out)
 	}
 }
 
-/* The carry of add.cc and its like: one mask, not a register of PTX. */
-static bool uses_carry(const struct ptx_function *f)
-{
-	for (uint32_t k = 0; k < f->count; k++) {
-		const struct ptx_insn *i = &f->code[k];
-		if (i->flags & PTX_CC || i->op == PTX_OP_ADDC || i->op == PTX_OP_SUBC ||
-			i->op == PTX_OP_MADC)
-			return true;
-	}
-	return false;
-}
-
 static void prologue(struct emit *x, struct str *out)
 {
 	bool kernel = x->f->entry;
@@ -192,6 +180,7 @@ static void prologue(struct emit *x, struct str *out)
 	x->fn->stack = stack_bytes(x);
 	str_add(out, "\n");
 	emit_prototype(x->fn, out);
+	/* cc: the carry of add.cc and its like, one mask. */
 	str_add(out, "\n{\n\tu32 fuel = w->fuel, cc = 0;\n");
 	if (kernel)
 		str_add(out, "\tconst u32 frame = 0;\n");
@@ -199,8 +188,6 @@ static void prologue(struct emit *x, struct str *out)
 		str_add(out, "\tconst u32 frame = w->local_top;\n");
 	str_addf(out, "\tVG_FRAME(%u);\n", frame);
 	declare_registers(x, out);
-	if (uses_carry(x->f))
-		str_add(out, "\tu32 cc = 0;\n");
 	emit_waits_declare(x, out);
 }
 
