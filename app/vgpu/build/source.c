@@ -14,11 +14,9 @@ enum { REVISION = 1 }; /* of the emitter: a change makes old translations strang
 static const char *widest(void)
 {
 	__builtin_cpu_init();
-	if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-		__builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+	if (__builtin_cpu_supports("x86-64-v4"))
 		return "x86-64-v4";
-	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
-		__builtin_cpu_supports("bmi2"))
+	if (__builtin_cpu_supports("x86-64-v3"))
 		return "x86-64-v3";
 	return "x86-64";
 }
