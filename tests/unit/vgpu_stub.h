@@ -152,8 +152,9 @@ static inline void stub_start(
 {
 	const struct vg_function *f = stub_find(m, kernel);
 	memset(s, 0, sizeof *s);
-	s->rt = (struct vg_runtime){.sync = &stub_sync, .call = &stub_calls};
 	tables_fill(&s->rt);
+	s->rt.sync = &stub_sync;
+	s->rt.call = &stub_calls;
 	s->block = (struct vg_block){
 		.ctaid = {2,     0, 0},
 		.ntid = {lanes, 1, 1},
