@@ -4,8 +4,9 @@
 #define VGPU_STUB_H
 
 #include "vgpu/build/build.h"
-#include "vgpu/cudart/tables.h"
 #include "vgpu/device/abi_call.h"
+#include "vgpu/device/abi_count.h"
+#include "vgpu/device/abi_memory.h"
 #include "vgpu/device/abi_sync.h"
 
 #include <setjmp.h>
@@ -13,6 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+/* Of the sets that device/ is built for, the one that every processor has. */
+extern const struct vg_memory_ops vg_memory_ops_x86_64;
+extern const struct vg_count_ops vg_count_ops_x86_64;
 
 enum { STUB_LOCAL = 1 << 16, STUB_SHARED = 1 << 16 };
 
@@ -152,7 +157,8 @@ static inline void stub_start(
 {
 	const struct vg_function *f = stub_find(m, kernel);
 	memset(s, 0, sizeof *s);
-	tables_fill(&s->rt);
+	s->rt.memory = &vg_memory_ops_x86_64;
+	s->rt.count = &vg_count_ops_x86_64;
 	s->rt.sync = &stub_sync;
 	s->rt.call = &stub_calls;
 	s->block = (struct vg_block){
