@@ -137,7 +137,8 @@ void finish(struct cudart *rt)
 	if (rt->pending && !rt->sticky)
 		rt->sticky = rt->pending;
 	tell_waiting(rt);
-	if (rt->heap && !rt->sticky && rt->options.check_memory)
+	/* A program that gave up half-way is not asked to clean up. */
+	if (rt->heap && !rt->sticky && !rt->exit_status && rt->options.check_memory)
 		tell_leaks(rt);
 	finish_early(rt);
 }

@@ -91,6 +91,12 @@ static void read_options(struct options *o)
 	o->cache = cache_dir();
 }
 
+static void note_exit(int status, void *arg)
+{
+	(void)arg;
+	state.exit_status = status;
+}
+
 static void begin(void)
 {
 	struct cudart *rt = &state;
@@ -122,6 +128,7 @@ static void begin(void)
 	rt->limits[cudaLimitDevRuntimePendingLaunchCount] = 2048;
 	rt->limits[cudaLimitMaxL2FetchGranularity] = 64;
 	fault_watch(rt);
+	on_exit(note_exit, NULL);
 }
 
 struct cudart *rt_begin_always(const char *call)

@@ -52,6 +52,7 @@ struct cudart {
 	uint64_t launches;
 	uint64_t workspace; /* of cooperative launches; 0 until there is one */
 	unsigned device_flags;
+	int exit_status; /* of the program, when it ends */
 	/* A kernel failed: told by the next call that synchronises (pending), from then on by all.
 	 */
 	cudaError_t pending, sticky;
