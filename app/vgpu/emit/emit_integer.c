@@ -16,7 +16,7 @@ static bool paired(enum ptx_type t)
 /* The middle of a name: ".hi" and ".lo" as the lane functions say it. */
 static const char *half_of(struct emit *x, const struct ptx_insn *i, const char *op)
 {
-	const char *half = i->flags & PTX_HI ? "hi" : i->flags & PTX_WIDE ? "wide" : "lo";
+	const char *half = i->flags & PTX_HI_HALF ? "hi" : i->flags & PTX_WIDE ? "wide" : "lo";
 	return arena_printf(emit_arena(x), "%s_%s", op, half);
 }
 
@@ -37,7 +37,7 @@ static int carrying(struct emit *x, const struct ptx_insn *i)
 	struct emit_value a = emit_arg(x, i, 1, i->type), b = emit_arg(x, i, 2, i->type);
 	int bits = emit_width(i->type);
 	if (mad) {
-		const char *name = i->flags & PTX_HI ? emit_name(x, "mul_hi", i->type)
+		const char *name = i->flags & PTX_HI_HALF ? emit_name(x, "mul_hi", i->type)
 						     : emit_bits_name(x, "mul_lo", i->type);
 		a = EMIT_DO(x, bits, name, a, b);
 		b = emit_arg(x, i, 3, i->type);
@@ -96,10 +96,10 @@ static struct emit_value product(struct emit *x, const struct ptx_insn *i)
 {
 	struct emit_value a = emit_arg(x, i, 1, i->type), b = emit_arg(x, i, 2, i->type);
 	int bits = emit_width(i->type);
-	if (!(i->flags & (PTX_WIDE | PTX_HI)))
+	if (!(i->flags & (PTX_WIDE | PTX_HI_HALF)))
 		return EMIT_DO(x, bits, emit_bits_name(x, "mul_lo", i->type), a, b);
 	const char *name = emit_name(x, half_of(x, i, "mul"), i->type);
-	if (i->flags & PTX_HI)
+	if (i->flags & PTX_HI_HALF)
 		return EMIT_DO(x, bits, name, a, b);
 	if (bits == 16)
 		return EMIT_DO(x, 32, name, a, b);
