@@ -193,6 +193,7 @@ DATA = $(DESTDIR)$(PREFIX)/share
 
 install: all
 	install -Dm755 $(B)/whet $(DESTDIR)$(PREFIX)/bin/whet
+	install -Dm755 -t $(DESTDIR)$(PREFIX)/lib/whet $(RUNTIMES)
 	mkdir -p $(DATA)/whet $(DATA)/man/man1 $(DATA)/bash-completion/completions \
 	  $(DATA)/zsh/site-functions $(DATA)/fish/vendor_completions.d
 	cp -R exercises $(DATA)/whet/
@@ -202,7 +203,7 @@ install: all
 	$(B)/whet completion fish > $(DATA)/fish/vendor_completions.d/whet.fish
 
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/bin/whet $(addprefix $(DATA)/whet/,$(wildcard exercises/*)) $(DATA)/man/man1/whet.1 \
+	rm -rf $(DESTDIR)$(PREFIX)/bin/whet $(DESTDIR)$(PREFIX)/lib/whet $(addprefix $(DATA)/whet/,$(wildcard exercises/*)) $(DATA)/man/man1/whet.1 \
 	  $(DATA)/bash-completion/completions/whet $(DATA)/zsh/site-functions/_whet \
 	  $(DATA)/fish/vendor_completions.d/whet.fish
 	@rmdir $(DATA)/whet/exercises $(DATA)/whet 2>/dev/null || true

@@ -8,7 +8,7 @@ at=$tmp/root/usr
 make -C "$root" --no-print-directory install B="$build" DESTDIR="$tmp/root" PREFIX=/usr >"$tmp/out" 2>&1
 status=$?
 status_is 0 'make install'
-for file in bin/whet share/man/man1/whet.1 share/bash-completion/completions/whet \
+for file in bin/whet lib/whet/libcudart.so.13 lib/whet/libcudart.so.12 share/man/man1/whet.1 share/bash-completion/completions/whet \
   share/zsh/site-functions/_whet share/fish/vendor_completions.d/whet.fish \
   share/whet/exercises/dsa/two-sum/README.md share/whet/exercises/support/whet.h; do
   [ -s "$at/$file" ] && ok || fail "$file was not installed"
@@ -23,6 +23,7 @@ w grade binary-search
 status_is 0 'grade with the installed program'
 w doctor
 has "$tmp/out" "$at/share/whet/exercises" 'the installed exercises are used'
+has "$tmp/out" "$at/lib/whet" 'the installed virtual GPU is used'
 
 make -C "$root" --no-print-directory uninstall B="$build" DESTDIR="$tmp/root" PREFIX=/usr >"$tmp/out" 2>&1
 same "$(find "$tmp/root" -type f | wc -l)" 0 'files are left after make uninstall'
