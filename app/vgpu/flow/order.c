@@ -14,10 +14,12 @@
  * execution of a block by a lane the numbers of the iterations it is in, of the loops around the
  * block. But for latches every edge goes to a higher number, and a latch is the highest of its
  * loop: so no lane starts an iteration while another that entered the loop with it is still in the
- * last one, and the lanes that run a block with the same iteration numbers all run it at once. A
- * stack that merges at immediate post-dominators never merges lanes whose iteration numbers differ
- * (the latch is between), so it cannot do with fewer executions. test_vgpu_flow checks both on
- * random graphs.
+ * last one, and lanes that run a block with the same iteration numbers all run it at once. A stack
+ * that merges at immediate post-dominators needs as many executions as long as it never merges
+ * lanes whose numbers differ. It does so only where a lane can go round a loop on its way to a
+ * post-dominator in that loop: that is when two loops share a header, for which see above, and when
+ * an inner loop goes on with an outer one (a continue of the outer loop) though all lanes leave by
+ * one block of the inner. test_vgpu_flow checks both on random graphs.
  *
  * Among the components that may come next, those from which fewest others are reached come first:
  * an arm that ends its lanes is done with before the lanes that go on are looked at. A block that
