@@ -6,9 +6,17 @@
 #include "base/proc.h"
 #include "vgpu/emit/emit.h"
 
+#include <dlfcn.h>
 #include <string.h>
 
-enum { REVISION = 1 }; /* of the emitter: a change makes old translations strangers */
+/* When the file was made that this code is in: another emitter's translations are strangers. */
+static long long own_age(void)
+{
+	Dl_info info;
+	if (!dladdr((const void *)vgpu_headers, &info) || !info.dli_fname)
+		return 0;
+	return (long long)path_mtime_ns(info.dli_fname);
+}
 
 /* The widest set of those that lanes.h is written for which this processor has. */
 static const char *widest(void)
@@ -41,7 +49,7 @@ void source_key(const char *ptx, size_t len, const char *kernel, const struct bu
 {
 	struct str s = {0};
 	const char *real = path_real(a, t->compiler);
-	str_addf(&s, "%d %d %d%d%d %s %s %lld %s\n", REVISION, VG_ABI, o->check_memory,
+	str_addf(&s, "%lld %d %d%d%d %s %s %lld %s\n", own_age(), VG_ABI, o->check_memory,
 		o->check_races, o->count, t->isa, t->compiler,
 		(long long)path_mtime_ns(real ? real : t->compiler), kernel ? kernel : "*");
 	for (const struct embedded *h = vgpu_headers; h->name; h++)
