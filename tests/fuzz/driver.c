@@ -5,6 +5,7 @@
 #include "base/mem.h"
 
 #include <dirent.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -186,8 +187,8 @@ static int run(struct fuzz *f, uint64_t first, uint64_t count, unsigned seconds)
 	return status;
 }
 
-/* Finds the input of a batch that fails, and keeps it. */
-static int report(struct fuzz *f, uint64_t first, const char *dir)
+/* Finds the input of a batch that fails, and keeps it. Returns true. */
+static bool report(struct fuzz *f, uint64_t first, const char *dir)
 {
 	char path[4096];
 	uint64_t i = first;
@@ -198,7 +199,7 @@ static int report(struct fuzz *f, uint64_t first, const char *dir)
 	if (i == first + BATCH) {
 		fprintf(stderr, "inputs %llu and on fail together, none of them alone\n",
 			(unsigned long long)first);
-		return 1;
+		return true;
 	}
 	make_input(f, i);
 	snprintf(path, sizeof path, "%s/failing-%llu", dir, (unsigned long long)i);
@@ -208,7 +209,7 @@ static int report(struct fuzz *f, uint64_t first, const char *dir)
 		fclose(out);
 	}
 	fprintf(stderr, "input %llu fails; it is kept in %s\n", (unsigned long long)i, path);
-	return 1;
+	return true;
 }
 
 static void read_seeds(struct fuzz *f, const char *dir)
@@ -238,6 +239,7 @@ int main(int argc, char **argv)
 {
 	struct fuzz f = {0};
 	uint64_t done = 0;
+	bool failed = false;
 	time_t end;
 
 	if (argc != 4) {
@@ -250,13 +252,14 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	f.p = mem_grow(NULL, MAX_SIZE, 1);
-	for (end = time(NULL) + (time_t)(60 * strtod(argv[2], NULL)); time(NULL) < end;
-		done += BATCH)
-		if (run(&f, done, BATCH, BATCH_SECONDS) != 0)
-			return report(&f, done, argv[3]);
-	printf("%llu inputs from %zu files, none failed\n", (unsigned long long)done, f.seed_count);
+	end = time(NULL) + (time_t)(60 * strtod(argv[2], NULL));
+	for (; !failed && time(NULL) < end; done += BATCH)
+		failed = run(&f, done, BATCH, BATCH_SECONDS) != 0 && report(&f, done, argv[3]);
+	if (!failed)
+		printf("%llu inputs from %zu files, none failed\n", (unsigned long long)done,
+			f.seed_count);
 	for (size_t i = 0; i < f.seed_count; i++)
 		free(f.seeds[i].p);
 	free(f.p);
-	return 0;
+	return failed;
 }
