@@ -25,7 +25,7 @@ struct emit_row {
 
 extern const struct emit_row emit_integer_rows[], emit_bits_rows[], emit_move_rows[],
 	emit_float_rows[], emit_convert_rows[], emit_memory_rows[], emit_atomic_rows[],
-	emit_async_rows[], emit_warp_rows[], emit_tensor_rows[], emit_video_rows[],
+	emit_async_rows[], emit_warp_rows[], emit_barrier_rows[], emit_tensor_rows[], emit_video_rows[],
 	emit_control_rows[], emit_call_rows[]; /* each ends in {0} */
 
 const struct emit_row *emit_row_find(enum ptx_op op); /* NULL: not there */

@@ -4,7 +4,7 @@
 #include "vgpu/device/abi_memory.h"
 #include "vgpu/device/abi_race.h"
 #include "vgpu/device/abi_tensor.h"
-#include "vgpu/emit/emit.h"
+#include "vgpu/emit/warp.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -175,8 +175,7 @@ static void write_product(
 	gather(x, "c", &i->args[3], t->types[3]);
 	emit_line(x, "v%d d[%u];", register_bits(t->types[0]), count_of(&i->args[0]));
 	/* What lanes store hangs on what all of them loaded: their accesses are in order. */
-	emit_line(x, "vg_met(w, %s, %u, 1);", emit_mask(x, i),
-		emit_site(x, i, EMIT_SITE_OTHER, PTX_GENERIC, 0));
+	emit_met(x, i, 1);
 	emit_line(x, "w->rt->tensor->mma(&shape, a, b, c, d);");
 	spread(x, i, "d", &i->args[0], t->types[0]);
 	emit_line(x, "}");

@@ -1,9 +1,9 @@
-/* Instructions of the warp and the block: barriers, votes, shuffles, reductions over lanes, fences.
+/* Instructions over the lanes of a warp: shuffles, votes, matches, reductions.
  *
  * How they wait. An instruction that waits for other lanes is the first of its block, and the
  * emitter lets lanes into that block when all whom they name have come, exited, or been given up.
  * So `m` is the lanes that have met, and of the lanes a mask names only those in m take part. */
-#include "vgpu/emit/emit.h"
+#include "vgpu/emit/warp.h"
 
 #include <string.h>
 
@@ -16,8 +16,7 @@ static void set_lanes(struct emit *x, const struct ptx_insn *i, const struct ptx
 	emit_set(x, i, o, t, value);
 }
 
-/* Assigns a C scalar to o, in every lane. */
-static void set_scalar(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o,
+void emit_set_scalar(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o,
 	enum ptx_type t, const char *value)
 {
 	if (o->kind == PTX_NONE)
@@ -28,7 +27,7 @@ static void set_scalar(struct emit *x, const struct ptx_insn *i, const struct pt
 	emit_set(x, i, o, t, value);
 }
 
-static unsigned other_site(struct emit *x, const struct ptx_insn *i)
+unsigned emit_other_site(struct emit *x, const struct ptx_insn *i)
 {
 	return emit_site(x, i, EMIT_SITE_OTHER, PTX_GENERIC, 0);
 }
@@ -41,9 +40,7 @@ static void pair_of(
 	*p = o->kind == PTX_PAIR ? &o->items[1] : NULL;
 }
 
-/* Declares `mb`, whom each lane names, as a C scalar or (false) as a vector. A lane that its own
- * mask does not name is told of, and takes part all the same. Of an old form: all of m. */
-static bool members(struct emit *x, const struct ptx_insn *i)
+bool emit_members(struct emit *x, const struct ptx_insn *i)
 {
 	const struct ptx_operand *o = emit_sync_mask(i);
 	const char *mask = emit_mask(x, i);
@@ -55,14 +52,14 @@ static bool members(struct emit *x, const struct ptx_insn *i)
 	emit_line(x,
 		shared ? "const u32 mb = vg_members(w, %s, %u, %s);"
 		       : "const v32 mb = vg_members_each(w, %s, %u, %s);",
-		mask, other_site(x, i),
+		mask, emit_other_site(x, i),
 		shared ? emit_scalar(x, o, PTX_B32) : emit_vec(x, o, PTX_B32));
 	return shared;
 }
 
-static void met(struct emit *x, const struct ptx_insn *i, int memory)
+void emit_met(struct emit *x, const struct ptx_insn *i, int memory)
 {
-	emit_line(x, "vg_met(w, %s, %u, %d);", emit_mask(x, i), other_site(x, i), memory);
+	emit_line(x, "vg_met(w, %s, %u, %d);", emit_mask(x, i), emit_other_site(x, i), memory);
 }
 
 /* ---- shfl ---- */
@@ -129,7 +126,7 @@ static int emit_shfl(struct emit *x, const struct ptx_insn *i, struct err *e)
 	pair_of(&i->args[0], &d, &p);
 	emit_line(x, "{");
 	if (emit_sync_mask(i))
-		members(x, i);
+		emit_members(x, i);
 	if (i->args[2].kind == PTX_IMM && i->args[3].kind == PTX_IMM) {
 		shfl_constant(x, i, mode);
 	} else {
@@ -143,7 +140,7 @@ static int emit_shfl(struct emit *x, const struct ptx_insn *i, struct err *e)
 		emit_set_pred(x, i, p, "ok");
 	if (emit_sync_mask(i)) {
 		emit_line(x, "(void)mb;");
-		met(x, i, 0);
+		emit_met(x, i, 0);
 	}
 	emit_line(x, "(void)ok;");
 	emit_line(x, "}");
@@ -162,18 +159,18 @@ static int emit_vote(struct emit *x, const struct ptx_insn *i, struct err *e)
 	if (!mode || i->count < 2)
 		return emit_missing(x, i, e);
 	emit_line(x, "{");
-	bool shared = members(x, i);
+	bool shared = emit_members(x, i);
 	const char *each = shared ? "" : "_each";
 	const char *value = arena_printf(emit_arena(x), "vg_vote_%s%s(%s, %s, mb)", mode, each,
 		emit_mask(x, i), emit_pred(x, &i->args[1]));
 	if (strcmp(mode, "ballot") != 0)
 		emit_set_pred(x, i, &i->args[0], value);
 	else if (shared)
-		set_scalar(x, i, &i->args[0], PTX_B32, value);
+		emit_set_scalar(x, i, &i->args[0], PTX_B32, value);
 	else
 		set_lanes(x, i, &i->args[0], PTX_B32, value);
 	if (emit_sync_mask(i))
-		met(x, i, 0);
+		emit_met(x, i, 0);
 	emit_line(x, "}");
 	return 0;
 }
@@ -181,14 +178,14 @@ static int emit_vote(struct emit *x, const struct ptx_insn *i, struct err *e)
 static int emit_activemask(struct emit *x, const struct ptx_insn *i, struct err *e)
 {
 	(void)e;
-	set_scalar(x, i, &i->args[0], PTX_B32, emit_mask(x, i));
+	emit_set_scalar(x, i, &i->args[0], PTX_B32, emit_mask(x, i));
 	return 0;
 }
 
 /* The mask as 32 lanes, whatever it was. */
 static const char *members_vec(struct emit *x, const struct ptx_insn *i)
 {
-	return members(x, i) ? "vg_broadcast_32(mb)" : "mb";
+	return emit_members(x, i) ? "vg_broadcast_32(mb)" : "mb";
 }
 
 static int emit_match(struct emit *x, const struct ptx_insn *i, struct err *e)
@@ -206,7 +203,7 @@ static int emit_match(struct emit *x, const struct ptx_insn *i, struct err *e)
 	set_lanes(x, i, d, PTX_B32, "got");
 	if (p)
 		emit_set_pred(x, i, p, "same");
-	met(x, i, 0);
+	emit_met(x, i, 0);
 	emit_line(x, "}");
 	return 0;
 }
@@ -240,7 +237,7 @@ static int emit_redux(struct emit *x, const struct ptx_insn *i, struct err *e)
 	emit_line(x, "const v32 got = vg_redux_%s(%s, %s, %s);", name, emit_mask(x, i),
 		emit_vec(x, &i->args[1], PTX_B32), mb);
 	set_lanes(x, i, &i->args[0], PTX_B32, "got");
-	met(x, i, 0);
+	emit_met(x, i, 0);
 	emit_line(x, "}");
 	return 0;
 }
@@ -258,168 +255,18 @@ static int emit_elect(struct emit *x, const struct ptx_insn *i, struct err *e)
 	if (p)
 		emit_set_pred(x, i, p, "leader");
 	emit_line(x, "(void)got;");
-	met(x, i, 0);
+	emit_met(x, i, 0);
 	emit_line(x, "}");
-	return 0;
-}
-
-/* ---- barriers ---- */
-
-static void emit_bar_warp(struct emit *x, const struct ptx_insn *i)
-{
-	emit_line(x, "{");
-	members(x, i);
-	emit_line(x, "(void)mb;");
-	met(x, i, 1);
-	emit_line(x, "}");
-}
-
-/* Clusters have one block: its barrier is one more of the block's, entered at the wait. */
-static void emit_bar_cluster(struct emit *x, const struct ptx_insn *i)
-{
-	unsigned site = emit_site(x, i, EMIT_SITE_BARRIER, PTX_GENERIC, 0);
-	if (!ptx_has_mod(i, "wait"))
-		return;
-	emit_line(x, "{");
-	emit_line(x, "const u32 result = vg_barrier(w, %s, %u, VG_BAR_CLUSTER, 0, VG_BAR_SYNC, 0);",
-		emit_mask(x, i), site);
-	emit_again(x, "result");
-	emit_line(x, "}");
-}
-
-/* What a barrier instruction does, by its modifiers. */
-static const char *barrier_kind(const struct ptx_insn *i)
-{
-	static const struct {
-		const char *mod, *kind;
-	} kinds[] = {
-		{"popc",   "VG_BAR_RED_POPC"},
-                {"and",    "VG_BAR_RED_AND" },
-                {"or",     "VG_BAR_RED_OR"  },
-		{"arrive", "VG_BAR_ARRIVE"  },
-                {"sync",   "VG_BAR_SYNC"    }
-        };
-	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-		if (ptx_has_mod(i, kinds[k].mod))
-			return kinds[k].kind;
-	return NULL;
-}
-
-/* The call of a barrier whose number and count every lane shares, or of one where they may differ.
- */
-static const char *barrier_call(struct emit *x, const struct ptx_insn *i, const char *kind,
-	const struct ptx_operand *id, const struct ptx_operand *count, const char *pred)
-{
-	unsigned site = emit_site(x, i, EMIT_SITE_BARRIER, PTX_GENERIC, 0);
-	if (emit_shared(x, id) && (!count || emit_shared(x, count)))
-		return arena_printf(emit_arena(x), "vg_barrier(w, %s, %u, %s, %s, %s, %s)",
-			emit_mask(x, i), site, emit_scalar(x, id, PTX_B32),
-			count ? emit_scalar(x, count, PTX_B32) : "0", kind, pred);
-	return arena_printf(emit_arena(x), "vg_barrier_each(w, %s, %u, %s, %s, %s, %s)",
-		emit_mask(x, i), site, emit_vec(x, id, PTX_B32),
-		count ? emit_vec(x, count, PTX_B32) : "vg_broadcast_32(0)", kind, pred);
-}
-
-static int emit_barrier(struct emit *x, const struct ptx_insn *i, struct err *e)
-{
-	if (ptx_has_mod(i, "warp"))
-		return emit_bar_warp(x, i), 0;
-	if (ptx_has_mod(i, "cluster"))
-		return emit_bar_cluster(x, i), 0;
-	const char *kind = barrier_kind(i);
-	bool red = ptx_has_mod(i, "red");
-	uint32_t first = red ? 1 : 0, last = i->count - (red ? 1 : 0);
-	if (!kind || last <= first)
-		return emit_missing(x, i, e);
-	const struct ptx_operand *count = last - first > 1 ? &i->args[first + 1] : NULL;
-	const char *pred = red ? emit_pred(x, &i->args[last]) : "0";
-	emit_line(x, "{");
-	emit_line(x, "const u32 result = %s;",
-		barrier_call(x, i, kind, &i->args[first], count, pred));
-	emit_again(x, "result");
-	if (red && ptx_has_mod(i, "popc"))
-		set_scalar(x, i, &i->args[0], PTX_B32, "result");
-	else if (red)
-		emit_set_pred(x, i, &i->args[0], "(result ? ~0u : 0u)");
-	emit_line(x, "}");
-	return 0;
-}
-
-/* ---- fences and what changes nothing here ---- */
-
-/* A block's warps take turns on one core, so that within a block or a cluster of one block memory
- * is in order already; between blocks, which may run on several cores, a fence of the processor. */
-static int emit_fence(struct emit *x, const struct ptx_insn *i, struct err *e)
-{
-	static const struct {
-		const char *mod;
-		enum ptx_scope scope;
-	} scopes[] = {
-		{"cta",     PTX_CTA    },
-                {"cluster", PTX_CLUSTER},
-                {"sys",     PTX_SYS    }
-        };
-	enum ptx_scope scope = PTX_GPU;
-	(void)e;
-	for (size_t k = 0; k < sizeof scopes / sizeof *scopes; k++)
-		if (ptx_has_mod(i, scopes[k].mod))
-			scope = scopes[k].scope;
-	bool block = scope == PTX_CTA || scope == PTX_CLUSTER;
-	emit_line(x, "vg_fence_%s(w, %s, %u, %d);", block ? "block" : "device", emit_mask(x, i),
-		other_site(x, i), (int)scope);
-	return 0;
-}
-
-static int emit_nanosleep(struct emit *x, const struct ptx_insn *i, struct err *e)
-{
-	(void)e;
-	emit_line(x, "if (%s)", emit_mask(x, i));
-	emit_line(x, "\tw->rt->sync->yield(w);");
-	return 0;
-}
-
-static int emit_nothing(struct emit *x, const struct ptx_insn *i, struct err *e)
-{
-	(void)x, (void)i, (void)e;
-	return 0;
-}
-
-/* The rank of every block in its cluster is 0. */
-static int emit_getctarank(struct emit *x, const struct ptx_insn *i, struct err *e)
-{
-	(void)e;
-	set_scalar(x, i, &i->args[0], PTX_B32, "0");
-	return 0;
-}
-
-/* The address that corresponds to `a` in block b of the cluster, which is this one. */
-static int emit_mapa(struct emit *x, const struct ptx_insn *i, struct err *e)
-{
-	if (i->count < 2)
-		return emit_missing(x, i, e);
-	const struct ptx_operand *d = &i->args[0], *a = &i->args[1];
-	emit_set(x, i, d, i->type,
-		emit_dest_shared(x, d) ? emit_scalar(x, a, i->type) : emit_vec(x, a, i->type));
 	return 0;
 }
 
 const struct emit_row emit_warp_rows[] = {
-	{PTX_OP_BAR,							  emit_barrier, "bar{.cta}.{sync,arrive,red} and bar.warp.sync"},
-	{PTX_OP_BARRIER,                    emit_barrier,
-         "barrier{.cta}.{sync,arrive,red}{.aligned}, barrier.cluster"},
-	{PTX_OP_SHFL,						      emit_shfl, "shfl{.sync}.{up,down,bfly,idx}.b32 d|p, a, b, c{, mask}"},
-	{PTX_OP_VOTE,        emit_vote, "vote{.sync}.{all,any,uni}.pred, vote{.sync}.ballot.b32"},
-	{PTX_OP_ACTIVEMASK,							 emit_activemask, "activemask.b32 d"},
-	{PTX_OP_MATCH,          emit_match, "match.{any,all}.sync.{b32,b64} d|p, a, mask"},
-	{PTX_OP_REDUX,							 emit_redux,
+	{PTX_OP_SHFL,						emit_shfl, "shfl{.sync}.{up,down,bfly,idx}.b32 d|p, a, b, c{, mask}"},
+	{PTX_OP_VOTE, emit_vote, "vote{.sync}.{all,any,uni}.pred, vote{.sync}.ballot.b32"},
+	{PTX_OP_ACTIVEMASK,						emit_activemask, "activemask.b32 d"},
+	{PTX_OP_MATCH,  emit_match, "match.{any,all}.sync.{b32,b64} d|p, a, mask"},
+	{PTX_OP_REDUX,					  emit_redux,
          "redux.sync.{add,min,max,and,or,xor}{.abs}{.NaN}.{u32,s32,b32,f32}"},
-	{PTX_OP_ELECT,           emit_elect, "elect.sync d|p, mask"},
-	{PTX_OP_MEMBAR,						   emit_fence, "membar.{cta,gl,sys}, membar.proxy"},
-	{PTX_OP_FENCE,						 emit_fence, "fence in all its forms"},
-	{PTX_OP_NANOSLEEP,							emit_nanosleep, "nanosleep.u32 t"},
-	{PTX_OP_GRIDDEPCONTROL,                      emit_nothing, "griddepcontrol.{launch_dependents,wait}"},
-	{PTX_OP_SETMAXNREG,							emit_nothing, "setmaxnreg.{inc,dec}.sync.aligned.u32"},
-	{PTX_OP_GETCTARANK, emit_getctarank, "getctarank of a cluster of one block"},
-	{PTX_OP_MAPA,							emit_mapa, "mapa of a cluster of one block"},
-	{0					    },
+	{PTX_OP_ELECT,					emit_elect, "elect.sync d|p, mask"},
+	{0					      },
 };

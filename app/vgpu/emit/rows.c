@@ -14,6 +14,7 @@ static const struct emit_row *const tables[] = {
 	emit_control_rows,
 	emit_call_rows,
 	emit_warp_rows,
+	emit_barrier_rows,
 	emit_memory_rows,
 	emit_tensor_rows,
 	emit_atomic_rows,
