@@ -5,30 +5,31 @@
 
 /* Entry points that programs of CUDA 12 call, where CUDA 13 has others or other data. */
 
-#define SAME(X)                                                                                             \
-	X(name)                                                                                             \
-	X(uuid)                                                                                             \
-	X(luid)                                                                                             \
-	X(luidDeviceNodeMask)                                                                               \
-	X(totalGlobalMem)                                                                                   \
-	X(sharedMemPerBlock) X(regsPerBlock) X(warpSize) X(memPitch) X(maxThreadsPerBlock) X(               \
-		maxThreadsDim) X(maxGridSize) X(totalConstMem) X(major) X(minor) X(textureAlignment)        \
-		X(texturePitchAlignment) X(multiProcessorCount) X(integrated) X(canMapHostMemory) X(        \
-			surfaceAlignment) X(concurrentKernels) X(ECCEnabled) X(pciBusID) X(pciDeviceID)     \
-			X(pciDomainID) X(tccDriver) X(asyncEngineCount) X(unifiedAddressing) X(             \
-				memoryBusWidth) X(l2CacheSize) X(persistingL2CacheMaxSize)                  \
-				X(maxThreadsPerMultiProcessor) X(streamPrioritiesSupported) X(              \
-					globalL1CacheSupported) X(localL1CacheSupported)                    \
-					X(sharedMemPerMultiprocessor) X(regsPerMultiprocessor) X(           \
-						managedMemory) X(pageableMemoryAccess)                      \
-						X(concurrentManagedAccess) X(computePreemptionSupported) X( \
-							canUseHostPointerForRegisteredMem)                  \
-							X(cooperativeLaunch) X(sharedMemPerBlockOptin) X(   \
-								maxBlocksPerMultiProcessor)                 \
-								X(accessPolicyMaxWindowSize) X(             \
-									reservedSharedMemPerBlock)          \
-									X(hostRegisterSupported) X(         \
-										memoryPoolsSupported)       \
+#define SAME(X)                                                                                           \
+	X(name)                                                                                           \
+	X(uuid)                                                                                           \
+	X(luid)                                                                                           \
+	X(luidDeviceNodeMask)                                                                             \
+	X(totalGlobalMem)                                                                                 \
+	X(sharedMemPerBlock)                                                                              \
+	X(regsPerBlock) X(warpSize) X(memPitch) X(maxThreadsPerBlock) X(maxThreadsDim) X(maxGridSize) X(  \
+		totalConstMem) X(major) X(minor) X(textureAlignment) X(texturePitchAlignment)             \
+		X(multiProcessorCount) X(integrated) X(canMapHostMemory) X(surfaceAlignment) X(           \
+			concurrentKernels) X(ECCEnabled) X(pciBusID) X(pciDeviceID) X(pciDomainID)        \
+			X(tccDriver) X(asyncEngineCount) X(unifiedAddressing) X(memoryBusWidth) X(        \
+				l2CacheSize) X(persistingL2CacheMaxSize) X(maxThreadsPerMultiProcessor)   \
+				X(streamPrioritiesSupported) X(globalL1CacheSupported) X(                 \
+					localL1CacheSupported) X(sharedMemPerMultiprocessor)              \
+					X(regsPerMultiprocessor) X(managedMemory) X(                      \
+						pageableMemoryAccess) X(concurrentManagedAccess)          \
+						X(computePreemptionSupported) X(                          \
+							canUseHostPointerForRegisteredMem)                \
+							X(cooperativeLaunch) X(sharedMemPerBlockOptin) X( \
+								maxBlocksPerMultiProcessor)               \
+								X(accessPolicyMaxWindowSize) X(           \
+									reservedSharedMemPerBlock)        \
+									X(hostRegisterSupported) X(       \
+										memoryPoolsSupported)     \
 										X(clusterLaunch)
 
 /* cudaDeviceProp as CUDA 12 has it. */

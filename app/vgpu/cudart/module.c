@@ -201,11 +201,8 @@ static const struct vg_function *find_code(const struct vg_module *vm, const cha
 static struct build_object *object_for(struct cudart *rt, struct kernel *k, struct err *e)
 {
 	struct module *m = k->module;
-	if (!m->whole && (is_small(m) || place_has_functions(m))) {
+	if (!m->whole && is_small(m))
 		m->whole = translate(rt, m, NULL, e);
-		if (m->whole)
-			place_functions(rt, m, build_module(m->whole));
-	}
 	return m->whole ? m->whole : translate(rt, m, k->name, e);
 }
 
@@ -231,7 +228,4 @@ void module_reset(struct cudart *rt)
 		for (struct variable *v = m->loaded && !m->broken ? m->variables : NULL; v;
 			v = v->next)
 			place_values(rt, m, v);
-	for (struct module *m = rt->modules; m; m = m->next)
-		if (m->whole)
-			place_functions(rt, m, build_module(m->whole));
 }

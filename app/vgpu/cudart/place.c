@@ -25,10 +25,11 @@ static uint64_t address_of(const struct module *m, const char *name)
 	return 0;
 }
 
-/* Functions have their addresses when the module is translated: place_functions. */
 static uint64_t reloc_value(const struct module *m, const struct ptx_reloc *r)
 {
-	return r->var ? address_of(m, r->var->name) + (uint64_t)r->offset : 0;
+	if (r->var)
+		return address_of(m, r->var->name) + (uint64_t)r->offset;
+	return VG_FUNCTION_BASE + 16 * (1 + (uint64_t)r->func->id) + (uint64_t)r->offset;
 }
 
 void place_values(struct cudart *rt, struct module *m, struct variable *v)
@@ -52,30 +53,4 @@ void place_addresses(struct module *m, const struct vg_module *code)
 	for (u32 i = 0; i < code->symbol_count; i++)
 		if (code->symbols[i].address)
 			*code->symbols[i].address = address_of(m, code->symbols[i].name);
-}
-
-void place_functions(struct cudart *rt, struct module *m, const struct vg_module *code)
-{
-	for (u32 i = 0; i < code->symbol_count; i++) {
-		const struct vg_symbol *s = &code->symbols[i];
-		for (u32 k = 0; k < s->reloc_count; k++) {
-			const struct vg_reloc *r = &s->relocs[k];
-			u64 value = VG_FUNCTION_BASE + 16 * (1 + (u64)r->function) + (u64)r->offset;
-			void *to = r->function < 0
-					   ? NULL
-					   : heap_host(rt->heap, address_of(m, s->name) + r->at,
-						     sizeof value);
-			if (to)
-				memcpy(to, &value, sizeof value);
-		}
-	}
-}
-
-bool place_has_functions(const struct module *m)
-{
-	for (const struct variable *v = m->variables; v; v = v->next)
-		for (uint32_t i = 0; v->ptx && i < v->ptx->reloc_count; i++)
-			if (v->ptx->relocs[i].func)
-				return true;
-	return false;
 }

@@ -10,9 +10,4 @@ int place_variable(struct cudart *rt, struct variable *v);
 void place_values(struct cudart *rt, struct module *m, struct variable *v);
 /* Tells a translation of the module where they are. */
 void place_addresses(struct module *m, const struct vg_module *code);
-/* Writes the addresses of functions into the variables that begin with them. Their values are those
- * of one translation: a module with such variables is translated whole. */
-void place_functions(struct cudart *rt, struct module *m, const struct vg_module *code);
-bool place_has_functions(const struct module *m);
-
 #endif

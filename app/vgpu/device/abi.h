@@ -37,7 +37,7 @@ typedef long s64;
 #define VG_SHARED_BASE 0x1f0000000000ul
 #define VG_LOCAL_BASE 0x1e0000000000ul
 #define VG_PARAM_BASE 0x1d0000000000ul
-#define VG_FUNCTION_BASE 0x1c0000000000ul /* + 16 * (1 + index of the function) */
+#define VG_FUNCTION_BASE 0x1c0000000000ul /* + 16 * (1 + id of the function in the PTX) */
 
 /* Kinds of sites, and spaces of what they touch (as in ptx.h). */
 enum vg_site_kind {

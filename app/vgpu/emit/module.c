@@ -11,19 +11,22 @@ static void heads(struct emit_unit *u, struct str *out)
 	}
 }
 
-/* Functions by number, for calls of what a register says. */
+/* Functions by their number in the PTX, for calls of what a register says: an address that one
+ * translation of a module leaves in memory means the same to another. */
 static void entries(struct emit_unit *u, struct str *out)
 {
+	uint32_t last = 0;
 	str_add(out, "static const struct vg_entry vg_entries[] = {\n");
 	for (uint32_t k = 0; k < u->count; k++) {
 		const struct ptx_function *f = u->functions[k]->f;
 		if (f->entry)
-			str_add(out, "{0,0},\n");
-		else
-			str_addf(out, "{(vg_code *)vg_f%u,%u},\n", k,
-				f->result_count + f->param_count);
+			continue;
+		str_addf(out, "[%u] = {(vg_code *)vg_f%u,%u},\n", f->id, k,
+			f->result_count + f->param_count);
+		last = f->id > last ? f->id : last;
 	}
-	str_addf(out, "{0,0}};\nstatic const u32 vg_entry_count = %u;\n", u->count);
+	str_addf(
+		out, "[%u] = {0,0}};\nstatic const u32 vg_entry_count = %u;\n", last + 1, last + 1);
 }
 
 int emit_module(

@@ -123,7 +123,7 @@ static const char *function_address(struct emit *x, const struct ptx_function *f
 	const struct emit_function *fn = emit_unit_find(x->unit, f);
 	if (!fn)
 		return literal(x, 0, to);
-	return arena_printf(x->a, "(u%d)(VG_FUNCTION_BASE + %uul)", to, 16 * (1 + fn->number));
+	return arena_printf(x->a, "(u%d)(VG_FUNCTION_BASE + %uul)", to, 16 * (1 + f->id));
 }
 
 /* Of an operand that the warp shares: its bits as a C scalar of `to` bits. */

@@ -67,10 +67,9 @@ static void relocs(struct emit_unit *u, uint32_t number, struct str *out)
 	str_addf(out, "static const struct vg_reloc vg_relocs%u[] = {", number);
 	for (uint32_t k = 0; k < v->reloc_count; k++) {
 		const struct ptx_reloc *r = &v->relocs[k];
-		const struct emit_function *fn = r->func ? emit_unit_find(u, r->func) : NULL;
 		long symbol = r->var ? (long)emit_unit_symbol(u, r->var) : -1;
 		str_addf(out, "{%lluul,%ld,%ld,%lldl},", (unsigned long long)r->at, symbol,
-			fn ? (long)fn->number : -1l, (long long)r->offset);
+			r->func ? (long)r->func->id : -1l, (long long)r->offset);
 	}
 	str_add(out, "};\n");
 }
