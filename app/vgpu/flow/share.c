@@ -116,7 +116,7 @@ static enum flow_share of_value(const struct sharing *s, const struct ptx_insn *
 {
 	switch (flow_scalar_kind(i->op)) {
 	case FLOW_PURE:
-		return i->flags & PTX_CC ? FLOW_VARYING : of_sources(s, i);
+		return of_sources(s, i);
 	case FLOW_LOAD:
 		return of_load(s, i);
 	case FLOW_TOGETHER:
