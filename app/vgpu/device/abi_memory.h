@@ -73,6 +73,7 @@ struct vg_block_memory {
 	struct vg_memo *memo; /* of shared memory, by site */
 	u64 *written;         /* a bit a byte */
 	u64 *open;            /* a bit a byte: of a variable, or of dynamic memory */
+	u32 run_from, run_to; /* a stretch that is written, the last one found */
 };
 
 /* What atom and red do, on which type: F(op, type, bits). add and the like of s32 are those of u32.

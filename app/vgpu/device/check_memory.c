@@ -1,10 +1,11 @@
 /* Memory checks of the accesses whose inline test failed.
  *
  * How it works. A memo of the site (abi_memory.h) holds a stretch that is live and written whole;
- * most accesses lie in it, and are let through by one comparison of vectors. The others are looked
- * at lane by lane: alignment, a live place, written bytes; stores mark what they write. Then the
- * memo is asked for anew, now and then, since more of an allocation is written as the kernel goes
- * on. */
+ * most accesses lie in it, and are let through by one comparison of vectors. Then all
+ * lanes together: the span from the lowest to the highest address passes when it is in one
+ * allocation and written whole, or stored to in a row. What is left is looked at lane by lane:
+ * alignment, a live place, written bytes; stores mark what they write. The memo is asked for anew,
+ * now and then, since more of an allocation is written as the kernel goes on. */
 #include "vgpu/device/memory.h"
 
 #pragma GCC optimize("O3")
@@ -39,14 +40,30 @@ static u64 get_bits(const u64 *map, u64 at, u32 n)
 	return word & low_bits(n);
 }
 
-static void set_bits(u64 *map, u64 at, u32 n)
+/* Words are shared with other workers; one that is set whole needs no lock, whoever sets it. */
+static void set_bits(u64 *map, u64 at, u64 n)
 {
-	u64 first = low_bits(n) << at % 64;
+	for (u64 take; n; at += take, n -= take) {
+		take = 64 - at % 64 < n ? 64 - at % 64 : n;
+		u64 bits = low_bits((u32)take) << at % 64;
 
-	if ((__atomic_load_n(&map[at / 64], __ATOMIC_RELAXED) & first) != first)
-		__atomic_fetch_or(&map[at / 64], first, __ATOMIC_RELAXED);
-	if (at % 64 + n > 64)
-		set_bits(map, at + 64 - at % 64, (u32)(at % 64 + n - 64));
+		if (bits == ~0ul)
+			__atomic_store_n(&map[at / 64], bits, __ATOMIC_RELAXED);
+		else if ((__atomic_load_n(&map[at / 64], __ATOMIC_RELAXED) & bits) != bits)
+			__atomic_fetch_or(&map[at / 64], bits, __ATOMIC_RELAXED);
+	}
+}
+
+static u32 all_set(const u64 *map, u64 at, u64 n)
+{
+	for (u64 take; n; at += take, n -= take) {
+		take = 64 - at % 64 < n ? 64 - at % 64 : n;
+		u64 bits = low_bits((u32)take) << at % 64;
+
+		if ((__atomic_load_n(&map[at / 64], __ATOMIC_RELAXED) & bits) != bits)
+			return 0;
+	}
+	return 1;
 }
 
 /* Whether what must be written is, of an access at bit `at` to an allocation [from, to); all before
@@ -118,12 +135,11 @@ static enum vg_wrong check_device(struct check *c, u64 address)
 		return VG_WRONG_CONSTANT;
 	u64 from = c->region.address - VG_DEVICE_BASE;
 	u64 known = from + c->region.written_to;
-	if (c->read && at >= known &&
-		!enough_written(c, map, at, from, known, from + c->region.size))
-		return VG_WRONG_UNWRITTEN;
+	u32 enough = !c->read || at < known ||
+		     enough_written(c, map, at, from, known, from + c->region.size);
 	if (c->write && at + c->bytes > known)
 		set_bits(map, at, c->bytes);
-	return WRONGS;
+	return enough ? WRONGS : VG_WRONG_UNWRITTEN;
 }
 
 /* ---- shared memory ---- */
@@ -139,14 +155,10 @@ static void written_around(const u64 *map, u32 at, u32 end, u32 *lo, u32 *hi)
 		*hi += *hi % 64 == 0 && map[*hi / 64] == ~0ul ? 64 : 1;
 }
 
-static void fill_shared_memo(struct check *c, u32 at)
+static void fill_shared_memo(struct check *c, u32 lo, u32 hi)
 {
 	struct vg_memo *memo = &c->w->shared_memo[c->site];
-	u32 lo, hi;
 
-	if (memo->asked++ & 3)
-		return;
-	written_around(c->w->block->memory->written, at, c->w->block->shared_bytes, &lo, &hi);
 	lo = (lo + c->bytes - 1) & -c->bytes;
 	memo->lo = lo;
 	memo->one = hi > lo ? (hi - lo) / c->bytes : 0;
@@ -161,11 +173,111 @@ static enum vg_wrong check_shared(struct check *c, u32 at)
 	if (at >= c->w->block->shared_bytes || c->bytes > c->w->block->shared_bytes - at ||
 		get_bits(own->open, at, c->bytes) != all)
 		return VG_WRONG_OUTSIDE;
-	if (c->read && !enough_written(c, own->written, at, 0, 0, c->w->block->shared_bytes))
-		return VG_WRONG_UNWRITTEN;
+	u32 enough =
+		!c->read || enough_written(c, own->written, at, 0, 0, c->w->block->shared_bytes);
 	if (c->write)
 		set_bits(own->written, at, c->bytes);
-	return WRONGS;
+	return enough ? WRONGS : VG_WRONG_UNWRITTEN;
+}
+
+/* ---- all lanes together ---- */
+
+struct span {
+	u64 from, to;
+	u32 aligned, row; /* row: every byte in between is some lane's */
+};
+
+static struct span span_of(u32 m, const u64 *address, u32 bytes)
+{
+	u64 min = ~0ul, max = 0, low = 0, apart = 0;
+	u32 first = (u32)__builtin_ctz(m), lanes = m >> first;
+	u64 start = address[first] - first * bytes;
+
+	for (u32 l = 0; l < VG_LANES; l++) {
+		u64 in = 0 - (u64)(m >> l & 1), a = address[l];
+
+		min = (a | ~in) < min ? a | ~in : min;
+		max = (a & in) > max ? a & in : max;
+		low |= a & in;
+		apart |= (a - l * bytes - start) & in;
+	}
+	return (struct span){
+		min, max + bytes, !(low & (bytes - 1)), !apart && !(lanes & (lanes + 1))};
+}
+
+#define SPAN_MOST 4096 /* bytes worth looking through */
+
+static u32 pass_shared(struct check *c, struct span s)
+{
+	struct vg_block_memory *own = c->w->block->memory;
+	u32 at = (u32)s.from;
+	u64 n = s.to - s.from;
+
+	if (at >= c->w->block->shared_bytes || n > c->w->block->shared_bytes - at)
+		return 0;
+	if (at < own->run_from || at + n > own->run_to) {
+		if (!all_set(own->written, at, n)) {
+			if (!c->write || c->read || !s.row || !all_set(own->open, at, n))
+				return 0;
+			set_bits(own->written, at, n);
+			return 1; /* more is going to be */
+		}
+		written_around(
+			own->written, at, c->w->block->shared_bytes, &own->run_from, &own->run_to);
+	}
+	fill_shared_memo(c, own->run_from, own->run_to);
+	return 1;
+}
+
+static u32 pass_device(struct check *c, struct span s)
+{
+	u64 *map = c->w->rt->host->written, n = s.to - s.from;
+
+	if (!find_region(c, s.from) || n > c->region.size - (s.from - c->region.address))
+		return 0;
+	if (c->write && c->region.constant)
+		return 0;
+	if (s.to - c->region.address <= c->region.written_to)
+		return 1;
+	if (c->write && !c->read && s.row) {
+		set_bits(map, s.from - VG_DEVICE_BASE, n);
+		return 1;
+	}
+	return n <= SPAN_MOST && all_set(map, s.from - VG_DEVICE_BASE, n);
+}
+
+/* Lanes whose bytes have all been written. An aligned access never lies in two words of the map. */
+static u32 written_lanes(const u64 *map, u32 m, const u64 *address, u64 base, u32 bytes)
+{
+	u64 all = low_bits(bytes);
+	u32 in = 0;
+
+	for (u32 l = 0; l < VG_LANES; l++) {
+		u64 at = m >> l & 1 ? address[l] - base : 0;
+
+		in |= (u32)((map[at / 64] >> at % 64 & all) == all) << l;
+	}
+	return in & m;
+}
+
+/* The lanes of m that pass. */
+static u32 pass_together(struct check *c, u32 m, const u64 *address)
+{
+	struct span s = span_of(m, address, c->bytes);
+
+	if (!s.aligned || vg_window_of(s.from) != vg_window_of(s.to - 1))
+		return 0;
+	if (VG_IN_WINDOW(s.from, VG_DEVICE_BASE))
+		return pass_device(c, s) ? m
+					 : written_lanes(c->w->rt->host->written, m, address,
+						   VG_DEVICE_BASE, c->bytes);
+	if (!VG_IN_WINDOW(s.from, VG_SHARED_BASE))
+		return 0;
+	if (pass_shared(c, s))
+		return m;
+	if (s.to - VG_SHARED_BASE > c->w->block->shared_bytes)
+		return 0;
+	return written_lanes(c->w->block->memory->written, m, address, VG_SHARED_BASE, c->bytes);
 }
 
 /* ---- a lane's own memory ---- */
@@ -222,14 +334,14 @@ static u32 in_memo(const struct vg_memo *memo, u32 m, const u64 *address, u64 ba
 }
 
 /* A site that goes past its memo again and again may have one that is out of date. */
-static void remember(struct check *c, u32 m)
+static void remember(struct check *c)
 {
 	struct vg_memo *memo = &c->w->memo[c->site];
 
 	c->region.address = memo->live;
 	c->region.size = memo->size;
 	c->region.written_to = memo->one * c->bytes;
-	if (m && memo->asked++ % ASK_AGAIN == 0)
+	if (memo->asked++ % ASK_AGAIN == 0)
 		c->region.size = 0;
 }
 
@@ -237,7 +349,7 @@ u32 VG_ISA(vg_check_memory)(struct vg_warp *w, u32 m, u32 site, const u64 *addre
 {
 	u32 access = VG_HOW_ACCESS(how);
 	struct check c = {.w = w, .site = site, .how = how, .bytes = VG_HOW_ALL(how)};
-	u32 shared = m && VG_IN_WINDOW(address[__builtin_ctz(m)], VG_SHARED_BASE), rest, last = 0;
+	u32 shared = m && VG_IN_WINDOW(address[__builtin_ctz(m)], VG_SHARED_BASE), rest;
 
 	rest = m & ~(shared ? in_memo(&w->shared_memo[site], m, address, VG_SHARED_BASE, c.bytes)
 			    : in_memo(&w->memo[site], m, address, 0, c.bytes));
@@ -245,18 +357,15 @@ u32 VG_ISA(vg_check_memory)(struct vg_warp *w, u32 m, u32 site, const u64 *addre
 		return m;
 	c.write = (access & (VG_WRITE | VG_ATOMIC)) != 0;
 	c.read = !(access & VG_WRITE);
-	remember(&c, m);
+	remember(&c);
+	rest &= ~pass_together(&c, rest, address);
 	for (u32 lanes = rest; lanes; lanes &= lanes - 1) {
 		u32 lane = (u32)__builtin_ctz(lanes);
 		enum vg_wrong wrong = check_lane(&c, lane, address[lane]);
 
 		if (wrong != WRONGS)
 			c.wrong[wrong] |= 1u << lane;
-		else
-			last = lane;
 	}
-	if (shared && VG_IN_WINDOW(address[last], VG_SHARED_BASE) && rest >> last & 1)
-		fill_shared_memo(&c, (u32)address[last]);
 	for (u32 i = 0; i < WRONGS; i++) {
 		if (c.wrong[i])
 			w->rt->host->tell(w, c.wrong[i], site, (enum vg_wrong)i, address, how);

@@ -91,14 +91,29 @@ static u32 all_device(u32 m, const u64 *address)
 		}                                                                                  \
 	} while (0)
 
+/* The most common of all: words of shared memory. */
+static void load_shared_words(const u8 *shared, u32 m, const u32 *offset, u32 *out)
+{
+	if (m == ~0u)
+		for (u32 l = 0; l < VG_LANES; l++)
+			out[l] = *(const any32 *)(shared + offset[l]);
+	else
+		EACH(m, l)
+	out[l] = *(const any32 *)(shared + offset[l]);
+}
+
 static void load(struct vg_warp *w, u32 m, const void *at, u64 how, void *out)
 {
 	u64 room[VG_LANES], delta = (u64)w->delta;
-	const u64 *address = vg_generic(at, how, room);
 	u32 bytes = VG_HOW_BYTES(how), count = VG_HOW_COUNT(how);
 
 	if (m != ~0u)
 		memset(out, 0, (size_t)VG_LANES * count * (bytes == 1 ? 2 : bytes));
+	if (how & VG_HOW_OFFSETS && VG_HOW_SPACE(how) == VG_SHARED && bytes * count == 4) {
+		load_shared_words(w->shared, m, at, out);
+		return;
+	}
+	const u64 *address = vg_generic(at, how, room);
 	switch (bytes) {
 	case 1:
 		LOAD_EACH(u16, any8, count);
@@ -156,5 +171,4 @@ static void store(struct vg_warp *w, u32 m, const void *at, u64 how, const void 
 	}
 }
 
-const struct vg_memory_ops VG_ISA(vg_memory_ops) = {
-	before, load, store, VG_ISA(vg_atomic_each)};
+const struct vg_memory_ops VG_ISA(vg_memory_ops) = {before, load, store, VG_ISA(vg_atomic_each)};
