@@ -134,6 +134,7 @@ struct vg_warp {
 	 * each byte of a lane's local memory the lanes that have written it. */
 	struct vg_memo *memo, *shared_memo;
 	u32 *local_written;
+	struct vg_copies *copies; /* of device/async.c; NULL until there are some */
 	u32 tid[3][VG_LANES];
 };
 

@@ -47,8 +47,7 @@ enum vg_wrong {
 	VG_WRONG_MISALIGNED,
 	VG_WRONG_UNWRITTEN,
 	VG_WRONG_CONSTANT, /* a store to constant memory or parameters */
-	VG_WRONG_FREE,     /* free() of what is no block */
-	VG_WRONG_ASYNC     /* read or written while cp.async is under way */
+	VG_WRONG_FREE      /* free() of what is no block */
 };
 
 /* A live allocation. */
@@ -122,6 +121,27 @@ struct vg_block_memory {
 enum vg_atom { VG_ATOMS(VG_ATOM_ID) VG_ATOM_COUNT };
 #undef VG_ATOM_ID
 
+/* A copy of each lane; addresses as their `how` says. */
+struct vg_copy {
+	const void *to, *from;
+	u64 how_to, how_from;
+	const u32 *n;
+	u32 bytes;
+};
+#define VG_COPY_ALL 0xffffffffu
+struct vg_copies; /* of a warp: what is under way */
+
+enum vg_mbarrier {
+	VG_MBARRIER_INIT,
+	VG_MBARRIER_INVAL,
+	VG_MBARRIER_ARRIVE,
+	VG_MBARRIER_DROP,     /* arrives, and is not expected again */
+	VG_MBARRIER_EXPECT,   /* so many bytes are to come */
+	VG_MBARRIER_COMPLETE, /* so many bytes have come */
+	VG_MBARRIER_TEST,     /* is the phase of this state over? */
+	VG_MBARRIER_TEST_PARITY
+};
+
 /* Addresses are u64[32] or u32[32] as `how` says. Values: element after element, 32 lanes each of 2
  * (of 1 and 2), 4, 8 or 16 bytes. Lanes that are not in m are neither touched nor filled in. */
 struct vg_memory_ops {
@@ -134,6 +154,19 @@ struct vg_memory_ops {
 	/* Lanes in order; what was there before goes to out, unless that is NULL. */
 	void (*atomic)(struct vg_warp *w, u32 m, const void *address, u64 how, enum vg_atom op,
 		const void *b, const void *c, void *out);
+
+	/* cp.async of `bytes` a lane into shared memory, of which n are read and the rest is zero;
+	 * of any length (bulk) when bytes is 0. Checks them. With memory checks a copy that is not
+	 * bulk takes place when its lane waits for it: what does not wait shows. */
+	void (*copy)(struct vg_warp *w, u32 m, u32 site, const struct vg_copy *copy);
+	void (*copy_commit)(struct vg_warp *w, u32 m);
+	/* For all but the last `but` groups of each lane; VG_COPY_ALL: also what was not committed.
+	 */
+	void (*copy_wait)(struct vg_warp *w, u32 m, u32 but);
+	/* An mbarrier object in shared memory. value: counts, bytes, parities (u32) or states
+	 * (u64); out: states, or for a wait whether the phase is over. NULL where there is none. */
+	void (*mbarrier)(struct vg_warp *w, u32 m, u32 site, const void *address, u64 how,
+		enum vg_mbarrier op, const void *value, u64 *out);
 };
 
 #endif

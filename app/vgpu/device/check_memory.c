@@ -10,7 +10,7 @@
 
 #pragma GCC optimize("O3")
 
-#define WRONGS (VG_WRONG_ASYNC + 1)
+#define WRONGS (VG_WRONG_FREE + 1)
 #define ASK_AGAIN 64 /* accesses past the memo before the host is asked again */
 
 struct check {

@@ -32,7 +32,8 @@ static void watch_shared(
 		w->rt->count->shared(w, site, m, offset, VG_HOW_ALL(how));
 }
 
-static u32 before(struct vg_warp *w, u32 m, u32 site, const void *at, u64 how, const void *value)
+u32 VG_ISA(vg_before_access)(
+	struct vg_warp *w, u32 m, u32 site, const void *at, u64 how, const void *value)
 {
 	u64 room[VG_LANES];
 	const u64 *address = vg_generic(at, how, room);
@@ -171,4 +172,13 @@ static void store(struct vg_warp *w, u32 m, const void *at, u64 how, const void 
 	}
 }
 
-const struct vg_memory_ops VG_ISA(vg_memory_ops) = {before, load, store, VG_ISA(vg_atomic_each)};
+const struct vg_memory_ops VG_ISA(vg_memory_ops) = {
+	.before = VG_ISA(vg_before_access),
+	.load = load,
+	.store = store,
+	.atomic = VG_ISA(vg_atomic_each),
+	.copy = VG_ISA(vg_copy),
+	.copy_commit = VG_ISA(vg_copy_commit),
+	.copy_wait = VG_ISA(vg_copy_wait),
+	.mbarrier = VG_ISA(vg_mbarrier_each),
+};

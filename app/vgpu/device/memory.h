@@ -15,6 +15,13 @@
  * written. address: generic. */
 u32 VG_ISA(vg_check_memory)(struct vg_warp *w, u32 m, u32 site, const u64 *address, u64 how);
 
+void VG_ISA(vg_copy)(struct vg_warp *w, u32 m, u32 site, const struct vg_copy *copy);
+void VG_ISA(vg_copy_commit)(struct vg_warp *w, u32 m);
+void VG_ISA(vg_copy_wait)(struct vg_warp *w, u32 m, u32 but);
+void VG_ISA(vg_mbarrier_each)(struct vg_warp *w, u32 m, u32 site, const void *address, u64 how,
+	enum vg_mbarrier op, const void *value, u64 *out);
+u32 VG_ISA(vg_before_access)(
+	struct vg_warp *w, u32 m, u32 site, const void *at, u64 how, const void *value);
 void VG_ISA(vg_atomic_each)(struct vg_warp *w, u32 m, const void *address, u64 how, enum vg_atom op,
 	const void *b, const void *c, void *out);
 

@@ -160,15 +160,14 @@ static void set_how(struct emit *x, const struct ptx_insn *i, int what, struct a
 
 /* ---- addresses ---- */
 
-static enum ptx_space space_of(const struct ptx_insn *i, const struct ptx_operand *o)
-{
-	enum ptx_space s = o->var ? emit_var_space(o->var) : i->space;
-
-	return s == PTX_CONST ? PTX_GLOBAL : s;
-}
-
 int access_of(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o, int what,
 	struct access *a)
+{
+	return access_at(x, i, o, i->space, what, ptx_type_bytes(i->type), a);
+}
+
+int access_at(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o,
+	enum ptx_space space, int what, int bytes, struct access *a)
 {
 	struct ptx_operand base = *o;
 	enum ptx_type t;
@@ -176,7 +175,8 @@ int access_of(struct emit *x, const struct ptx_insn *i, const struct ptx_operand
 	if (o->kind != PTX_ADDRESS && o->kind != PTX_REG && o->kind != PTX_VAR &&
 		o->kind != PTX_IMM)
 		return -1;
-	*a = (struct access){.space = space_of(i, o), .bytes = ptx_type_bytes(i->type)};
+	space = o->var ? emit_var_space(o->var) : space;
+	*a = (struct access){.space = space == PTX_CONST ? PTX_GLOBAL : space, .bytes = bytes};
 	a->wide = a->space == PTX_GENERIC || a->space == PTX_GLOBAL;
 	a->shared = emit_shared(x, o);
 	t = a->wide ? PTX_U64 : PTX_U32;

@@ -25,6 +25,10 @@ struct access {
 int access_of(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o, int what,
 	struct access *a);
 
+/* The same of an operand in a space of its own, for so many bytes. */
+int access_at(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o,
+	enum ptx_space space, int what, int bytes, struct access *a);
+
 /* Its address in lanes, shared or not. */
 const char *access_lanes(struct emit *x, const struct access *a);
 

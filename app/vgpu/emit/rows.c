@@ -18,6 +18,7 @@ static const struct emit_row *const tables[] = {
 	emit_memory_rows,
 	emit_tensor_rows,
 	emit_atomic_rows,
+	emit_async_rows,
 };
 
 const struct emit_row *emit_row_find(enum ptx_op op)

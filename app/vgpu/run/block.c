@@ -211,6 +211,8 @@ void run_warp_begin(struct run_warp *w)
 {
 	w->w.live = w->w.all;
 	w->w.local_top = 0;
+	free(w->w.copies); /* of what ended without waiting for them */
+	w->w.copies = NULL;
 	w->w.fuel = run_fuel(w->home->worker);
 	w->state = WARP_READY;
 	w->site = w->loop = RUN_NOWHERE;

@@ -132,6 +132,8 @@ void run_memory_place_free(struct run_block *b)
 	free(b->shadow.memo);
 	free(b->shadow.written);
 	free(b->local_written);
+	for (u32 i = 0; i < b->room; i++)
+		free(b->warps[i].w.copies);
 }
 
 void run_memory_block(struct run_block *b)

@@ -247,13 +247,6 @@ static void say_free(struct wrong *x)
 		str_addf(&x->text, "frees %#lx, which malloc did not return", x->address);
 }
 
-static void say_async(struct wrong *x)
-{
-	x->f->class_ = VGPU_RACE_SHARED;
-	str_add(&x->text,
-		" of shared memory that an asynchronous copy is still to write: wait for it first");
-}
-
 void run_memory_tell(
 	struct vg_warp *w, u32 m, u32 site, enum vg_wrong what, const u64 *address, u64 how)
 {
@@ -263,7 +256,6 @@ void run_memory_tell(
 		[VG_WRONG_UNWRITTEN] = say_unwritten,
 		[VG_WRONG_CONSTANT] = say_constant,
 		[VG_WRONG_FREE] = say_free,
-		[VG_WRONG_ASYNC] = say_async,
 	};
 	u32 lane = (u32)__builtin_ctz(m), access = VG_HOW_ACCESS(how);
 	struct vgpu_finding f = {0};
