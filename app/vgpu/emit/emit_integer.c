@@ -38,7 +38,7 @@ static int carrying(struct emit *x, const struct ptx_insn *i)
 	int bits = emit_width(i->type);
 	if (mad) {
 		const char *name = i->flags & PTX_HI_HALF ? emit_name(x, "mul_hi", i->type)
-						     : emit_bits_name(x, "mul_lo", i->type);
+							  : emit_bits_name(x, "mul_lo", i->type);
 		a = EMIT_DO(x, bits, name, a, b);
 		b = emit_arg(x, i, 3, i->type);
 	}
@@ -298,9 +298,15 @@ static int emit_set_op(struct emit *x, const struct ptx_insn *i, struct err *e)
 	if (emit_is_half(i))
 		return emit_half(x, i, e);
 	struct emit_value t = combined(x, i, compared(x, i), false);
-	uint64_t one = i->types[0] == PTX_F32 ? 0x3f800000 : 0xffffffff;
-	return emit_put(x, i, &i->args[0], i->types[0],
-		emit_select(x, t, emit_number(x, 32, one), emit_number(x, 32, 0)));
+	enum ptx_type to = i->types[0];
+	uint64_t one = to == PTX_F32          ? 0x3f800000
+		       : to == PTX_F16        ? 0x3c00
+		       : to == PTX_BF16       ? 0x3f80
+		       : emit_width(to) == 16 ? 0xffff
+					      : 0xffffffff;
+	return emit_put(x, i, &i->args[0], to,
+		emit_select(x, t, emit_number(x, emit_width(to), one),
+			emit_number(x, emit_width(to), 0)));
 }
 
 const struct emit_row emit_integer_rows[] = {

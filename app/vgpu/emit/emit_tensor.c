@@ -123,8 +123,10 @@ static bool fits(const struct matrix *x, const struct ptx_insn *i, bool wmma)
 {
 	unsigned d = x->types[0], a = x->types[1], b = x->types[2], c = x->types[3];
 	unsigned step = 4 * elements[a].per;
-	if (!x->m || !x->n || !x->k || x->m % 8 || x->n % 8 || x->k % step || x->m * x->k > 1024 ||
-		x->n * x->k > 1024 || x->m * x->n > 1024)
+	/* Bits are multiplied as they lie in registers; other elements take room one by one. */
+	unsigned most = a == VG_B1 ? 4096 : 1024;
+	if (!x->m || !x->n || !x->k || x->m % 8 || x->n % 8 || x->k % step || x->m * x->k > most ||
+		x->n * x->k > most || x->m * x->n > 1024)
 		return false;
 	if (elements[a].per != elements[b].per || (a == VG_F64) != (d == VG_F64) || !is_sum(d) ||
 		!is_sum(c))
