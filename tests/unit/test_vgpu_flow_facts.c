@@ -294,21 +294,21 @@ static const struct {
 } loops[] = {
 	{"a lock",
          "LOOP: atom.global.cas.b32 %r1, [%d1], 0, 1;\nsetp.ne.s32 %p1, %r1, 0;\n@%p1 bra "
-         "LOOP;\nret;",								     true },
+		"LOOP;\nret;",							      true },
 	{"a flag",
          "LOOP: ld.volatile.global.u32 %r1, [%d1];\nsetp.eq.s32 %p1, %r1, 0;\n@%p1 bra "
-         "LOOP;\nret;",								     true },
+		"LOOP;\nret;",							      true },
 	{"a flag, fenced",
          "LOOP: membar.gl;\nld.global.u32 %r1, [%d1];\nsetp.eq.s32 %p1, %r1, 0;\n@%p1 bra "
-         "LOOP;\nret;",								     true },
+		"LOOP;\nret;",							      true },
 	{"a flag, acquired",
          "LOOP: ld.acquire.gpu.global.u32 %r1, [%d1];\nsetp.eq.s32 %p1, %r1, 0;\n@!%p1 bra "
-         "OUT;\nbra LOOP;\nOUT: ret;",						      true },
+		"OUT;\nbra LOOP;\nOUT: ret;",					       true },
 	{"an mbarrier",
          "LOOP: mbarrier.try_wait.shared.b64 %p1, [%r2], %d2;\n@!%p1 bra LOOP;\nret;",      true },
 	{"a lock, by a flag of its own: while (!done) if (cas == 0) done = 1",
          "mov.u32 %r2, 0;\nLOOP: atom.global.cas.b32 %r1, [%d1], 0, 1;\nsetp.ne.s32 %p1, "
-         "%r1, 0;\n"
+		"%r1, 0;\n"
 		"@%p1 bra NEXT;\nmov.u32 %r2, 1;\nNEXT: setp.eq.s32 %p2, %r2, 0;\n@%p2 bra "
 		"LOOP;\nret;",							      true },
 	{"a retry, which expects what it saw",
@@ -317,7 +317,7 @@ static const struct {
 		"LOOP;\nret;",							      false},
 	{"a histogram",
          "mov.u32 %r2, 0;\nLOOP: atom.global.add.u32 %r1, [%d1], 1;\nsetp.eq.u32 %p1, %r1, "
-         "0;\n"
+		"0;\n"
 		"@!%p1 bra NEXT;\nst.global.u32 [%d1], %r2;\nNEXT: add.u32 %r2, %r2, "
 		"1;\nsetp.lt.u32 %p2, %r2, 9;\n"
 		"@%p2 bra LOOP;\nret;",						     false},

@@ -8,9 +8,10 @@
  * lead there, so that the lanes of one iteration meet before the next begins. Irreducible loops get
  * a latch in front of each entry that is reached backwards. A loop that shares its header with an
  * inner one gets an added empty header (FLOW_FALL, first == end).
- * A block that does nothing but end its lanes (ret, exit, trap) is given to each block that leads to
- * it as a copy of its own, so that those lanes are gone before the others go on. Such a copy, and a
- * block that traps, stands in the range of the loop that leads to it and counts as in the loop. */
+ * A block that does nothing but end its lanes (ret, exit, trap) is given to each block that leads
+ * to it as a copy of its own, so that those lanes are gone before the others go on. Such a copy,
+ * and a block that traps, stands in the range of the loop that leads to it and counts as in the
+ * loop. */
 #ifndef VGPU_FLOW_FLOW_H
 #define VGPU_FLOW_FLOW_H
 
