@@ -85,7 +85,7 @@ static u32 enough_written(
 		return 0;
 	}
 	for (u32 i = 0; i < VG_HOW_COUNT(c->how); i++)
-		if (must >> i & 1 && !get_bits(map, at + i * size, size))
+		if (must >> i & 1 && at + i * size >= known && !get_bits(map, at + i * size, size))
 			return 0;
 	return 1;
 }
@@ -135,8 +135,7 @@ static enum vg_wrong check_device(struct check *c, u64 address)
 		return VG_WRONG_CONSTANT;
 	u64 from = c->region.address - VG_DEVICE_BASE;
 	u64 known = from + c->region.written_to;
-	u32 enough = !c->read || at < known ||
-		     enough_written(c, map, at, from, known, from + c->region.size);
+	u32 enough = !c->read || enough_written(c, map, at, from, known, from + c->region.size);
 	if (c->write && at + c->bytes > known)
 		set_bits(map, at, c->bytes);
 	return enough ? WRONGS : VG_WRONG_UNWRITTEN;

@@ -1,0 +1,354 @@
+/* What memory checks find in kernels: CUDA to PTX by nvcc, translated and run with checks. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+/* after the above */
+#include <cmocka.h>
+
+#include "vgpu/build/build.h"
+#include "vgpu/device/abi_call.h"
+#include "vgpu/memory/heap.h"
+#include "vgpu/run/run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define NUMBERS 100
+#define THREADS 32
+
+struct bench {
+	char dir[64], *ptx;
+	size_t len;
+	struct build_object *object;
+	struct heap *heap;
+	u64 freed;
+};
+
+/* What is passed as b. */
+enum with { OWN, FREED, HOST, NOTHING };
+
+struct trial {
+	const char *kernel;
+	const char *class_; /* NULL: nothing is found */
+	const char *says;   /* in the message */
+	enum with with;
+	int n;               /* 0: NUMBERS */
+	const char *besides; /* another class that is found too */
+};
+
+/* clang-format off */
+static const struct trial trials[] = {
+	{.kernel = "good"},
+	{.kernel = "read_beyond", .class_ = "oob-global",
+		.says = "reads 4 bytes right behind the end of 400 bytes allocated by cudaMalloc"},
+	{.kernel = "write_beyond", .class_ = "oob-global",
+		.says = "writes 4 bytes, 12 bytes beyond the end of 400 bytes allocated by cudaMalloc (main.cu:12)"},
+	{.kernel = "write_before", .class_ = "oob-global",
+		.says = "writes 4 bytes, 4 bytes before the start of 400 bytes"},
+	{.kernel = "misaligned", .class_ = "misaligned",
+		.says = "reads 8 bytes at an address that is not a multiple of 8"},
+	{.kernel = "through_b", .class_ = "use-after-free",
+		.says = "at offset 0 of 400 bytes allocated by cudaMalloc", .with = FREED},
+	{.kernel = "through_b", .class_ = "host-pointer",
+		.says = "which is memory of the host", .with = HOST},
+	{.kernel = "through_b", .class_ = "oob-global",
+		.says = "a null pointer", .with = NOTHING},
+	{.kernel = "read_b", .class_ = "uninit-read",
+		.says = "reads 4 bytes that nothing has written, at offset 0 of 400 bytes"},
+	{.kernel = "copy_b", .class_ = "uninit-read",
+		.says = "that nothing has written"},
+	{.kernel = "add_b", .class_ = "uninit-read",
+		.says = "updates 4 bytes that nothing has written"},
+	{.kernel = "exchange_b"},
+	{.kernel = "to_constant", .class_ = "oob-global",
+		.says = "writes 4 bytes of table, a variable of 16 bytes in constant memory"},
+	{.kernel = "shared_beyond", .class_ = "oob-shared",
+		.says = "right behind the end of shared"},
+	{.kernel = "shared_unwritten", .class_ = "uninit-read",
+		.says = "shared memory begins with no value in each block"},
+	{.kernel = "dynamic_beyond", .class_ = "oob-shared",
+		.says = "right behind the end of the launch's 64 bytes of dynamic shared memory"},
+	{.kernel = "local_unwritten", .class_ = "uninit-read",
+		.says = "of the thread's own memory"},
+	{.kernel = "local_beyond", .class_ = "oob-local",
+		.says = "of the thread's own memory"},
+	{.kernel = "vector_unwritten",.class_ = "uninit-read",
+		.says = "that nothing has written"},
+	{.kernel = "no_wait", .class_ = "uninit-read",
+		.says = "that nothing has written"},
+	{.kernel = "no_wait",.n = 99},
+	{.kernel = "own_heap"},
+	{.kernel = "own_heap_beyond", .class_ = "oob-global",
+		.says = "right behind the end of 400 bytes allocated by malloc in a kernel", .besides = "double-free"},
+	{.kernel = "free_a", .class_ = "invalid-free",
+		.says = "which malloc did not return"},
+};
+/* clang-format on */
+
+static const char *nvcc(void)
+{
+	if (system("command -v nvcc >/dev/null 2>&1") == 0)
+		return "nvcc";
+	return access("build/cuda/bin/nvcc", X_OK) == 0 ? "build/cuda/bin/nvcc" : NULL;
+}
+
+static char *read_all(const char *path, size_t *len)
+{
+	FILE *f = fopen(path, "r");
+	char *text = calloc(1, 4 << 20);
+
+	*len = f ? fread(text, 1, (4 << 20) - 1, f) : 0; /* nothing found, no file */
+	if (f)
+		fclose(f);
+	return text;
+}
+
+static int setup(void **state)
+{
+	struct bench *b = calloc(1, sizeof *b);
+	char path[128], command[512];
+	struct err e;
+
+	*state = b;
+	if (!nvcc())
+		return 0;
+	strcpy(b->dir, "/tmp/whet-vgpu-memcheck-XXXXXX");
+	assert_non_null(mkdtemp(b->dir));
+	snprintf(path, sizeof path, "%s/kernels.ptx", b->dir);
+	snprintf(command, sizeof command,
+		"%s -arch=sm_80 -lineinfo -ptx tests/unit/vgpu_memory_kernels.cu -o %s 2>/dev/null",
+		nvcc(), path);
+	assert_int_equal(system(command), 0);
+	b->ptx = read_all(path, &b->len);
+	b->object = build_open(b->ptx, b->len, NULL,
+		&(struct build_options){.check_memory = true, .cache = b->dir}, &e);
+	if (!b->object)
+		fail_msg("%s", e.text);
+	b->heap = heap_open(true, 1ul << 30, &e);
+	if (!b->heap)
+		fail_msg("%s", e.text);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct bench *b = *state;
+	char command[128];
+
+	if (b->object)
+		build_close(b->object);
+	heap_close(b->heap);
+	snprintf(command, sizeof command, "rm -rf '%s'", b->dir);
+	if (*b->dir)
+		assert_int_equal(system(command), 0);
+	free(b->ptx);
+	free(b);
+	return 0;
+}
+
+/* ---- a launch ---- */
+
+static const struct vg_function *find(const struct vg_module *m, const char *name)
+{
+	for (u32 i = 0; i < m->function_count; i++)
+		if (m->functions[i].fn && strcmp(m->functions[i].name, name) == 0)
+			return &m->functions[i];
+	fail_msg("no kernel %s", name);
+	return NULL;
+}
+
+static void place_symbols(struct bench *b, const struct vg_module *m)
+{
+	for (u32 i = 0; i < m->symbol_count; i++) {
+		const struct vg_symbol *s = &m->symbols[i];
+		u64 at = heap_alloc(b->heap, s->size, 0, s->constant ? HEAP_CONSTANT : HEAP_SYMBOL,
+			s->name, NULL);
+
+		if (s->data)
+			memcpy(heap_host(b->heap, at, s->size), s->data, s->data_size);
+		*s->address = at;
+	}
+}
+
+static u64 numbers(struct bench *b, bool written)
+{
+	u64 at = heap_alloc(b->heap, NUMBERS * sizeof(int), 0, HEAP_DEVICE, "cudaMalloc", b);
+	int *x = heap_host(b->heap, at, NUMBERS * sizeof(int));
+
+	for (int i = 0; i < NUMBERS && written; i++)
+		x[i] = i;
+	if (written)
+		heap_written(b->heap, at, NUMBERS * sizeof(int));
+	return at;
+}
+
+static const char *caller(void *owner, void *address, char *buf, size_t n)
+{
+	assert_ptr_equal(owner, address);
+	snprintf(buf, n, "main.cu:12");
+	return buf;
+}
+
+static void launch(
+	struct bench *b, struct vgpu_report *r, const char *kernel, u64 a, u64 other, int n)
+{
+	static const struct vg_call_ops calls = {
+		.trap = run_trap, .malloc = run_malloc, .free = run_free};
+	const struct vg_module *m = build_module(b->object);
+	const struct vg_function *f = find(m, kernel);
+	struct {
+		u64 a, b;
+		int n;
+	} param = {a, other, n};
+	struct vg_launch l = {
+		.module = m,
+		.kernel = f,
+		.grid = {1,       1, 1},
+		.block = {THREADS, 1, 1},
+		.dynamic_shared = strcmp(kernel, "dynamic_beyond") ? 0 : 64,
+		.param = (u8 *)&param,
+		.delta = heap_delta(b->heap),
+		.heap = b->heap,
+		.caller = caller,
+		.owner = b,
+		.workers = 1,
+		.resident = 1,
+		.check_memory = true,
+		.report = r,
+		.runtime.call = &calls
+        };
+	struct err e;
+
+	if (run_launch(&l, &e))
+		fail_msg("%s: %s", kernel, e.text);
+	assert_int_equal(l.status, 0);
+}
+
+static u64 passed(struct bench *b, enum with with, int *host)
+{
+	u64 own = numbers(b, false);
+
+	if (with == FREED)
+		assert_int_equal(heap_free(b->heap, own), HEAP_OK);
+	return with == HOST ? (u64)host : with == NOTHING ? 0 : own;
+}
+
+/* ---- tests ---- */
+
+static bool skipped(const struct bench *b)
+{
+	if (!b->object)
+		print_message("skipped: no nvcc\n");
+	return !b->object;
+}
+
+/* The findings of a launch, as lines of JSON. */
+static char *findings(struct bench *b, const struct trial *t)
+{
+	char path[128];
+	int host[NUMBERS] = {0};
+	size_t len;
+
+	snprintf(path, sizeof path, "%s/findings", b->dir);
+	unlink(path);
+	struct vgpu_report *r = vgpu_report_open(path);
+	launch(b, r, t->kernel, numbers(b, true), passed(b, t->with, host), t->n ? t->n : NUMBERS);
+	vgpu_report_close(r);
+	assert_int_equal(host[0], 0);
+	return read_all(path, &len);
+}
+
+static void expect(const struct trial *t, const char *text, const char *class_)
+{
+	char key[64];
+
+	snprintf(key, sizeof key, "\"%s\"", class_);
+	if (!strstr(text, key) || !strstr(text, t->says) || !strstr(text, "vgpu_memory_kernels.cu"))
+		fail_msg("%s: %s, \"%s\" not in: %s", t->kernel, class_, t->says, text);
+}
+
+static void test_findings(void **state)
+{
+	struct bench *b = *state;
+
+	if (skipped(b))
+		return;
+	place_symbols(b, build_module(b->object));
+	for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+		const struct trial *t = &trials[i];
+		char *text = findings(b, t);
+		size_t lines = 0, most = (t->class_ != NULL) + (t->besides != NULL);
+
+		for (const char *p = text; (p = strstr(p, "\"class\"")); p++)
+			lines++;
+		if (lines != most)
+			fail_msg("%s: %zu findings: %s", t->kernel, lines, text);
+		if (t->class_)
+			expect(t, text, t->class_);
+		if (t->besides)
+			expect(t, text, t->besides);
+		free(text);
+	}
+}
+
+/* Lanes that are wrong read 0; the others and the kernel go on. */
+static void test_goes_on(void **state)
+{
+	struct bench *b = *state;
+
+	if (skipped(b))
+		return;
+	setenv("VGPU_QUIET", "1", 1);
+	struct vgpu_report *r = vgpu_report_open(NULL);
+	u64 a = numbers(b, true), c = numbers(b, false);
+	launch(b, r, "read_beyond", a, c, NUMBERS);
+	const int *got = heap_host(b->heap, c, THREADS * sizeof(int));
+	for (int i = 0; i < THREADS; i++)
+		assert_int_equal(got[i], (i + 70 < NUMBERS ? i + 70 : 0) + 5);
+	assert_true(heap_is_written(b->heap, c, THREADS * sizeof(int)));
+	assert_false(heap_is_written(b->heap, c, THREADS * sizeof(int) + 1));
+	launch(b, r, "own_heap", a, c, 10);
+	for (int i = 0; i < THREADS; i++)
+		assert_int_equal(got[i], 45 + 10 * i);
+	vgpu_report_close(r);
+}
+
+/* A struct is copied with its padding, which nobody ever wrote; what is copied has its values. */
+static void test_padding(void **state)
+{
+	struct bench *b = *state;
+
+	if (skipped(b))
+		return;
+	char path[128];
+	size_t len;
+	snprintf(path, sizeof path, "%s/padding", b->dir);
+	struct vgpu_report *r = vgpu_report_open(path);
+	u64 a = numbers(b, true), c = numbers(b, false);
+	launch(b, r, "padding_write", a, c, NUMBERS);
+	launch(b, r, "padding_copy", a, c, NUMBERS);
+	const int *got = heap_host(b->heap, a, NUMBERS * sizeof(int));
+	assert_int_equal(got[80], 6);
+	assert_int_equal(got[1], 2);
+	vgpu_report_close(r);
+	char *text = read_all(path, &len);
+	if (strstr(text, "\"class\""))
+		fail_msg("%s", text);
+	free(text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_findings),
+		cmocka_unit_test(test_goes_on),
+		cmocka_unit_test(test_padding),
+	};
+
+	setenv("VGPU_QUIET", "1", 1);
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
