@@ -16,13 +16,6 @@ static const struct vg_tensor_ops *const sets[SETS] = {
 	&vg_tensor_ops_x86_64, &vg_tensor_ops_x86_64_v3, &vg_tensor_ops_x86_64_v4};
 static uint64_t seed = 99;
 
-static bool runs_here(int set)
-{
-	return set == 0 ||
-	       (set == 1 ? __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")
-			 : __builtin_cpu_supports("avx512bw"));
-}
-
 /* ---- elements: how many a register has, their values as doubles ---- */
 
 static const struct {
@@ -270,7 +263,7 @@ static void test_mma(void **state)
 	};
 	(void)state;
 	for (int k = 0; k < SETS; k++)
-		for (size_t i = 0; runs_here(k) && i < COUNT(shapes) * 8; i++) {
+		for (size_t i = 0; isa_runs_here(k) && i < COUNT(shapes) * 8; i++) {
 			const struct vg_mma *s = &shapes[i / 8];
 			check_mma(k, s, true);
 			if (s->a == VG_F16 || s->a == VG_BF16)
@@ -288,7 +281,7 @@ static void test_order(void **state)
 	for (int k = 0; k < SETS; k++) {
 		struct registers r[3] = {0}, d;
 		u32 row, column;
-		if (!runs_here(k))
+		if (!isa_runs_here(k))
 			continue;
 		for (u32 lane = 0; lane < 32; lane++)
 			for (u32 i = 0; i < 8; i++) {
@@ -328,7 +321,7 @@ static void test_f16_sums(void **state)
 	static const struct vg_mma s = {16, 8, 8, VG_F16, VG_F16, VG_F16, VG_F16, 0};
 	(void)state;
 	for (int k = 0; k < SETS; k++)
-		for (size_t i = 0; runs_here(k) && i < COUNT(rows); i++) {
+		for (size_t i = 0; isa_runs_here(k) && i < COUNT(rows); i++) {
 			struct registers r[3] = {0}, d;
 			set(&r[0], VG_F16, 0, 0, rows[i].a);
 			set(&r[1], VG_F16, 0, 0, rows[i].b);
@@ -383,7 +376,7 @@ static void test_quads(void **state)
 {
 	(void)state;
 	for (int k = 0; k < SETS; k++)
-		for (unsigned layout = 0; runs_here(k) && layout < 4; layout++) {
+		for (unsigned layout = 0; isa_runs_here(k) && layout < 4; layout++) {
 			check_quads(k, layout & 1, layout & 2, VG_F32, VG_F32);
 			check_quads(k, layout & 1, layout & 2, VG_F16, VG_F16);
 			check_quads(k, layout & 1, layout & 2, VG_F16, VG_F32);
@@ -540,7 +533,7 @@ static void test_wmma(void **state)
 	};
 	(void)state;
 	for (int k = 0; k < SETS; k++)
-		for (size_t i = 0; runs_here(k) && i < COUNT(shapes) * 16; i++)
+		for (size_t i = 0; isa_runs_here(k) && i < COUNT(shapes) * 16; i++)
 			check_wmma(k, &shapes[i / 16], i % 16);
 }
 
@@ -558,7 +551,7 @@ static void test_wmma_memory(void **state)
 	memcpy(shared + 64, want, sizeof want);
 	for (int k = 0; k < SETS; k++) {
 		u64 how = VG_HOW(0, 0, VG_SHARED) | VG_HOW_OFFSETS | VG_HOW_MEMORY;
-		if (!runs_here(k))
+		if (!isa_runs_here(k))
 			continue;
 		memset(&asked, 0, sizeof asked);
 		sets[k]->load(&w, ~0u, 3, how, 64, 32, &f, words);
@@ -592,7 +585,7 @@ static void test_rows(void **state)
 		u16 got[4][32][2];
 		u64 how = VG_HOW(0, 0, VG_SHARED) | VG_HOW_OFFSETS | VG_HOW_MEMORY;
 		struct vg_warp w = {.rt = &runtime};
-		if (!runs_here((int)k / 6))
+		if (!isa_runs_here((int)k / 6))
 			continue;
 		for (u32 b = 0; b < sizeof shared; b++)
 			shared[b] = (u8)draw(&seed);
@@ -623,7 +616,7 @@ static void test_movmatrix(void **state)
 	(void)state;
 	for (int k = 0; k < SETS; k++) {
 		u16 in[32][2], out[32][2];
-		if (!runs_here(k))
+		if (!isa_runs_here(k))
 			continue;
 		for (u32 i = 0; i < 64; i++)
 			in[i / 2][i % 2] = (u16)draw(&seed);

@@ -2,37 +2,41 @@
 #include "vgpu/device/lanes_half_math.h"
 
 #define EXPORT __attribute__((visibility("default")))
+#define SIGNATURE(name) void name(u16 *d, const u16 *a, const u16 *b, const u16 *c)
 #define LANES(name, how_name, how)                                                                 \
-	EXPORT void name##how_name(u16 *d, const u16 *a, const u16 *b, const u16 *c);              \
-	EXPORT void name##how_name(u16 *d, const u16 *a, const u16 *b, const u16 *c)               \
+	EXPORT SIGNATURE(name##how_name);                                                          \
+	EXPORT SIGNATURE(name##how_name)                                                           \
 	{                                                                                          \
 		vg_store_16(d, vg_##name(vg_load_16(a), vg_load_16(b), vg_load_16(c), how));       \
-	}                                                                                          \
-	EXPORT void name##how_name##_x2(u16 *d, const u16 *a, const u16 *b, const u16 *c);         \
-	EXPORT void name##how_name##_x2(u16 *d, const u16 *a, const u16 *b, const u16 *c)          \
+	}
+/* Of pairs and of one as well. */
+#define PLAIN(name)                                                                                \
+	LANES(name, , 0)                                                                           \
+	EXPORT SIGNATURE(name##_x2);                                                               \
+	EXPORT SIGNATURE(name##_x2)                                                                \
 	{                                                                                          \
-		v32 r = vg_##name##x2(vg_load_32(a), vg_load_32(b), vg_load_32(c), how);           \
+		v32 r = vg_##name##x2(vg_load_32(a), vg_load_32(b), vg_load_32(c), 0);             \
 		vg_store_32(d, r);                                                                 \
 	}                                                                                          \
-	EXPORT void name##how_name##_one(u16 *d, const u16 *a, const u16 *b, const u16 *c);        \
-	EXPORT void name##how_name##_one(u16 *d, const u16 *a, const u16 *b, const u16 *c)         \
+	EXPORT SIGNATURE(name##_one);                                                              \
+	EXPORT SIGNATURE(name##_one)                                                               \
 	{                                                                                          \
-		*d = sg_##name(*a, *b, *c, how);                                                   \
+		*d = sg_##name(*a, *b, *c, 0);                                                     \
 	}
 #define ALL(t)                                                                                     \
-	LANES(add_##t, , 0)                                                                        \
-	LANES(sub_##t, , 0)                                                                        \
-	LANES(mul_##t, , 0)                                                                        \
-	LANES(fma_##t, , 0)                                                                        \
+	PLAIN(add_##t)                                                                             \
+	PLAIN(sub_##t)                                                                             \
+	PLAIN(mul_##t)                                                                             \
+	PLAIN(fma_##t)                                                                             \
+	PLAIN(min_##t)                                                                             \
+	PLAIN(max_##t)                                                                             \
+	PLAIN(neg_##t)                                                                             \
+	PLAIN(abs_##t)                                                                             \
 	LANES(add_##t, _sat, VG_HALF_SAT)                                                          \
 	LANES(fma_##t, _relu, VG_HALF_RELU)                                                        \
 	LANES(fma_##t, _oob, VG_HALF_OOB)                                                          \
-	LANES(min_##t, , 0)                                                                        \
-	LANES(max_##t, , 0)                                                                        \
 	LANES(min_##t, _nan, VG_HALF_NAN)                                                          \
 	LANES(max_##t, _xorsign, VG_HALF_XORSIGN)                                                  \
-	LANES(neg_##t, , 0)                                                                        \
-	LANES(abs_##t, , 0)                                                                        \
 	LANES(ex2_##t, , 0)                                                                        \
 	LANES(tanh_##t, , 0)
 ALL(f16)

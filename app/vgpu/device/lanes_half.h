@@ -135,7 +135,7 @@ VG_FN f32p vg_half_odd(f32p f, f32p rest)
 	u32p even = (u32p)((rest < 0.0f) | (rest > 0.0f)) & ~bits & 1;
 	return (f32p)(bits + even - (even & away) * 2);
 }
-VG_FN f32 vg_fma_odd_f64(f32 a, f32 b, f32 c)
+VG_SLOW f32 vg_fma_odd_f64(f32 a, f32 b, f32 c)
 {
 	f64 product = (f64)a * b, f = product + c, back = f - product;
 	f64 rest = (product - (f - back)) + (c - back);
