@@ -17,8 +17,9 @@ static void device_properties(void)
 	SIZE(struct cudaDeviceProp);
 #define P(member) AT(struct cudaDeviceProp, member);
 	P(uuid)
-	P(luid) P(luidDeviceNodeMask) P(totalGlobalMem) P(sharedMemPerBlock) P(regsPerBlock) P(
-		warpSize) P(memPitch) P(maxThreadsPerBlock) P(maxThreadsDim) P(maxGridSize) P(totalConstMem)
+	P(luid)
+	P(luidDeviceNodeMask) P(totalGlobalMem) P(sharedMemPerBlock) P(regsPerBlock) P(warpSize) P(
+		memPitch) P(maxThreadsPerBlock) P(maxThreadsDim) P(maxGridSize) P(totalConstMem)
 		P(major) P(minor) P(textureAlignment) P(texturePitchAlignment) P(multiProcessorCount) P(
 			integrated) P(canMapHostMemory) P(maxTexture1D) P(maxTexture2DLinear) P(maxTextureCubemap)
 			P(maxSurface1D) P(maxSurfaceCubemapLayered) P(surfaceAlignment) P(

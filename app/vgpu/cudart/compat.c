@@ -12,7 +12,8 @@
 	X(luidDeviceNodeMask)                                                                             \
 	X(totalGlobalMem)                                                                                 \
 	X(sharedMemPerBlock)                                                                              \
-	X(regsPerBlock) X(warpSize) X(memPitch) X(maxThreadsPerBlock) X(maxThreadsDim) X(maxGridSize) X(  \
+	X(regsPerBlock)                                                                                   \
+	X(warpSize) X(memPitch) X(maxThreadsPerBlock) X(maxThreadsDim) X(maxGridSize) X(                  \
 		totalConstMem) X(major) X(minor) X(textureAlignment) X(texturePitchAlignment)             \
 		X(multiProcessorCount) X(integrated) X(canMapHostMemory) X(surfaceAlignment) X(           \
 			concurrentKernels) X(ECCEnabled) X(pciBusID) X(pciDeviceID) X(pciDomainID)        \
