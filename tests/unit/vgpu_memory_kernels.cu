@@ -1,4 +1,5 @@
 // Kernels for test_vgpu_memcheck.c: a has 100 ints that are written, b 100 that are not.
+#include <cuda_fp16.h>
 #include <cuda_pipeline.h>
 
 #define KERNEL(name) extern "C" __global__ void name(int *a, int *b, int n)
@@ -117,3 +118,89 @@ KERNEL(own_heap_beyond)
 	free(p);
 }
 KERNEL(free_a) { free(a); }
+
+// ---- what atomics and asynchronous copies do ----
+
+KERNEL(atomics)
+{
+	int t = threadIdx.x;
+	b[t] = atomicAdd(&a[0], 2);
+	atomicMin(&a[50], t * 3 - 20);
+	atomicMax((unsigned *)&a[51], t * 1000u);
+	atomicAnd(&a[52], ~(1 << t));
+	atomicOr(&a[53], 1 << t);
+	atomicXor(&a[54], 1 << (t & 3));
+	atomicInc((unsigned *)&a[55], 60);
+	atomicDec((unsigned *)&a[56], 10);
+	atomicExch(&a[57], t);
+	atomicCAS(&a[58], 58 + t, 59 + t);
+	atomicAdd((float *)&a[60], 0.5f);
+	atomicAdd((unsigned long long *)&a[62], 1ull << 33);
+	atomicMin((long long *)&a[64], -1ll * t);
+	atomicAdd((__half2 *)&a[66], __floats2half2_rn(1, 2));
+	atomicCAS((unsigned short *)&a[68], 68, 7);
+	asm volatile("red.global.add.v2.f32 [%0], {%1, %2};" ::"l"(a + 70), "f"(1.0f), "f"(0.25f) : "memory");
+	__shared__ int h[4];
+	if (t < 4)
+		h[t] = 0;
+	__syncwarp();
+	atomicAdd(&h[t & 3], t);
+	__syncwarp();
+	if (t < 4)
+		b[40 + t] = h[t];
+}
+KERNEL(many_blocks)
+{
+	atomicAdd(&a[90], (int)threadIdx.x);
+	atomicAdd(&a[threadIdx.x], 1);
+	atomicMax(&a[91], (int)(blockIdx.x * 32 + threadIdx.x));
+	for (int old = a[92], was; (was = atomicCAS(&a[92], old, old + 3)) != old; old = was)
+		;
+}
+KERNEL(copies)
+{
+	__shared__ int4 t[2][32];
+	const int4 *from = (const int4 *)a;
+	if (threadIdx.x < 12)
+		__pipeline_memcpy_async(&t[0][threadIdx.x], &from[threadIdx.x], 16);
+	__pipeline_commit();
+	if (threadIdx.x < 12)
+		__pipeline_memcpy_async(&t[1][threadIdx.x], &from[threadIdx.x + 12], 16, 8);
+	__pipeline_commit();
+	__pipeline_wait_prior(1);
+	__syncwarp();
+	if (threadIdx.x < 12)
+		b[threadIdx.x] = t[0][11 - threadIdx.x].y;
+	__pipeline_wait_prior(0);
+	__syncwarp();
+	if (threadIdx.x < 12)
+		b[12 + threadIdx.x] = t[1][threadIdx.x].x + t[1][threadIdx.x].w;
+}
+KERNEL(bulk)
+{
+	__shared__ alignas(16) int t[64];
+	__shared__ alignas(8) unsigned long long bar;
+	unsigned at = (unsigned)__cvta_generic_to_shared(&bar), to = (unsigned)__cvta_generic_to_shared(t), done;
+	if (threadIdx.x == 0)
+		asm volatile("mbarrier.init.shared.b64 [%0], 2;" ::"r"(at) : "memory");
+	__syncthreads();
+	if (threadIdx.x == 0)
+		asm volatile("mbarrier.arrive.expect_tx.shared.b64 _, [%0], 256;\n\t"
+			     "cp.async.bulk.shared::cluster.global.mbarrier::complete_tx::bytes [%1], [%2], 256, [%0];"
+			     ::"r"(at), "r"(to), "l"(a) : "memory");
+	asm volatile("{ .reg .pred p; mbarrier.test_wait.parity.shared.b64 p, [%1], 0; selp.u32 %0, 1, 0, p; }"
+		     : "=r"(done) : "r"(at) : "memory");
+	b[32 + threadIdx.x] = done; // the second arrival is missing
+	__syncthreads();
+	if (threadIdx.x == 1)
+		asm volatile("mbarrier.arrive.shared.b64 _, [%0];" ::"r"(at) : "memory");
+	do
+		asm volatile("{ .reg .pred p; mbarrier.try_wait.parity.shared.b64 p, [%1], 0; selp.u32 %0, 1, 0, p; }"
+			     : "=r"(done) : "r"(at) : "memory");
+	while (!done);
+	b[threadIdx.x] = t[63 - threadIdx.x];
+	__syncthreads();
+	if (threadIdx.x == 0)
+		asm volatile("cp.async.bulk.global.shared::cta.bulk_group [%0], [%1], 64;\n\t"
+			     "cp.async.bulk.commit_group;\n\tcp.async.bulk.wait_group 0;" ::"l"(b + 64), "r"(to) : "memory");
+}
