@@ -71,27 +71,47 @@ static void add_ended(struct vg_block *block, struct race_block *b, struct race_
 			bar->bound[i] = b->race->clock;
 }
 
+/* Whether every thread that is left came: then all they did is ordered before all they will do. */
+static bool all_came(struct vg_block *block, const struct race_block *b, const u32 *came)
+{
+	for (u32 k = 0; k < b->warps; k++)
+		if (run_block_warp(block, k)->live & ~came[k])
+			return false;
+	return true;
+}
+
+static void join_warp(struct race_block *b, u32 k, const struct race_barrier *bar, bool whole)
+{
+	struct race_warp *me = &b->warp[k];
+
+	for (u32 i = 0; i < b->warps; i++)
+		me->bound[i] = most(me->bound[i], bar->bound[i]);
+	if (whole)
+		me->lanes_floor = most(me->lanes_floor, bar->bound[k]);
+	find_floor(b, me, k);
+}
+
 void race_joined(struct vg_block *block, u32 id, const u32 *came, const u32 *waited)
 {
 	struct race_block *b = block->race;
 	struct race_barrier *bar = &b->barrier[id];
 	u32 dead = UINT32_MAX;
 
-	(void)came;
-	add_ended(block, b, bar);
+	if (all_came(block, b, came)) {
+		u32 now = race_tick(b->race);
+
+		for (u32 i = 0; i < b->warps; i++)
+			bar->bound[i] = now;
+	} else {
+		add_ended(block, b, bar);
+	}
 	for (u32 k = 0; k < b->warps; k++) {
-		struct race_warp *me = &b->warp[k];
 		u32 live = run_block_warp(block, k)->live;
 
-		if (waited[k]) {
-			for (u32 i = 0; i < b->warps; i++)
-				me->bound[i] = most(me->bound[i], bar->bound[i]);
-			if (!(live & ~waited[k]))
-				me->lanes_floor = bar->bound[k];
-			find_floor(b, me, k);
-		}
-		if (live && me->floor < dead)
-			dead = me->floor;
+		if (waited[k])
+			join_warp(b, k, bar, !(live & ~waited[k]));
+		if (live && b->warp[k].floor < dead)
+			dead = b->warp[k].floor;
 	}
 	memset(bar, 0, sizeof *bar);
 	if (dead != UINT32_MAX && dead > b->dead) {
