@@ -339,6 +339,53 @@ static void test_lanes_meet_again(void **state)
 	assert_int_equal(parted, 1);
 }
 
+static double seconds_to_compile(const char *const *parts, struct build_options o)
+{
+	struct build_object *b = open_ptx(parts, o);
+	double translate, compile;
+	build_times(b, &translate, &compile);
+	build_close(b);
+	return compile;
+}
+
+/* A translation is kept by its text and options; one that was cut short is made anew. */
+static void test_translations_are_kept(void **state)
+{
+	static const char *const one[] = {HEAD, ENTRY("one") "ret; }\n", NULL};
+	static const char *const other[] = {HEAD, ENTRY("other") "ret; }\n", NULL};
+	struct build_options o = {.isa = "x86-64"};
+	struct arena a = {0};
+	struct err e;
+	char **names;
+	size_t n;
+	(void)state;
+	assert_true(seconds_to_compile(one, o) > 0);
+	assert_true(seconds_to_compile(one, o) == 0);
+	assert_true(seconds_to_compile(other, o) > 0);
+	assert_true(seconds_to_compile(
+			    one, (struct build_options){.isa = "x86-64", .count = true}) > 0);
+	assert_int_equal(path_list(folder, &a, &names, &n, &e), 0);
+	for (size_t k = 0; k < n; k++)
+		assert_int_equal(truncate(path_join(&a, folder, names[k]), 5000), 0);
+	arena_free(&a);
+	assert_true(seconds_to_compile(one, o) > 0);
+	assert_true(seconds_to_compile(one, o) == 0);
+}
+
+static void test_what_cannot_be_translated_is_named(void **state)
+{
+	static const char bad[] =
+		HEAD ENTRY("bad") "tex.1d.v4.f32.s32 {%r1, %r2, %r3, %r4}, [%d0, {%r5}];\nret; }\n";
+	struct err e = {0};
+	struct build_options o = {.cache = folder};
+	(void)state;
+	assert_null(build_open(bad, strlen(bad), NULL, &o, &e));
+	assert_int_equal(e.kind, ERR_INPUT);
+	assert_non_null(strstr(e.text, "tex.1d.v4.f32.s32"));
+	assert_null(build_open(bad, strlen(bad), "absent", &o, &e));
+	assert_non_null(strstr(e.text, "absent"));
+}
+
 static int open_all(void **state)
 {
 	(void)state;
@@ -368,6 +415,8 @@ int main(void)
 		cmocka_unit_test(test_what_ends_a_kernel),
 		cmocka_unit_test(test_who_waits_for_nobody_is_told_of),
 		cmocka_unit_test(test_lanes_meet_again),
+		cmocka_unit_test(test_translations_are_kept),
+		cmocka_unit_test(test_what_cannot_be_translated_is_named),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }

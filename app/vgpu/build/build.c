@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { CACHE_MIB = 512 };
 
@@ -30,6 +29,8 @@ static double now(void)
 /* Takes what lies at path; false when that is no translation of ours. */
 static bool take(struct build_object *b, const char *path, const struct build_options *o)
 {
+	if (!keep_whole(path))
+		return false;
 	b->handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
 	b->module = b->handle ? dlsym(b->handle, "vg_module") : NULL;
 	if (b->module && b->module->abi == VG_ABI && b->module->checks_memory == o->check_memory &&
@@ -48,15 +49,16 @@ static int make(struct build_object *b, const char *path, const char *ptx, size_
 {
 	struct str text = {0};
 	double start = now(), middle;
-	int rc = source_text(ptx, len, kernel, o, &text, e);
+	size_t largest = 0;
+	int rc = source_text(ptx, len, kernel, o, &text, &largest, e);
 	middle = now();
 	if (rc == 0)
-		rc = compile_object(&text, path, t, e);
+		rc = compile_object(&text, largest, path, t, e);
 	b->translate = middle - start;
 	b->compile = now() - middle;
 	str_free(&text);
 	if (rc == 0 && !take(b, path, o)) {
-		const char *why = dlerror();
+		const char *why = b->handle ? NULL : dlerror();
 		rc = err_set(e, ERR_INTERNAL, "cannot load the translation %s: %s", path,
 			why ? why : "it is not one");
 	}
@@ -78,7 +80,7 @@ struct build_object *build_open(const char *ptx, size_t len, const char *kernel,
 	char *path = path_join(&a, o->cache, arena_printf(&a, "%s.so", key));
 	if (!strchr(path, '/'))
 		path = arena_printf(&a, "./%s", path);
-	if (access(path, R_OK) == 0 && take(b, path, o)) {
+	if (take(b, path, o)) {
 		keep_touch(path);
 		rc = 0;
 		goto out;

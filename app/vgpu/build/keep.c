@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -15,6 +16,42 @@ struct kept {
 	uint64_t size;
 	time_t used;
 };
+
+/* What ends a whole file: a word and the size of what is before. */
+struct seal {
+	char word[8];
+	uint64_t size;
+};
+static const char seal_word[8] = "whetvgpu";
+
+int keep_seal(const char *path)
+{
+	struct seal s = {0};
+	struct stat st;
+	int fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC), rc = -1;
+	if (fd < 0)
+		return -1;
+	memcpy(s.word, seal_word, sizeof s.word);
+	if (fstat(fd, &st) == 0) {
+		s.size = (uint64_t)st.st_size;
+		rc = path_write_all(fd, (const char *)&s, sizeof s);
+	}
+	return close(fd) == 0 ? rc : -1;
+}
+
+bool keep_whole(const char *path)
+{
+	struct seal s;
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool whole = fd >= 0 && fstat(fd, &st) == 0 && st.st_size > (off_t)sizeof s &&
+		     pread(fd, &s, sizeof s, st.st_size - (off_t)sizeof s) == (ssize_t)sizeof s &&
+		     memcmp(s.word, seal_word, sizeof s.word) == 0 &&
+		     s.size == (uint64_t)st.st_size - sizeof s;
+	if (fd >= 0)
+		close(fd);
+	return whole;
+}
 
 void keep_touch(const char *path)
 {

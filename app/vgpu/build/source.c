@@ -108,7 +108,7 @@ static void add_header(struct headers *h, size_t k)
 }
 
 int source_text(const char *ptx, size_t len, const char *kernel, const struct build_options *o,
-	struct str *out, struct err *e)
+	struct str *out, size_t *largest, struct err *e)
 {
 	struct arena a = {0};
 	struct ptx_module m = {0};
@@ -124,7 +124,7 @@ int source_text(const char *ptx, size_t len, const char *kernel, const struct bu
 			add_header(&h, k);
 	int rc = ptx_parse(ptx, len, &a, &m, e);
 	if (rc == 0)
-		rc = emit_module(&m, &eo, out, e);
+		rc = emit_module(&m, &eo, out, largest, e);
 	arena_free(&a);
 	return rc;
 }

@@ -17,8 +17,8 @@ int source_tools(
 void source_key(const char *ptx, size_t len, const char *kernel, const struct build_options *o,
 	const struct source_tools *t, struct arena *a, char *key);
 
-/* The C of it. */
+/* The C of it; *largest: bytes of its longest function. */
 int source_text(const char *ptx, size_t len, const char *kernel, const struct build_options *o,
-	struct str *out, struct err *e);
+	struct str *out, size_t *largest, struct err *e);
 
 #endif

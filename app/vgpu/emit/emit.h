@@ -25,8 +25,8 @@ struct emit_row {
 
 extern const struct emit_row emit_integer_rows[], emit_bits_rows[], emit_move_rows[],
 	emit_float_rows[], emit_convert_rows[], emit_memory_rows[], emit_atomic_rows[],
-	emit_async_rows[], emit_warp_rows[], emit_barrier_rows[], emit_tensor_rows[], emit_video_rows[],
-	emit_control_rows[], emit_call_rows[]; /* each ends in {0} */
+	emit_async_rows[], emit_warp_rows[], emit_barrier_rows[], emit_tensor_rows[],
+	emit_video_rows[], emit_control_rows[], emit_call_rows[]; /* each ends in {0} */
 
 const struct emit_row *emit_row_find(enum ptx_op op); /* NULL: not there */
 /* All rows, by the alphabet: what `whet cuda opcodes` lists. */
@@ -116,8 +116,9 @@ struct emit_options {
 	uint32_t kernel_count;
 };
 
-/* The C text of the kernels and of what they call, to follow the device headers. */
-int emit_module(
-	const struct ptx_module *m, const struct emit_options *o, struct str *out, struct err *e);
+/* The C text of the kernels and of what they call, to follow the device headers. *largest: bytes of
+ * the longest function, by which a compiler's effort may be chosen. */
+int emit_module(const struct ptx_module *m, const struct emit_options *o, struct str *out,
+	size_t *largest, struct err *e);
 
 #endif

@@ -29,8 +29,8 @@ static void entries(struct emit_unit *u, struct str *out)
 		out, "[%u] = {0,0}};\nstatic const u32 vg_entry_count = %u;\n", last + 1, last + 1);
 }
 
-int emit_module(
-	const struct ptx_module *m, const struct emit_options *o, struct str *out, struct err *e)
+int emit_module(const struct ptx_module *m, const struct emit_options *o, struct str *out,
+	size_t *largest, struct err *e)
 {
 	struct arena a = {0};
 	struct emit_unit u = {.a = &a, .module = m, .options = o};
@@ -40,8 +40,12 @@ int emit_module(
 		heads(&u, out);
 		entries(&u, out);
 	}
-	for (uint32_t k = 0; k < u.count && rc == 0; k++)
+	*largest = 0;
+	for (uint32_t k = 0; k < u.count && rc == 0; k++) {
+		size_t start = out->len;
 		rc = emit_function(&u, u.functions[k], out, e);
+		*largest = out->len - start > *largest ? out->len - start : *largest;
+	}
 	if (rc == 0) {
 		emit_unit_depths(&u);
 		emit_tables(&u, out);
