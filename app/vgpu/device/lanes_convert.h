@@ -67,7 +67,18 @@ VG_FN u16 sg_sext_8_16(u16 x)
 VG_INTEGRAL(f32, 32, 0x1p23f)
 VG_INTEGRAL(f64, 64, 0x1p52)
 #endif
-#define VG_ROUND_PART1(k, t, n) r.p[k] = (u##n##p)VG_INTEGRAL_##t((t##p)a.p[k], how)
+/* An instruction takes its rounding as a constant. */
+#define VG_INTEGRAL_HOW(t)                                                                         \
+	VG_FN t##p vg_integral_how_##t(t##p x, const u32 how)                                      \
+	{                                                                                          \
+		return how == 0   ? VG_INTEGRAL_##t(x, 0)                                          \
+		       : how == 1 ? VG_INTEGRAL_##t(x, 1)                                          \
+		       : how == 2 ? VG_INTEGRAL_##t(x, 2)                                          \
+				  : VG_INTEGRAL_##t(x, 3);                                         \
+	}
+VG_INTEGRAL_HOW(f32)
+VG_INTEGRAL_HOW(f64)
+#define VG_ROUND_PART1(k, t, n) r.p[k] = (u##n##p)vg_integral_how_##t((t##p)a.p[k], how)
 #define VG_ROUND(t, n)                                                                             \
 	VG_FN v##n vg_round_##t(v##n a, const u32 how)                                             \
 	{                                                                                          \
@@ -77,7 +88,7 @@ VG_INTEGRAL(f64, 64, 0x1p52)
 	}                                                                                          \
 	VG_FN u##n sg_round_##t(u##n a, const u32 how)                                             \
 	{                                                                                          \
-		return vg_of_##t(VG_INTEGRAL_##t(((t##p){0} + vg_to_##t(a)), how)[0]);             \
+		return vg_of_##t(vg_integral_how_##t(((t##p){0} + vg_to_##t(a)), how)[0]);         \
 	}
 VG_ROUND(f32, 32)
 VG_ROUND(f64, 64)
@@ -125,7 +136,7 @@ VG_FN u32p vg_chop_u32(f32p t)
 	return (u32p)VG_IF32(t, gt, VG_ALL32(0), r, (u32p){0});
 #endif
 }
-#define VG_CHOP1(k, to) r.p[k] = vg_chop_##to(VG_INTEGRAL_f32((f32p)a.p[k], how))
+#define VG_CHOP1(k, to) r.p[k] = vg_chop_##to(vg_integral_how_f32((f32p)a.p[k], how))
 #define VG_FROM_F32(to)                                                                            \
 	VG_FN v32 vg_cvt_##to##_f32(v32 a, const u32 how)                                          \
 	{                                                                                          \
@@ -143,7 +154,7 @@ VG_FN f64p vg_held(f64p t, f64 low, f64 high)
 	return VG_MIN_f64(VG_MAX_f64(t, (f64p){0} + low), (f64p){0} + high);
 }
 #define VG_HELD1(k, low, high)                                                                     \
-	r.p[k] = (u64p)(vg_held(VG_INTEGRAL_f64((f64p)a.p[k], how), low, high) + 0x1.8p52)
+	r.p[k] = (u64p)(vg_held(vg_integral_how_f64((f64p)a.p[k], how), low, high) + 0x1.8p52)
 #define VG_FROM_F64(to, low, high)                                                                 \
 	VG_FN v32 vg_cvt_##to##_f64(v64 a, const u32 how)                                          \
 	{                                                                                          \
@@ -166,7 +177,7 @@ VG_FN u64p vg_chop_u64(f64p t)
 	const u64p r = (u64p)__builtin_ia32_cvttpd2uqq512_mask(t, (vg_quads){0}, (u8)~0, 8);
 	return (u64p)VG_IF64(t, gt, ((f64p){0}), r, (u64p){0});
 }
-#define VG_CHOP64(k, to) r.p[k] = vg_chop_##to(VG_INTEGRAL_f64((f64p)a.p[k], how))
+#define VG_CHOP64(k, to) r.p[k] = vg_chop_##to(vg_integral_how_f64((f64p)a.p[k], how))
 #define VG_LONG_FROM_F64(to)                                                                       \
 	VG_FN v64 vg_cvt_##to##_f64(v64 a, const u32 how)                                          \
 	{                                                                                          \

@@ -1,5 +1,5 @@
 /* lanes_fma: fused multiply-add for processors that have none. Part of lanes_float.h. */
-#ifndef VGPU_DEVICE_LANES_FMA_H
+#if !defined VGPU_DEVICE_LANES_FMA_H && !defined __FMA__
 #define VGPU_DEVICE_LANES_FMA_H
 
 #include "vgpu/device/lanes_float.h"
