@@ -13,12 +13,13 @@
 	X(totalGlobalMem)                                                                                 \
 	X(sharedMemPerBlock)                                                                              \
 	X(regsPerBlock)                                                                                   \
-	X(warpSize) X(memPitch) X(maxThreadsPerBlock) X(maxThreadsDim) X(maxGridSize) X(                  \
-		totalConstMem) X(major) X(minor) X(textureAlignment) X(texturePitchAlignment)             \
-		X(multiProcessorCount) X(integrated) X(canMapHostMemory) X(surfaceAlignment) X(           \
-			concurrentKernels) X(ECCEnabled) X(pciBusID) X(pciDeviceID) X(pciDomainID)        \
-			X(tccDriver) X(asyncEngineCount) X(unifiedAddressing) X(memoryBusWidth) X(        \
-				l2CacheSize) X(persistingL2CacheMaxSize) X(maxThreadsPerMultiProcessor)   \
+	X(warpSize)                                                                                       \
+	X(memPitch) X(maxThreadsPerBlock) X(maxThreadsDim) X(maxGridSize) X(totalConstMem) X(             \
+		major) X(minor) X(textureAlignment) X(texturePitchAlignment) X(multiProcessorCount)       \
+		X(integrated) X(canMapHostMemory) X(surfaceAlignment) X(concurrentKernels) X(             \
+			ECCEnabled) X(pciBusID) X(pciDeviceID) X(pciDomainID) X(tccDriver)                \
+			X(asyncEngineCount) X(unifiedAddressing) X(memoryBusWidth) X(l2CacheSize) X(      \
+				persistingL2CacheMaxSize) X(maxThreadsPerMultiProcessor)                  \
 				X(streamPrioritiesSupported) X(globalL1CacheSupported) X(                 \
 					localL1CacheSupported) X(sharedMemPerMultiprocessor)              \
 					X(regsPerMultiprocessor) X(managedMemory) X(                      \

@@ -1,5 +1,6 @@
 #include "vgpu/cudart/memory.h"
 
+#include "vgpu/cudart/module.h"
 #include "vgpu/cudart/stream.h"
 #include "vgpu/cudart/where.h"
 
@@ -14,6 +15,7 @@ cudaError_t memory_alloc(struct cudart *rt, void **p, size_t size, enum heap_kin
 		*p = NULL;
 		return cudaSuccess;
 	}
+	module_load_all(rt);
 	const void *caller = rt_caller(rt);
 	uint64_t address = heap_alloc(rt->heap, size, 0, kind, rt->call, (void *)(uintptr_t)caller);
 	*p = (void *)address; /* NOLINT: a device address as the program holds it */

@@ -152,6 +152,13 @@ cudaError_t module_load(struct cudart *rt, struct module *m)
 	return m->broken;
 }
 
+void module_load_all(struct cudart *rt)
+{
+	for (struct module *m = rt->modules; m; m = m->next)
+		if (!m->broken)
+			(void)module_load(rt, m);
+}
+
 cudaError_t kernel_describe(struct cudart *rt, struct kernel *k)
 {
 	cudaError_t status = module_load(rt, k->module);

@@ -59,6 +59,10 @@ struct module *module_new(struct cudart *rt, const void *wrapper);
 /* Parses it and gives its variables memory, the first time. Returns m->broken. */
 cudaError_t module_load(struct cudart *rt, struct module *m);
 
+/* Loads those that can be: before the program's first allocation, so that its variables lie below
+ * all of its memory, and an access beyond an allocation is not taken for one beyond a variable. */
+void module_load_all(struct cudart *rt);
+
 /* By host stub or by handle; NULL when there is none. */
 struct kernel *module_kernel(struct cudart *rt, const void *stub);
 struct variable *module_variable(struct cudart *rt, const void *host);
