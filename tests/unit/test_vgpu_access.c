@@ -99,6 +99,9 @@ static u32 draw_offsets(struct bench *b, int pattern, u32 n, u32 *at)
 		case 6: /* the last half beyond the end */
 			at[l] = l < 16 ? places - 16 + l : places + l;
 			break;
+		case 8: /* one place a half, the first beyond the end */
+			at[l] = l < 16 ? places : other;
+			break;
 		case 7: /* every second place */
 			at[l] = base % (places / 2) + 2 * l % (places / 2);
 			break;
@@ -110,7 +113,7 @@ static u32 draw_offsets(struct bench *b, int pattern, u32 n, u32 *at)
 	}
 	return ok;
 }
-#define PATTERNS 10
+#define PATTERNS 11
 
 static u32 draw_mask(struct bench *b, int i, u32 ok)
 {
