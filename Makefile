@@ -52,6 +52,8 @@ deps:
 	@tools/deps.sh build
 deps-test:
 	@tools/deps.sh build test
+deps-bench:
+	@tools/deps.sh build bench
 deps-cuda:
 	@tools/deps.sh cuda
 
@@ -71,9 +73,13 @@ soak-attacks: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all $(B)/tests/test_judge_attacks
 	WHET_ATTACKS=all $(B)/tests/test_judge_attacks
 
-bench: deps-test
+bench: deps-test deps-bench
 	@$(MAKE) --no-print-directory -j$(JOBS) all tools
 	@tests/bench/run.sh $(B)
+# The virtual GPU alone.
+bench-vgpu: deps-bench
+	@$(MAKE) --no-print-directory -j$(JOBS) all tools
+	@tests/bench/vgpu.sh $(B)
 tools: $(TOOLS)
 
 # Tests the tests: MUTATE="two-sum ..." for some exercises only.
@@ -213,6 +219,6 @@ clean:
 
 # Not intermediate: kept between runs.
 .PRECIOUS: $(B)/gen/%.c
-.PHONY: all run deps deps-test deps-cuda test unit tools check-asan soak-attacks bench mutate soak fuzz fresh fmt lint schema \
+.PHONY: all run deps deps-test deps-bench deps-cuda test unit tools check-asan soak-attacks bench bench-vgpu mutate soak fuzz fresh fmt lint schema \
   install uninstall clean
 -include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d) $(VGPU_OBJ:.o=.d) $(BASE_OBJ:.o=.d)

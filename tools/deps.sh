@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing: deps.sh [build] [test] [cuda]. On Debian and Ubuntu with apt-get, through
+# Installs what is missing: deps.sh [build] [test] [bench] [cuda]. On Debian and Ubuntu with apt-get, through
 # sudo when not root; elsewhere it prints the one line to run. When nothing is missing it is silent.
 set -eu
 cd "$(dirname "$0")/.."
@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 build_pkgs="gcc libc6-dev make pkg-config libsqlite3-dev libncurses-dev libcmark-dev libyaml-dev
   libseccomp-dev libutf8proc-dev libmd-dev libarchive-dev libzstd-dev"
 test_pkgs="libcmocka-dev g++ tmux hugo jq sqlite3 clang man-db bash-completion zsh fish bubblewrap"
+bench_pkgs="pocl-opencl-icd ocl-icd-opencl-dev opencl-c-headers"
 fedora="gcc make pkgconf sqlite-devel ncurses-devel cmark-devel libyaml-devel libseccomp-devel
   utf8proc-devel libmd-devel libarchive-devel libzstd-devel"
 arch="gcc make pkgconf sqlite ncurses cmark libyaml libseccomp libutf8proc libmd libarchive zstd"
@@ -21,6 +22,10 @@ has_test() {
   for tool in g++ tmux hugo jq sqlite3 clang man bash zsh fish bwrap; do
     command -v "$tool" >/dev/null || return 1
   done
+}
+# OpenCL on the processor, which the virtual GPU's speed is compared with.
+has_bench() {
+  pkg-config --exists OpenCL 2>/dev/null && ls /etc/OpenCL/vendors/pocl*.icd >/dev/null 2>&1
 }
 
 install() { # PACKAGE...
@@ -73,8 +78,9 @@ for what; do
   case $what in
     build) has_build || install $build_pkgs ;;
     test) has_test || install $test_pkgs ;;
+    bench) has_bench || install $bench_pkgs ;;
     cuda) cuda ;;
-    *) echo "deps.sh [build] [test] [cuda]" >&2; exit 2 ;;
+    *) echo "deps.sh [build] [test] [bench] [cuda]" >&2; exit 2 ;;
   esac
 done
 if [ "${1:-}" = build ] && ! command -v nvcc >/dev/null && [ ! -x build/cuda/bin/nvcc ] &&

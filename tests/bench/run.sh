@@ -315,6 +315,7 @@ many_cases
 saved
 today
 sandbox
+tests/bench/vgpu.sh "$build" || broken=1
 [ -n "${SCREENS-1}" ] || exit "$broken"
 neighbour
 at_size 80x24

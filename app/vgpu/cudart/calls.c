@@ -143,7 +143,7 @@ void calls_fill(struct vg_runtime *tables, struct cudart *rt)
 		.abandon = call_abandon,
 		.resolve = call_resolve,
 	};
-	tables_fill(tables);
+	tables_fill(tables, rt->options.isa);
 	tables->call = &ops;
 	if (rt->options.check_races) {
 		if (!rt->race)

@@ -186,6 +186,7 @@ static struct build_object *translate(
 		.check_races = rt->options.check_races,
 		.count = rt->options.count,
 		.cache = rt->options.cache,
+		.isa = rt->options.isa,
 	};
 	struct build_object *b = build_open(m->text.p, m->text.len, kernel, &o, e);
 	if (!b)

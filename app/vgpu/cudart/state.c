@@ -4,6 +4,7 @@
 #include "vgpu/cudart/fault.h"
 #include "vgpu/cudart/finish.h"
 #include "vgpu/cudart/output.h"
+#include "vgpu/cudart/tables.h"
 #include "vgpu/cudart/where.h"
 #include "vgpu/report/counters.h"
 
@@ -65,6 +66,20 @@ static void read_order(struct options *o)
 	}
 }
 
+/* $VGPU_ISA: x86-64, x86-64-v3 (AVX2) or x86-64-v4 (AVX-512), for comparisons. */
+static void read_isa(struct options *o)
+{
+	const char *isa = env("VGPU_ISA");
+	if (!isa)
+		return;
+	if (tables_can(isa))
+		o->isa = isa;
+	else
+		rt_say("VGPU_ISA is %s: it can be x86-64, x86-64-v3 or x86-64-v4, as far as the "
+		       "processor has it; the widest there is is used",
+			isa);
+}
+
 /* $VGPU_CACHE, else vgpu in the user's cache. */
 static const char *cache_dir(void)
 {
@@ -85,6 +100,7 @@ static void read_options(struct options *o)
 		   *limit = env("VGPU_TIME_LIMIT");
 	read_check(o);
 	read_order(o);
+	read_isa(o);
 	o->count = count && strcmp(count, "0") != 0;
 	o->workers = workers ? (unsigned)strtoul(workers, NULL, 10) : 0;
 	o->time_limit = limit ? strtod(limit, NULL) : 0;

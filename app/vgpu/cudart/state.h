@@ -29,6 +29,7 @@ struct options {
 	unsigned workers;
 	double time_limit; /* seconds a launch may take; 0: no limit */
 	const char *cache;
+	const char *isa; /* of translations and device functions; NULL: the widest there is */
 };
 
 struct cudart {

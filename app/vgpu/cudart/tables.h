@@ -4,7 +4,12 @@
 
 #include "vgpu/device/abi.h"
 
-/* Fills count, tensor and race (its fast half) of a launch's tables; the rest is cleared. */
-void tables_fill(struct vg_runtime *tables);
+#include <stdbool.h>
+
+/* True when it is one of x86-64, x86-64-v3, x86-64-v4 and this processor has it. */
+bool tables_can(const char *isa);
+/* Fills memory, count, tensor and race (its fast half) of a launch's tables, for that instruction
+ * set or (NULL) the widest; the rest is cleared. */
+void tables_fill(struct vg_runtime *tables, const char *isa);
 
 #endif

@@ -45,7 +45,8 @@ void run_memory_launch(struct run *r)
 {
 	struct vg_launch *l = r->l;
 
-	l->runtime.memory = ops_for_processor();
+	if (!l->runtime.memory)
+		l->runtime.memory = ops_for_processor();
 	l->runtime.host = NULL;
 	if (!l->check_memory)
 		return;

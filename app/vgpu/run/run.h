@@ -63,8 +63,8 @@ struct vg_launch {
 	struct heap *heap; /* opened with checks when check_memory */
 	/* Names the place of a call (heap_block.caller) in buf, "main.cu:12"; or NULL. */
 	const char *(*caller)(void *owner, void *address, char *buf, size_t n);
-	struct vg_runtime
-		runtime; /* sync, memory and host are filled in by run; the rest by the caller */
+	struct vg_runtime runtime;     /* sync and host are filled in by run, and memory when it is
+					  NULL; the rest by the caller */
 	const struct run_hooks *hooks; /* or NULL; runtime.race has its own */
 	struct run_pool *pool;         /* NULL: one for this launch alone */
 	unsigned workers;              /* at most so many; 0: all of the pool */
