@@ -10,6 +10,9 @@
 /* Stacks, in bytes. Pages take memory when they are used. */
 #define STACK_WARP (256u << 10)
 #define STACK_DEEP (8u << 20)
+/* stack_bytes counts the registers of the PTX; at low effort gcc keeps its own values beside them
+ * (twice as much were met in CUB's radix sort). */
+#define STACK_TIMES 4
 #define LOCAL_RECURSIVE (64u << 10) /* local memory of a lane, for frames that are not counted */
 #define WARPS_MAX 16384u            /* at hand at once: bounds the stacks */
 #define CHUNK_MAX 256u
@@ -150,8 +153,8 @@ static void work(struct run_worker *k)
 	size_t stack = l->kernel->recursive ? STACK_DEEP : STACK_WARP;
 	fenv_t mode;
 
-	if (stack < l->kernel->stack_bytes)
-		stack = l->kernel->stack_bytes;
+	if (stack < STACK_TIMES * (size_t)l->kernel->stack_bytes)
+		stack = STACK_TIMES * (size_t)l->kernel->stack_bytes;
 	fibers_need(&k->fibers, stack);
 	fibers_need(&k->deep, stack > STACK_DEEP ? stack : STACK_DEEP);
 	if (l->count) {
