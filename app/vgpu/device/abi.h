@@ -127,6 +127,10 @@ struct vg_warp {
 	u32 local_stride, local_top; /* bytes a lane has; bytes in use by frames */
 	struct vg_block *block;
 	const struct vg_runtime *rt;
+	/* With race checks (abi_race.h): where reads of shared memory are noted; the stamp below which
+	 * all that the block did is ordered before what the warp does; the number of its lane 0. */
+	struct vg_race_quick *race_log;
+	u32 race_floor, race_who;
 	struct vg_count *count;             /* by site, or NULL */
 	struct vg_block_count *block_count; /* by block number over the module, or NULL */
 	struct vg_touched *touched;         /* or NULL */

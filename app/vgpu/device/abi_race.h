@@ -15,6 +15,21 @@ enum vg_access {
 	VG_RELEASE = 16
 };
 
+/* A read of shared memory, noted: lane i of m read `bytes` at offset[i] + by. */
+struct vg_race_note {
+	u32 stamp, warp, site, m, bytes, by;
+	u32 offset[VG_LANES];
+};
+
+/* Of a block: where plain reads of shared memory are noted. That is all there is to them as long as
+ * the last write is ordered before what the warp does (vg_warp.race_floor), and there is room. */
+struct vg_race_quick {
+	u32 written;       /* stamp of the last write to the block's shared memory */
+	u32 notes, room;
+	struct vg_race_note *note;
+	const u32 *clock;  /* the stamp of what happens now */
+};
+
 struct vg_launch;
 
 struct vg_race_ops {

@@ -2,6 +2,7 @@
 #include "vgpu/device/race.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #pragma GCC optimize("O3")
 
@@ -10,29 +11,10 @@
 
 extern const struct vg_race_ops JOIN(vg_race_ops_, VG_ISA_SUFFIX);
 
-/* Lines that a request may span before it is looked at lane by lane: 32 lanes of 16 bytes,
- * unaligned. */
-#define SPAN 5
+/* A request of at most so many rows of lanes is taken row by row. */
+#define ROWS 4
 
-static u32 who_of(const struct vg_warp *w, const struct race_block *b)
-{
-	return b->number << 10 | w->index * VG_LANES;
-}
-
-/* Whether the lanes of m lie beside each other; *base: where lane 0 is or would be. */
-static int beside(u32 m, const u64 *address, u32 bytes, u64 *base)
-{
-	u32 lane = (u32)__builtin_ctz(m);
-	u64 from = address[lane] - (u64)lane * bytes, differ = 0;
-
-	for (u32 i = 0; i < VG_LANES; i++) {
-		u64 in = 0 - (u64)(m >> i & 1);
-
-		differ |= in & (address[i] ^ (from + (u64)i * bytes));
-	}
-	*base = from;
-	return !differ;
-}
+/* ---- what two runs are to each other ---- */
 
 /* Whether a run's accesses are all ordered before what the warp does now. */
 static int ordered(const struct race_run *run, const struct race_block *b, const struct vg_warp *w)
@@ -42,7 +24,7 @@ static int ordered(const struct race_run *run, const struct race_block *b, const
 	if (run->warp >> 10 != b->number)
 		return 0;
 	return run->stamp <
-	       (run->warp == who_of(w, b) ? me->lanes_floor : me->bound[run->warp >> 5 & 31]);
+	       (run->warp == w->race_who ? me->lanes_floor : me->bound[run->warp >> 5 & 31]);
 }
 
 /* The bytes from the first active lane to the last. */
@@ -83,89 +65,227 @@ static int covers(const struct race_run *now, const struct race_run *old)
 	       end_of(old) <= end_of(now);
 }
 
-/* One run over one line; 0 when it may meet another or finds no room: then nothing was changed. */
-static int touch(struct vg_warp *w, struct race_block *b, struct race_line *l,
+/* ---- a line with a detail ---- */
+
+/* The words of a run of whole words, as if all 32 were in use; lane of word 0. */
+static u32 words_of(const struct race_run *run, s32 *lane0)
+{
+	s32 shift = run->first / 4;
+
+	*lane0 = -shift;
+	if (shift >= 32 || shift <= -32)
+		return 0;
+	return shift < 0 ? run->m >> -shift : run->m << shift;
+}
+
+/* A run of 4-byte lanes on words that nobody else wrote (or, for a write, read) since dead: no lane
+ * has to be looked at by itself. 0 when one has. */
+static int touch_fine(struct race_detail *d, const struct race_run *run, u32 dead)
+{
+	u32 words, bad = 0, who0, kind = run->writes ? RACE_WRITE : RACE_READ;
+	s32 lane0;
+
+	if (d->grain != 4 || run->size != 4 || run->first % 4)
+		return 0;
+	words = words_of(run, &lane0);
+	who0 = run->warp + (u32)lane0;
+	for (u32 i = 0; i < 32; i++) {
+		u32 in = 0u - (words >> i & 1), who = who0 + i;
+		u32 write = d->stamp[RACE_WRITE][i] >= dead && d->who[RACE_WRITE][i] != who;
+		u32 read = d->stamp[RACE_READ][i] >= dead && d->who[RACE_READ][i] != who;
+		u32 other = d->stamp[RACE_OTHER][i] >= dead && d->who[RACE_OTHER][i] != who;
+
+		bad |= in & (write | (run->writes & (read | other)));
+	}
+	if (bad)
+		return 0;
+	for (u32 i = 0; i < 32; i++) {
+		u32 in = words >> i & 1, who = who0 + i;
+		u32 moved = in && !run->writes && d->who[RACE_READ][i] != who;
+
+		d->stamp[RACE_OTHER][i] = moved ? d->stamp[RACE_READ][i] : d->stamp[RACE_OTHER][i];
+		d->who[RACE_OTHER][i] = moved ? d->who[RACE_READ][i] : d->who[RACE_OTHER][i];
+		d->site[RACE_OTHER][i] = moved ? d->site[RACE_READ][i] : d->site[RACE_OTHER][i];
+		d->stamp[kind][i] = in ? run->stamp : d->stamp[kind][i];
+		d->who[kind][i] = in ? who : d->who[kind][i];
+		d->site[kind][i] = in ? run->site : d->site[kind][i];
+	}
+	return 1;
+}
+
+/* ---- a line ---- */
+
+static int touch_more(struct vg_warp *w, struct race_block *b, struct race_line *l,
 	const struct race_run *run, u32 dead)
 {
+	struct race_more *more = l->more;
+	struct race_run *slot[RACE_RUNS] = {&l->run, &more->run[0], &more->run[1], &more->run[2]};
 	struct race_run *place = NULL;
 
-	if (l->fine && l->last_stamp >= dead)
-		return 0;
-	l->fine = 0;
-	for (u32 i = 0; i < RACE_RUNS; i++) {
-		struct race_run *old = &l->run[i];
-		int gone = old->stamp < dead;
-
-		if (!gone && !harmless(old, run, b, w))
+	if (more->fine && more->last_stamp >= dead) {
+		if (!touch_fine(more->detail, run, dead))
 			return 0;
-		if (!place && (gone || covers(run, old)))
-			place = old;
+		more->last_stamp = run->stamp;
+		return 1;
+	}
+	more->fine = 0;
+	for (u32 i = 0; i < RACE_RUNS; i++) {
+		int gone = slot[i]->stamp < dead;
+
+		if (!gone && !harmless(slot[i], run, b, w))
+			return 0;
+		if (!place && (gone || covers(run, slot[i])))
+			place = slot[i];
 	}
 	if (!place)
 		return 0;
 	for (u32 i = 0; i < RACE_RUNS; i++)
-		if (l->run[i].stamp >= dead && covers(run, &l->run[i]))
-			l->run[i].stamp = 0;
+		if (slot[i]->stamp >= dead && covers(run, slot[i]))
+			slot[i]->stamp = 0;
 	*place = *run;
-	if (run->writes)
-		l->write_stamp = run->stamp;
 	return 1;
+}
+
+/* One run over one line; 0 when it may meet another or finds no room: then nothing was changed. */
+static int touch(struct vg_warp *w, struct race_block *b, struct race_line *l,
+	const struct race_run *run, u32 dead)
+{
+	if (l->more)
+		return touch_more(w, b, l, run, dead);
+	if (l->run.stamp >= dead && !(harmless(&l->run, run, b, w) && covers(run, &l->run)))
+		return 0;
+	l->run = *run;
+	return 1;
+}
+
+/* ---- requests ---- */
+
+/* The lanes of m that lie in a row with its first: *from is where lane 0 is or would be. */
+static u32 row_of(u32 m, const u64 *address, u32 bytes, u64 *from)
+{
+	u32 lane = (u32)__builtin_ctz(m), row = 0;
+	u64 start = address[lane] - (u64)lane * bytes;
+
+	for (u32 i = 0; i < VG_LANES; i++)
+		row |= (u32)(address[i] == start + (u64)i * bytes) << i;
+	*from = start;
+	return row & m;
+}
+
+/* Lanes that all read one place: the first and the last stand for all, to any who writes it. */
+static u32 one_place(u32 m, const u64 *address)
+{
+	u32 lane = (u32)__builtin_ctz(m), same = 0;
+
+	for (u32 i = 0; i < VG_LANES; i++)
+		same |= (u32)(address[i] == address[lane]) << i;
+	return same & m;
+}
+
+static void touch_row(struct vg_warp *w, struct race_block *b, struct race_run *run, u64 from,
+	u32 in_shared, const void *value)
+{
+	const struct race_slow *slow = b->race->slow;
+	u64 first = from + (u64)__builtin_ctz(run->m) * run->size;
+	u64 last = from + (u64)(32 - __builtin_clz(run->m)) * run->size - 1;
+
+	for (u64 at = first & ~(u64)(RACE_LINE - 1); at <= last; at += RACE_LINE) {
+		struct race_line *l =
+			in_shared ? &b->lines[at / RACE_LINE] : slow->line(b->race, at);
+
+		if (!l)
+			continue;
+		run->first = (s32)(s64)(from - at);
+		if (!touch(w, b, l, run, in_shared ? b->dead : b->race->dead))
+			slow->run(w, l, run, value, at, in_shared);
+	}
+}
+
+/* Row by row; the lanes that are left when it has too many go to the thorough half. */
+static void touch_rows(struct vg_warp *w, struct race_block *b, u32 m, u32 site, const u64 *address,
+	u32 bytes, u32 writes, const void *value, u32 in_shared)
+{
+	struct race_run run = {b->race->clock, w->race_who, site, 0, 0, (u16)bytes, (u16)writes};
+
+	for (u32 k = 0; m && k < ROWS; k++) {
+		u64 from;
+		u32 same;
+
+		run.m = row_of(m, address, bytes, &from);
+		same = !(run.m & (run.m - 1)) && !writes ? one_place(m, address) : run.m;
+		touch_row(w, b, &run, from, in_shared, value);
+		m &= ~run.m;
+		same &= m;
+		if (same) {
+			run.m = 0x80000000u >> __builtin_clz(same);
+			from = address[31 - __builtin_clz(same)] -
+			       (u64)(31 - __builtin_clz(same)) * bytes;
+			touch_row(w, b, &run, from, in_shared, value);
+			m &= ~same;
+		}
+	}
+	if (m)
+		b->race->slow->lanes(w, m, site, address, bytes, writes, value, in_shared);
 }
 
 static void global(struct vg_warp *w, u32 m, u32 site, const u64 *address, u32 bytes, u32 access,
 	const void *value)
 {
 	struct race_block *b = w->block->race;
-	struct vg_race *r = b->race;
 	u32 strong = access & (VG_STRONG | VG_ATOMIC) ? RACE_STRONG : 0;
 	u32 writes = (access & (VG_WRITE | VG_ATOMIC)) != 0;
-	u64 base;
 
 	if (!m)
 		return;
 	if (strong)
-		r->slow->strong(w, m, address, access, 0);
-	if (!beside(m, address, bytes, &base)) {
-		r->slow->lanes(w, m, site | strong, address, bytes, writes, value, 0);
-		return;
-	}
-	struct race_run run = {
-		r->clock, who_of(w, b), site | strong, m, 0, (u16)bytes, (u16)writes};
-	u64 first = address[__builtin_ctz(m)], last = address[31 - __builtin_clz(m)] + bytes - 1;
+		b->race->slow->strong(w, m, address, access, 0);
+	touch_rows(w, b, m, site | strong, address, bytes, writes, value, 0);
+}
 
-	for (u64 at = first & ~(u64)(RACE_LINE - 1); at <= last; at += RACE_LINE) {
-		struct race_line *l = r->slow->line(r, at);
+/* Which lines the log's notes touch. */
+static void mark_notes(struct race_block *b)
+{
+	for (; b->marked < b->log.notes; b->marked++) {
+		const struct vg_race_note *n = &b->log.note[b->marked];
 
-		if (!l)
-			continue;
-		run.first = (s32)(s64)(base - at);
-		if (!touch(w, b, l, &run, r->dead))
-			r->slow->run(w, l, &run, value, at, 0);
+		for (u32 m = n->m; m; m &= m - 1) {
+			u32 line = (n->offset[__builtin_ctz(m)] + n->by) / RACE_LINE;
+
+			if (line < b->line_count)
+				b->noted[line] = n->stamp;
+		}
 	}
 }
 
-/* A read of shared memory in any shape is noted, and looked at closely only where a write of a line
- * it touches is not ordered. */
-static int note_read(struct vg_warp *w, struct race_block *b, u32 m, u32 site, const u32 *offset,
-	u32 bytes, u32 lo, u32 hi)
+/* Whether a line that a write touches was read since the last full barrier, by the log. */
+static int meets_notes(struct race_block *b, u32 lo, u32 hi)
 {
-	u32 floor = b->warp[w->index].floor;
-	struct race_note *note;
+	if (!b->log.notes)
+		return 0;
+	mark_notes(b);
+	for (u32 line = lo / RACE_LINE; line <= hi / RACE_LINE; line++)
+		if (b->noted[line] >= b->dead)
+			return 1;
+	return 0;
+}
 
-	for (u32 line = lo / RACE_LINE; line <= hi / RACE_LINE; line++) {
-		if (b->lines[line].write_stamp >= floor)
-			return 0;
-		b->lines[line].note_stamp = b->race->clock;
-	}
-	if (b->logged == RACE_LOG)
-		b->race->slow->flush(b);
-	note = &b->log[b->logged++];
-	note->stamp = b->race->clock;
-	note->warp = who_of(w, b);
+/* A read noted: see struct vg_race_quick. */
+static int note_read(
+	struct vg_warp *w, struct race_block *b, u32 m, u32 site, const u32 *offset, u32 bytes)
+{
+	struct vg_race_quick *q = &b->log;
+	struct vg_race_note *note = &q->note[q->notes];
+
+	if (q->written >= w->race_floor || q->notes == q->room)
+		return 0;
+	q->notes++;
+	note->stamp = *q->clock;
+	note->warp = w->race_who;
 	note->site = site;
 	note->m = m;
 	note->bytes = bytes;
-	__builtin_memcpy(note->offset, offset, sizeof note->offset);
+	note->by = 0;
+	memcpy(note->offset, offset, sizeof note->offset);
 	return 1;
 }
 
@@ -176,9 +296,9 @@ static void shared(struct vg_warp *w, u32 m, u32 site, const u32 *offset, u32 by
 	u32 strong = access & (VG_STRONG | VG_ATOMIC) ? RACE_STRONG : 0;
 	u32 writes = (access & (VG_WRITE | VG_ATOMIC)) != 0;
 	u32 lo = ~0u, hi = 0;
-	u64 address[VG_LANES], base;
+	u64 address[VG_LANES];
 
-	if (!m)
+	if (!m || (!writes && !strong && note_read(w, b, m, site, offset, bytes)))
 		return;
 	for (u32 i = 0; i < VG_LANES; i++) {
 		u32 in = 0u - (m >> i & 1), at = offset[i];
@@ -192,27 +312,12 @@ static void shared(struct vg_warp *w, u32 m, u32 site, const u32 *offset, u32 by
 		return;
 	if (strong)
 		b->race->slow->strong(w, m, address, access, 1);
-	if (beside(m, address, bytes, &base)) {
-		struct race_run run = {
-			b->race->clock, who_of(w, b), site | strong, m, 0, (u16)bytes, (u16)writes};
-
-		for (u32 line = lo / RACE_LINE; line <= hi / RACE_LINE; line++) {
-			struct race_line *l = &b->lines[line];
-
-			run.first = (s32)(s64)(base - (u64)line * RACE_LINE);
-			if (writes && l->note_stamp >= b->dead)
-				b->race->slow->flush(b);
-			if (!touch(w, b, l, &run, b->dead))
-				b->race->slow->run(w, l, &run, value, (u64)line * RACE_LINE, 1);
-		}
-		return;
+	if (writes) {
+		b->log.written = b->race->clock;
+		if (meets_notes(b, lo, hi))
+			b->race->slow->flush(b);
 	}
-	if (!writes && !strong && hi / RACE_LINE - lo / RACE_LINE < SPAN &&
-		note_read(w, b, m, site, offset, bytes, lo, hi))
-		return;
-	if (writes)
-		b->race->slow->flush(b);
-	b->race->slow->lanes(w, m, site | strong, address, bytes, writes, value, 1);
+	touch_rows(w, b, m, site | strong, address, bytes, writes, value, 1);
 }
 
 const struct vg_race_ops JOIN(vg_race_ops_, VG_ISA_SUFFIX) = {.shared = shared, .global = global};

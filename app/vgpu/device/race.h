@@ -35,19 +35,6 @@ enum {
 
 /* who: number of the block << 10 | thread in the block. Grids of more blocks than the bits hold
  * repeat numbers: races between those are missed. */
-struct race_access {
-	u32 stamp, who, site;
-};
-
-/* The last write, the last read, and the last read by another thread than that. */
-struct race_word {
-	struct race_access write, read, other;
-};
-
-struct race_detail {
-	u32 grain;              /* bytes of a word: 4 or 1 */
-	struct race_word *word; /* RACE_LINE / grain */
-};
 
 /* Lanes of a warp beside each other: lane i holds the bytes from first + i * size on, first counted
  * from the line's start. stamp 0: none. */
@@ -57,17 +44,29 @@ struct race_run {
 	u16 size, writes;
 };
 
-struct race_line {
-	struct race_run run[RACE_RUNS];
-	struct race_detail *detail;
-	u32 fine; /* the detail is in use, the runs are not; until all in it is ordered for all */
-	u32 last_stamp;              /* of the last access that the detail holds */
-	u32 write_stamp, note_stamp; /* of the last write; of the last read that is in the log */
+struct race_access {
+	u32 stamp, who, site;
 };
 
-struct race_note {
-	u32 stamp, warp, site, m, bytes;
-	u32 offset[VG_LANES];
+/* Of each word of a line the last write, the last read, and the last read by another thread than
+ * that. grain: bytes of a word, 4 or 1; as many words as fit a line. */
+enum race_kind { RACE_WRITE, RACE_READ, RACE_OTHER, RACE_KINDS };
+struct race_detail {
+	u32 grain;
+	u32 stamp[RACE_KINDS][RACE_LINE], who[RACE_KINDS][RACE_LINE], site[RACE_KINDS][RACE_LINE];
+};
+
+/* What one run does not tell. */
+struct race_more {
+	struct race_run run[RACE_RUNS - 1];
+	u32 fine; /* the detail is in use, the runs are not; until all in it is ordered for all */
+	u32 last_stamp; /* of the last access that the detail holds */
+	struct race_detail *detail;
+};
+
+struct race_line {
+	struct race_run run;
+	struct race_more *more; /* NULL: the run is all there is */
 };
 
 struct race_known {
@@ -96,9 +95,10 @@ struct race_block {
 	u32 begun, dead; /* stamps below dead are ordered for all of the block: its last full
 			    barrier */
 	u32 warps, line_count;
-	struct race_line *lines; /* of the shared window */
-	struct race_note *log;
-	u32 logged;
+	struct race_line *lines;  /* of the shared window */
+	u32 *noted;               /* by line: stamp of the last read that is in the log */
+	u32 marked;               /* notes of the log that noted tells of */
+	struct vg_race_quick log; /* reads of shared memory since the last full barrier */
 	struct race_past past;
 	struct race_barrier barrier[17];
 	struct race_warp warp[RACE_WARPS];

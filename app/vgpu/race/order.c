@@ -40,12 +40,15 @@ bool race_ordered(const struct vg_warp *w, u32 lane, const struct race_access *a
 	return false;
 }
 
-static void find_floor(struct race_block *b, struct race_warp *me, u32 self)
+void race_find_floor(struct vg_warp *w)
 {
-	me->floor = me->lanes_floor;
+	const struct race_block *b = w->block->race;
+	const struct race_warp *me = &b->warp[w->index];
+
+	w->race_floor = me->lanes_floor;
 	for (u32 i = 0; i < b->warps; i++)
-		if (i != self && me->bound[i] < me->floor)
-			me->floor = me->bound[i];
+		if (i != w->index && me->bound[i] < w->race_floor)
+			w->race_floor = me->bound[i];
 }
 
 void race_arrived(struct vg_warp *w, u32 m, u32 site, u32 id)
@@ -80,15 +83,16 @@ static bool all_came(struct vg_block *block, const struct race_block *b, const u
 	return true;
 }
 
-static void join_warp(struct race_block *b, u32 k, const struct race_barrier *bar, bool whole)
+static void join_warp(struct vg_warp *w, const struct race_barrier *bar, bool whole)
 {
-	struct race_warp *me = &b->warp[k];
+	struct race_block *b = w->block->race;
+	struct race_warp *me = &b->warp[w->index];
 
 	for (u32 i = 0; i < b->warps; i++)
 		me->bound[i] = most(me->bound[i], bar->bound[i]);
 	if (whole)
-		me->lanes_floor = most(me->lanes_floor, bar->bound[k]);
-	find_floor(b, me, k);
+		me->lanes_floor = most(me->lanes_floor, bar->bound[w->index]);
+	race_find_floor(w);
 }
 
 void race_joined(struct vg_block *block, u32 id, const u32 *came, const u32 *waited)
@@ -106,17 +110,17 @@ void race_joined(struct vg_block *block, u32 id, const u32 *came, const u32 *wai
 		add_ended(block, b, bar);
 	}
 	for (u32 k = 0; k < b->warps; k++) {
-		u32 live = run_block_warp(block, k)->live;
+		struct vg_warp *w = run_block_warp(block, k);
 
 		if (waited[k])
-			join_warp(b, k, bar, !(live & ~waited[k]));
-		if (live && b->warp[k].floor < dead)
-			dead = b->warp[k].floor;
+			join_warp(w, bar, !(w->live & ~waited[k]));
+		if (w->live && w->race_floor < dead)
+			dead = w->race_floor;
 	}
 	memset(bar, 0, sizeof *bar);
 	if (dead != UINT32_MAX && dead > b->dead) {
 		b->dead = dead;
-		b->logged = 0;
+		b->log.notes = b->marked = 0;
 	}
 }
 
@@ -149,7 +153,7 @@ void race_met(struct vg_warp *w, u32 m, u32 site, u32 memory)
 	(void)memory;
 	if (!(w->live & ~m)) {
 		me->lanes_floor = now;
-		find_floor(b, me, w->index);
+		race_find_floor(w);
 	} else {
 		join_lanes(me, m, now);
 	}

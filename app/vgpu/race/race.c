@@ -35,13 +35,28 @@ static struct race_block *take_block(struct race_state *s)
 
 static void make_lines(struct race_block *b, u32 bytes)
 {
-	u32 count = (bytes + RACE_LINE - 1) / RACE_LINE;
+	u32 count = (bytes + RACE_LINE - 1) / RACE_LINE, more = count - b->line_count;
 
 	if (count <= b->line_count)
 		return;
 	b->lines = mem_grow(b->lines, count, sizeof *b->lines);
-	memset(b->lines + b->line_count, 0, (count - b->line_count) * sizeof *b->lines);
+	b->noted = mem_grow(b->noted, count, sizeof *b->noted);
+	memset(b->lines + b->line_count, 0, more * sizeof *b->lines);
+	memset(b->noted + b->line_count, 0, more * sizeof *b->noted);
 	b->line_count = count;
+}
+
+static void warp_begin(struct race_block *b, struct vg_warp *v)
+{
+	struct race_warp *w = &b->warp[v->index];
+
+	free(w->lane_bound);
+	*w = (struct race_warp){.lanes_floor = b->dead};
+	for (u32 k = 0; k < b->warps; k++)
+		w->bound[k] = b->dead;
+	v->race_log = &b->log;
+	v->race_floor = b->dead;
+	v->race_who = b->number << 10 | v->index * VG_LANES;
 }
 
 static void block_begin(struct vg_block *block)
@@ -51,23 +66,19 @@ static void block_begin(struct vg_block *block)
 
 	b->race = r;
 	b->number = (u32)block->linear & ((1u << RACE_BLOCK_BITS) - 1);
-	b->begun = b->dead = race_tick(r);
+	b->dead = race_tick(r);
 	b->warps = block->warps;
-	b->logged = 0;
 	b->past = (struct race_past){0};
 	make_lines(b, block->shared_bytes);
-	if (!b->log)
-		b->log = mem_new(RACE_LOG * sizeof *b->log);
+	if (!b->log.note)
+		b->log.note = mem_new(RACE_LOG * sizeof *b->log.note);
+	b->log.room = RACE_LOG;
+	b->log.clock = &r->clock;
+	b->log.written = b->log.notes = b->marked = 0;
 	memset(b->barrier, 0, sizeof b->barrier);
-	for (u32 i = 0; i < b->warps; i++) {
-		struct race_warp *w = &b->warp[i];
-
-		free(w->lane_bound);
-		*w = (struct race_warp){.floor = b->begun, .lanes_floor = b->begun};
-		for (u32 k = 0; k < b->warps; k++)
-			w->bound[k] = b->begun;
-	}
 	block->race = b;
+	for (u32 i = 0; i < b->warps; i++)
+		warp_begin(b, run_block_warp(block, i));
 }
 
 static void block_end(struct vg_block *block)
@@ -114,7 +125,8 @@ static void free_block(struct race_block *b)
 	for (u32 i = 0; i < RACE_WARPS; i++)
 		free(b->warp[i].lane_bound);
 	free(b->lines);
-	free(b->log);
+	free(b->log.note);
+	free(b->noted);
 	free(b);
 }
 

@@ -101,6 +101,7 @@ static void acquire(struct vg_warp *w, struct race_block *b, const struct race_p
 			me->bound[i] = own;
 	if (own > me->lanes_floor)
 		me->lanes_floor = own;
+	race_find_floor(w);
 }
 
 static void at_place(

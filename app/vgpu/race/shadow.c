@@ -19,41 +19,53 @@ struct race_line *race_line_of(struct vg_race *r, u64 address)
 
 void race_forget_line(struct race_line *l)
 {
-	if (l->detail)
-		free(l->detail->word);
-	free(l->detail);
-	l->detail = NULL;
+	if (l->more)
+		free(l->more->detail);
+	free(l->more);
+	l->more = NULL;
 }
 
-static struct race_detail *new_detail(u32 grain)
+static u32 words_in(const struct race_detail *d)
 {
-	struct race_detail *d = mem_new(sizeof *d);
-
-	d->grain = grain;
-	d->word = mem_new(RACE_LINE / grain * sizeof *d->word);
-	return d;
+	return RACE_LINE / d->grain;
 }
 
+/* Words become their bytes. */
 static void refine(struct race_detail *d)
 {
-	struct race_word *fine = mem_new(RACE_LINE * sizeof *fine);
-
-	for (u32 i = 0; i < RACE_LINE; i++)
-		fine[i] = d->word[i / d->grain];
-	free(d->word);
-	d->word = fine;
+	for (u32 kind = 0; kind < RACE_KINDS; kind++)
+		for (u32 i = RACE_LINE; i-- > 0;) {
+			d->stamp[kind][i] = d->stamp[kind][i / d->grain];
+			d->who[kind][i] = d->who[kind][i / d->grain];
+			d->site[kind][i] = d->site[kind][i / d->grain];
+		}
 	d->grain = 1;
 }
 
-static void put(struct race_word *word, const struct race_access *a, bool writes)
+static void put_as(struct race_detail *d, enum race_kind kind, u32 i, const struct race_access *a)
 {
+	d->stamp[kind][i] = a->stamp;
+	d->who[kind][i] = a->who;
+	d->site[kind][i] = a->site;
+}
+
+static struct race_access access_of(const struct race_detail *d, enum race_kind kind, u32 i)
+{
+	return (struct race_access){d->stamp[kind][i], d->who[kind][i], d->site[kind][i]};
+}
+
+static void put(struct race_detail *d, u32 i, const struct race_access *a, bool writes)
+{
+	struct race_access last = access_of(d, RACE_READ, i);
+
 	if (writes) {
-		*word = (struct race_word){.write = *a};
+		put_as(d, RACE_WRITE, i, a);
+		d->stamp[RACE_READ][i] = d->stamp[RACE_OTHER][i] = 0;
 		return;
 	}
-	if (word->read.stamp && word->read.who != a->who)
-		word->other = word->read;
-	word->read = *a;
+	if (last.stamp && last.who != a->who)
+		put_as(d, RACE_OTHER, i, &last);
+	put_as(d, RACE_READ, i, a);
 }
 
 /* The bytes [from, to) of a line, cut to it, as words of the detail. */
@@ -65,12 +77,12 @@ static u32 words_of(const struct race_detail *d, s32 from, s32 to, u32 *first)
 	return from >= to ? 0 : ((u32)to - 1) / d->grain - *first + 1;
 }
 
-static void put_run(struct race_line *l, const struct race_run *r)
+static void put_run(struct race_more *more, const struct race_run *r)
 {
-	const struct race_detail *d = l->detail;
+	struct race_detail *d = more->detail;
 
-	if (r->stamp > l->last_stamp)
-		l->last_stamp = r->stamp;
+	if (r->stamp > more->last_stamp)
+		more->last_stamp = r->stamp;
 	for (u32 m = r->m; m; m &= m - 1) {
 		u32 lane = (u32)__builtin_ctz(m), first, n;
 		s32 from = r->first + (s32)(lane * r->size);
@@ -78,39 +90,71 @@ static void put_run(struct race_line *l, const struct race_run *r)
 
 		n = words_of(d, from, from + r->size, &first);
 		for (u32 i = 0; i < n; i++)
-			put(&d->word[first + i], &a, r->writes);
+			put(d, first + i, &a, r->writes);
 	}
 }
 
-/* Gives the line a detail that can tell accesses of so many bytes apart. */
-static struct race_detail *detail_of(struct race_line *l, bool narrow)
+static struct race_more *more_of(struct race_line *l)
 {
-	u32 order[RACE_RUNS], n = 0;
+	if (!l->more)
+		l->more = mem_new(sizeof *l->more);
+	return l->more;
+}
 
-	for (u32 i = 0; i < RACE_RUNS; i++)
-		narrow |= l->run[i].stamp && (l->run[i].size < 4 || l->run[i].first % 4);
-	if (l->detail && narrow && l->detail->grain > 1)
-		refine(l->detail);
-	if (l->fine)
-		return l->detail;
-	if (!l->detail)
-		l->detail = new_detail(narrow ? 1 : 4);
-	memset(l->detail->word, 0, RACE_LINE / l->detail->grain * sizeof *l->detail->word);
-	l->fine = 1;
+static bool is_narrow(const struct race_run *r)
+{
+	return r->stamp && (r->size < 4 || r->first % 4);
+}
+
+/* The line's runs, the earliest first; they are taken out of it. */
+static u32 take_runs(struct race_line *l, struct race_run out[RACE_RUNS])
+{
+	struct race_run *slot[RACE_RUNS] = {
+		&l->run, &l->more->run[0], &l->more->run[1], &l->more->run[2]};
+	u32 n = 0;
+
 	for (u32 i = 0; i < RACE_RUNS; i++) {
 		u32 at = n;
 
-		if (!l->run[i].stamp)
+		if (!slot[i]->stamp)
 			continue;
-		for (; at && l->run[order[at - 1]].stamp > l->run[i].stamp; at--)
-			order[at] = order[at - 1];
-		order[at] = i;
+		for (; at && out[at - 1].stamp > slot[i]->stamp; at--)
+			out[at] = out[at - 1];
+		out[at] = *slot[i];
 		n++;
+		slot[i]->stamp = 0;
 	}
+	return n;
+}
+
+/* Gives the line a detail that can tell accesses of so many bytes apart. */
+static struct race_more *detail_of(struct race_line *l, bool narrow)
+{
+	struct race_more *more = more_of(l);
+	struct race_run runs[RACE_RUNS];
+	u32 n;
+
+	if (!more->detail) {
+		more->detail = mem_new(sizeof *more->detail);
+		more->detail->grain = 4;
+	}
+	if (more->fine) {
+		if (narrow && more->detail->grain > 1)
+			refine(more->detail);
+		return more;
+	}
+	n = take_runs(l, runs);
 	for (u32 i = 0; i < n; i++)
-		put_run(l, &l->run[order[i]]);
-	memset(l->run, 0, sizeof l->run);
-	return l->detail;
+		narrow |= is_narrow(&runs[i]);
+	more->fine = 1;
+	more->last_stamp = 0;
+	more->detail->grain = narrow ? 1 : 4;
+	for (u32 kind = 0; kind < RACE_KINDS; kind++)
+		memset(more->detail->stamp[kind], 0,
+			words_in(more->detail) * sizeof more->detail->stamp[kind][0]);
+	for (u32 i = 0; i < n; i++)
+		put_run(more, &runs[i]);
+	return more;
 }
 
 struct looker {
@@ -158,22 +202,19 @@ static void look(struct looker *k, const struct race_access *old, bool old_write
 /* One lane's bytes in one line. */
 static void look_at(struct looker *k, struct race_line *l, s32 from, s32 to)
 {
-	struct race_detail *d = detail_of(l, k->bytes < 4 || from % 4 != 0);
+	struct race_more *more = detail_of(l, k->bytes < 4 || from % 4 != 0);
+	struct race_detail *d = more->detail;
 	u32 first, n = words_of(d, from, to, &first);
 
-	for (u32 i = 0; i < n; i++) {
-		struct race_word *word = &d->word[first + i];
+	for (u32 i = first; i < first + n; i++) {
+		for (int kind = RACE_WRITE; kind < (k->writes ? RACE_KINDS : RACE_READ); kind++) {
+			struct race_access old = access_of(d, (enum race_kind)kind, i);
 
-		look(k, &word->write, true);
-		if (k->writes) {
-			look(k, &word->read, false);
-			look(k, &word->other, false);
+			look(k, &old, kind == RACE_WRITE);
 		}
-		put(word, &k->now, k->writes);
+		put(d, i, &k->now, k->writes);
 	}
-	l->last_stamp = k->now.stamp;
-	if (k->writes)
-		l->write_stamp = k->now.stamp;
+	more->last_stamp = k->now.stamp;
 }
 
 static struct looker looker_of(
@@ -246,18 +287,20 @@ void race_lanes(struct vg_warp *w, u32 m, u32 site, const u64 *address, u32 byte
 
 void race_flush(struct race_block *b)
 {
-	for (u32 i = 0; i < b->logged; i++) {
-		const struct race_note *n = &b->log[i];
+	for (u32 i = 0; i < b->log.notes; i++) {
+		const struct vg_race_note *n = &b->log.note[i];
 
 		for (u32 m = n->m; m; m &= m - 1) {
-			u32 lane = (u32)__builtin_ctz(m), line = n->offset[lane] / RACE_LINE;
+			u32 lane = (u32)__builtin_ctz(m), at = n->offset[lane] + n->by;
+			u32 line = at / RACE_LINE;
 			struct race_run one = {
 				n->stamp, n->warp, n->site, 1u << lane, 0, (u16)n->bytes, 0};
 
-			one.first = (s32)(n->offset[lane] % RACE_LINE) - (s32)(lane * n->bytes);
-			detail_of(&b->lines[line], n->bytes < 4);
-			put_run(&b->lines[line], &one);
+			if (line >= b->line_count)
+				continue;
+			one.first = (s32)(at % RACE_LINE) - (s32)(lane * n->bytes);
+			put_run(detail_of(&b->lines[line], n->bytes < 4), &one);
 		}
 	}
-	b->logged = 0;
+	b->log.notes = b->marked = 0;
 }

@@ -26,6 +26,8 @@ struct race_state {
 /* ---- order.c ---- */
 u32 race_tick(
 	struct vg_race *r); /* the clock goes on: accesses before are stamped below the result */
+/* Sets race_floor of the warp from its bounds. */
+void race_find_floor(struct vg_warp *w);
 /* Whether an access is ordered before what a lane of the warp does now. */
 bool race_ordered(const struct vg_warp *w, u32 lane, const struct race_access *a);
 void race_arrived(struct vg_warp *w, u32 m, u32 site, u32 id);
