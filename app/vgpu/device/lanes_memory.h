@@ -98,6 +98,79 @@ VG_FN u32 vg_open_32(u64 how, u64 lo, u64 hi)
 							VG_MEMO##A(w, site)->limit                 \
 				      : vg_open_##A(how, lo, hi))
 
+/* ---- races, of what the memory checks let through ---- */
+
+#define VG_RACES_ALONE (VG_CHECK_RACES && !VG_COUNT)
+#define VG_SEEN(A, w, site, lo, hi, bytes, limit)                                                  \
+	(VG_CHECK_MEMORY ? vg_place(lo, VG_MEMO##A(w, site)->lo, bytes) <                          \
+					   VG_MEMO##A(w, site)->limit &&                           \
+				   vg_place(hi, VG_MEMO##A(w, site)->lo, bytes) <                  \
+					   VG_MEMO##A(w, site)->limit                              \
+			 : vg_seen_##A(lo, hi))
+VG_FN u32 vg_seen_64(u64 lo, u64 hi)
+{
+	return VG_DEVICE(lo) && VG_DEVICE(hi);
+}
+VG_FN u32 vg_seen_32(u64 lo, u64 hi)
+{
+	(void)lo, (void)hi;
+	return 1;
+}
+
+VG_SLOW void vg_race_shared(
+	struct vg_warp *w, u32 m, u32 site, u64 how, const void *offset, const void *value)
+{
+	w->rt->race->shared(w, m, site, offset, VG_HOW_ALL(how), VG_HOW_ACCESS(how), value);
+}
+VG_SLOW void vg_race_global(
+	struct vg_warp *w, u32 m, u32 site, u64 how, const void *address, const void *value)
+{
+	w->rt->race->global(w, m, site, address, VG_HOW_ALL(how), VG_HOW_ACCESS(how), value);
+}
+
+/* Reads of shared memory are mostly but noted: see struct vg_race_quick. */
+VG_FN void vg_race_32(
+	struct vg_warp *w, u32 m, u32 site, u64 how, v32 a, u32 by, const void *value)
+{
+	struct vg_race_quick *q = w->race_log;
+
+	if (VG_HOW_ACCESS(how) == VG_READ && VG_LIKELY(q->written < w->race_floor) &&
+		VG_LIKELY(q->notes < q->room)) {
+		struct vg_race_note *note = &q->note[q->notes++];
+
+		note->stamp = *q->clock;
+		note->warp = w->race_who;
+		note->site = site;
+		note->m = m;
+		note->bytes = VG_HOW_ALL(how);
+		note->by = by;
+		__builtin_memcpy(note->offset, &a, sizeof note->offset);
+	} else {
+		v32 copy = vg_plus_32(a, by);
+
+		vg_race_shared(w, m, site, how, &copy, value);
+	}
+}
+VG_FN void vg_race_64(
+	struct vg_warp *w, u32 m, u32 site, u64 how, v64 a, u64 by, const void *value)
+{
+	v64 copy = vg_plus_64(a, by);
+
+	vg_race_global(w, m, site, how, &copy, value);
+}
+
+/* All that watches an access; m: the lanes that may go on. */
+#define VG_WATCHED(A, n, value)                                                                    \
+	if (VG_RACES_ALONE && m &&                                                                 \
+		((VG_LIKELY(vg_steps_##A(a, n / 8)) &&                                             \
+			 VG_LIKELY(VG_SEEN(A, w, site, lo, hi, n / 8, row))) ||                    \
+			(vg_steps_##A(a, 0) && VG_SEEN(A, w, site, lo, hi, n / 8, one)))) {        \
+		vg_race_##A(w, m, site, how, a, by, value);                                        \
+	} else {                                                                                   \
+		v##A watched = vg_plus_##A(a, by);                                                 \
+		m = vg_before(w, m, site, how, &watched, value);                                   \
+	}
+
 /* ---- rows: parts of memory under the mask ---- */
 
 #if VG_PART == 64
@@ -161,8 +234,7 @@ typedef u128 vg_u128 __attribute__((aligned(1), may_alias));
 		VG_ENDS(A);                                                                        \
 		VG_ORDER(how);                                                                     \
 		if (VG_WATCH) {                                                                    \
-			v##A copy = vg_plus_##A(a, by);                                            \
-			m = vg_before(w, m, site, how, &copy, NULL);                               \
+			VG_WATCHED(A, n, NULL)                                                     \
 		}                                                                                  \
 		if (VG_LIKELY(vg_steps_##A(a, n / 8)) && VG_ROW_OK(m) &&                           \
 			VG_LIKELY(VG_PASS(A, w, site, how, lo, hi, n / 8, row))) {                 \
@@ -187,9 +259,8 @@ typedef u128 vg_u128 __attribute__((aligned(1), may_alias));
 		VG_ENDS(A);                                                                        \
 		VG_ORDER(how);                                                                     \
 		if (VG_WATCH) {                                                                    \
-			v##A copy = vg_plus_##A(a, by);                                            \
 			v##n value = x;                                                            \
-			m = vg_before(w, m, site, how, &copy, &value);                             \
+			VG_WATCHED(A, n, &value)                                                   \
 		}                                                                                  \
 		if (VG_LIKELY(vg_steps_##A(a, n / 8)) && VG_ROW_OK(m) &&                           \
 			VG_LIKELY(VG_PASS(A, w, site, how, lo, hi, n / 8, row))) {                 \

@@ -115,8 +115,27 @@ static int touch_fine(struct race_detail *d, const struct race_run *run, u32 dea
 
 /* ---- a line ---- */
 
+/* The read to forget where there is no room for another: of the same block if there is one, else
+ * the oldest. A write is never forgotten. */
+static struct race_run *spare(struct race_run *const slot[RACE_RUNS], const struct race_run *now)
+{
+	struct race_run *oldest = NULL;
+
+	for (u32 i = 0; i < RACE_RUNS; i++) {
+		if (slot[i]->writes)
+			continue;
+		if (slot[i]->warp >> 10 == now->warp >> 10)
+			return slot[i];
+		if (!oldest || slot[i]->stamp < oldest->stamp)
+			oldest = slot[i];
+	}
+	return oldest;
+}
+
+/* Data that a whole grid reads is read in many shapes: of those of device memory the last are kept,
+ * which a write must not meet. */
 static int touch_more(struct vg_warp *w, struct race_block *b, struct race_line *l,
-	const struct race_run *run, u32 dead)
+	const struct race_run *run, u32 dead, u32 in_shared)
 {
 	struct race_more *more = l->more;
 	struct race_run *slot[RACE_RUNS] = {&l->run, &more->run[0], &more->run[1], &more->run[2]};
@@ -137,6 +156,8 @@ static int touch_more(struct vg_warp *w, struct race_block *b, struct race_line 
 		if (!place && (gone || covers(run, slot[i])))
 			place = slot[i];
 	}
+	if (!place && !run->writes && !in_shared)
+		place = spare(slot, run);
 	if (!place)
 		return 0;
 	for (u32 i = 0; i < RACE_RUNS; i++)
@@ -148,10 +169,10 @@ static int touch_more(struct vg_warp *w, struct race_block *b, struct race_line 
 
 /* One run over one line; 0 when it may meet another or finds no room: then nothing was changed. */
 static int touch(struct vg_warp *w, struct race_block *b, struct race_line *l,
-	const struct race_run *run, u32 dead)
+	const struct race_run *run, u32 dead, u32 in_shared)
 {
 	if (l->more)
-		return touch_more(w, b, l, run, dead);
+		return touch_more(w, b, l, run, dead, in_shared);
 	if (l->run.stamp >= dead && !(harmless(&l->run, run, b, w) && covers(run, &l->run)))
 		return 0;
 	l->run = *run;
@@ -196,7 +217,7 @@ static void touch_row(struct vg_warp *w, struct race_block *b, struct race_run *
 		if (!l)
 			continue;
 		run->first = (s32)(s64)(from - at);
-		if (!touch(w, b, l, run, in_shared ? b->dead : b->race->dead))
+		if (!touch(w, b, l, run, in_shared ? b->dead : b->race->dead, in_shared))
 			slow->run(w, l, run, value, at, in_shared);
 	}
 }

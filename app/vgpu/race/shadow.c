@@ -233,12 +233,26 @@ static struct looker looker_of(
         };
 }
 
+/* A line's second run, when it cannot meet the first: both read, or it is the same lanes again. */
+static bool second_run(struct race_line *l, const struct race_run *run)
+{
+	const struct race_run *old = &l->run;
+	bool same = old->warp == run->warp && old->first == run->first && old->size == run->size;
+
+	if (l->more || !(same || (!old->writes && !run->writes)))
+		return false;
+	more_of(l)->run[0] = *run;
+	return true;
+}
+
 void race_run_of(struct vg_warp *w, struct race_line *l, const struct race_run *run,
 	const void *value, u64 line_address, u32 in_shared)
 {
 	struct looker k = looker_of(w, run->site, run->size, run->writes, value, in_shared);
 	u32 who = k.now.who;
 
+	if (second_run(l, run))
+		return;
 	for (u32 m = run->m; m; m &= m - 1) {
 		s32 from;
 
