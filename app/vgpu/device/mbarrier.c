@@ -75,6 +75,9 @@ void VG_ISA(vg_mbarrier_each)(struct vg_warp *w, u32 m, u32 site, const void *at
 	u64 room[VG_LANES];
 	const u64 *address = vg_generic(at, how, room);
 
+	/* Who arrives releases what it did, who waits acquires it. */
+	if (waits || op == VG_MBARRIER_ARRIVE || op == VG_MBARRIER_DROP)
+		how |= VG_HOW_AS(waits ? VG_ACQUIRE : VG_RELEASE);
 	if (how & (VG_HOW_MEMORY | VG_HOW_RACES | VG_HOW_COUNT_IT))
 		m = VG_ISA(vg_before_access)(w, m, site, address, how & ~(u64)VG_HOW_OFFSETS, NULL);
 	for (u32 rest = m; rest; rest &= rest - 1) {
