@@ -169,6 +169,9 @@ $(B)/gen/vgpu_headers.c: $(sort $(wildcard app/vgpu/device/*.h)) tools/embed.sh
 	@mkdir -p $(@D)
 	$(call SAY,gen ) tools/embed.sh vgpu_headers $(filter %.h,$^) > $@
 
+$(B)/tests/test_vgpu_opcodes: tests/unit/test_vgpu_opcodes.c $(wildcard tests/vgpu/scalar*.c) $(B)/vgpu/libvgpu.a $(B)/libwhet.a
+	@mkdir -p $(@D)
+	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS) $(VGPU_LIBS) -lcmocka
 $(B)/tests/test_vgpu_%: tests/unit/test_vgpu_%.c $(B)/vgpu/libvgpu.a $(B)/libwhet.a
 	@mkdir -p $(@D)
 	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/vgpu/libvgpu.a $(B)/libwhet.a $(LIBS) $(VGPU_LIBS) -lcmocka

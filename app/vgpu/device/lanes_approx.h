@@ -26,7 +26,7 @@ VG_FN f32p vg_nearest(f32p x, s32p *bits)
 	VG_FVECTOR1(name, f32, 32, vg_##name##_part(x))                                            \
 	VG_FN u32 sg_##name##_f32(u32 a)                                                           \
 	{                                                                                          \
-		return vg_of_f32(vg_##name##_part(VG_ALL32(vg_to_f32(a)))[0]);                     \
+		return vg_of_f32(vg_##name##_part((f32p)((u32p){0} + a))[0]);                      \
 	}
 
 /* 2^x = 2^k * 2^f, |f| <= 1/2; relative error below 2^-23. */
@@ -154,7 +154,7 @@ VG_FN f32p vg_tanh_part(f32p x)
 	f32p near = VG_MAF(s, VG_ALL32(0x1.099f22p-6f), VG_ALL32(-0x1.af83d4p-5f));
 	near = VG_MAF(s, near, VG_ALL32(0x1.10dd7cp-3f));
 	near = VG_MAF(s, near, VG_ALL32(-0x1.555506p-2f));
-	near = VG_MAF(s * x, near, x);
+	near = x * VG_MAF(s, near, VG_ALL32(1));          /* keeps -0 */
 	const f32p e = vg_ex2_part(size * 0x1.715476p1f); /* e^2|x| */
 	const f32p far = 1 - 2 / (e + 1);
 	const f32p out =

@@ -56,10 +56,11 @@ VG_FN u16 sg_sext_8_16(u16 x)
 		if (how == 3)                                                                      \
 			r -= VG_IF(t, n, r, gt, size, one, zero);                                  \
 		if (how == 1 || how == 2) {                                                        \
-			const u##n##p outward = how == 2 ? ~sign : sign;                           \
+			const u##n##p outward =                                                    \
+				(u##n##p)((s##n##p)(how == 2 ? ~(u##n##p)x : (u##n##p)x) < 0);     \
 			const t##p up = VG_IF(t, n, r, lt, size, one, zero);                       \
 			const t##p down = VG_IF(t, n, r, gt, size, one, zero);                     \
-			r += VG_IF(t, n, (t##p)(outward & VG_SIGN_##t), eq, zero, -down, up);      \
+			r += (t##p)VG_CHOICE(up, -down, outward, u##n##p);                         \
 		}                                                                                  \
 		/* In the absence of fractions, and of NaN, as it is. */                           \
 		return VG_IF(t, n, size, lt, (t##p){0} + big, (u##n##p)r | sign, x);               \
@@ -88,7 +89,7 @@ VG_INTEGRAL_HOW(f64)
 	}                                                                                          \
 	VG_FN u##n sg_round_##t(u##n a, const u32 how)                                             \
 	{                                                                                          \
-		return vg_of_##t(vg_integral_how_##t(((t##p){0} + vg_to_##t(a)), how)[0]);         \
+		return vg_of_##t(vg_integral_how_##t((t##p)((u##n##p){0} + a), how)[0]);           \
 	}
 VG_ROUND(f32, 32)
 VG_ROUND(f64, 64)
@@ -201,6 +202,7 @@ VG_FN u64 sg_cvt_f64_f32(u32 a)
 /* Rounded as the processor is set to while it is done. */
 #define VG_SWITCHED(to, expr, x)                                                                   \
 	{                                                                                          \
+		__asm__ volatile("" : "+rm"(x));                                                   \
 		u32 old = vg_round_begin(how);                                                     \
 		to out;                                                                            \
 		__asm__ volatile("" : "+rm"(x));                                                   \
@@ -257,24 +259,35 @@ VG_FN v64 vg_cvt_f64_f32(v32 a)
 	VG_EACH32(VG_LONGER1, 0);
 	return r;
 }
+#if VG_PART == 64
 VG_FN v32 vg_cvt_f32_f64(v64 a, const u32 how)
 {
 	v32 r;
-#if VG_PART == 64
 	if (how) {
 		VG_EACH32(VG_SHORTER1, 8 | how);
 		return r;
 	}
 	VG_EACH32(VG_SHORTER1, 4);
 	return r;
-#else
-	u32 old = how ? vg_round_begin(how) : 0;
-	VG_EACH32(VG_SHORTER1, how);
-	if (how)
-		vg_round_end(old);
-	return r;
-#endif
 }
+#else
+VG_SLOW v32 vg_cvt_f32_f64_how(v64 a, u32 how)
+{
+	v32 r;
+	u32 old = vg_round_begin(how);
+	VG_EACH32(VG_SHORTER1, how);
+	vg_round_end(old);
+	return r;
+}
+VG_FN v32 vg_cvt_f32_f64(v64 a, const u32 how)
+{
+	if (how)
+		return vg_cvt_f32_f64_how(a, how);
+	v32 r;
+	VG_EACH32(VG_SHORTER1, 0);
+	return r;
+}
+#endif
 #endif
 
 /* ---- floating-point numbers from integers ---- */
@@ -331,16 +344,16 @@ VG_FROM_LONG(s64)
 VG_FROM_LONG(u64)
 
 /* Rounded to odd (lanes_fma.h), to be rounded once more. */
-#define VG_ODD(t, magnitude)                                                                       \
+#define VG_ODD(t, negative)                                                                        \
 	VG_FN u64 sg_cvt_odd_##t(u64 a)                                                            \
 	{                                                                                          \
-		const u64 size = magnitude, bits = sg_cvt_f64_u64(size, 3);                        \
+		const u64 size = negative ? 0 - a : a, bits = sg_cvt_f64_u64(size, 3);             \
 		const u64 lost = sg_cvt_u64_f64(bits, 3) != size;                                  \
-		return (bits | lost) | (size == a ? 0 : VG_SIGN_f64);                              \
+		return bits | lost | (negative ? VG_SIGN_f64 : 0);                                 \
 	}                                                                                          \
 	VG_LOOP1(cvt_odd_##t, 64, 64)
-VG_ODD(s64, (s64)a < 0 ? 0 - a : a)
-VG_ODD(u64, a)
+VG_ODD(s64, (s64)a < 0)
+VG_ODD(u64, 0)
 
 /* ---- lanes of two halves ---- */
 

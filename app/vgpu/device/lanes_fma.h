@@ -47,6 +47,9 @@ VG_FN s32 vg_top_bit(u128 x)
 VG_FN struct vg_number vg_normal_number(u128 m, s32 e, u32 negative)
 {
 	s32 up = m ? 125 - vg_top_bit(m) : 0;
+	/* A sum may have one bit more; then what it loses is marked. */
+	if (up < 0)
+		return (struct vg_number){m >> 1 | (m & 1), e + 1, negative};
 	return (struct vg_number){m << up, e - up, negative};
 }
 

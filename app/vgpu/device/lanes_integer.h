@@ -253,7 +253,7 @@ VG_VECTOR2(mul_hi, u32, 32, VG_UPPER(x, y, u32))
 VG_VECTOR2(mul_hi, s32, 32, VG_UPPER(x, y, s32))
 VG_SCALAR2(mul_hi, u32, 32, (u64)x *y >> 32)
 VG_SCALAR2(mul_hi, s32, 32, (s64)x *y >> 32)
-#define VG_HIGH16(t, ext)                                                                          \
+#define VG_HIGH16(t, wide)                                                                         \
 	VG_FN v16 vg_mul_hi_##t(v16 a, v16 b)                                                      \
 	{                                                                                          \
 		v32 r = vg_mul_wide_##t(a, b);                                                     \
@@ -266,9 +266,9 @@ VG_SCALAR2(mul_hi, s32, 32, (s64)x *y >> 32)
 			o.x[l] = u.x[2 * l + 1];                                                   \
 		return o.v;                                                                        \
 	}                                                                                          \
-	VG_SCALAR2(mul_hi, t, 16, x * 1 * y >> 16)
-VG_HIGH16(u16, zext)
-VG_HIGH16(s16, sext)
+	VG_SCALAR2(mul_hi, t, 16, (wide)x *y >> 16)
+VG_HIGH16(u16, u32)
+VG_HIGH16(s16, s32)
 VG_SCALAR2(mul_hi, u64, 64, (u128)x *y >> 64)
 __extension__ typedef __int128 s128;
 VG_SCALAR2(mul_hi, s64, 64, (s128)x *y >> 64)

@@ -21,11 +21,14 @@ VG_FN void vg_round_end(u32 old)
 {
 	__asm__ volatile("ldmxcsr %0" : : "m"(old));
 }
-/* In a register from here on, for all that the compiler knows with another value. */
+/* In a register from here on, for all that the compiler knows with another value. Before a switch
+ * it keeps what made the value from being done after it. */
 #define VG_HIDE(x) __asm__ volatile("" : "+x"(x))
 
 #define VG_ROUND_SCALAR(t, n, how, r, ...)                                                         \
 	t out;                                                                                     \
+	VG_HIDE(x);                                                                                \
+	VG_HIDE(y);                                                                                \
 	u32 old = vg_round_begin(how);                                                             \
 	VG_HIDE(x);                                                                                \
 	VG_HIDE(y);                                                                                \
@@ -131,6 +134,9 @@ VG_FN void vg_round_end(u32 old)
 	VG_FN u##n sg_fma_##mode##_##t(u##n a, u##n b, u##n c)                                     \
 	{                                                                                          \
 		t x = vg_to_##t(a), y = vg_to_##t(b), z = vg_to_##t(c), out;                       \
+		VG_HIDE(x);                                                                        \
+		VG_HIDE(y);                                                                        \
+		VG_HIDE(z);                                                                        \
 		u32 old = vg_round_begin(how);                                                     \
 		VG_HIDE(x);                                                                        \
 		VG_HIDE(y);                                                                        \

@@ -80,6 +80,8 @@ void emit_set(struct emit *x, const struct ptx_insn *i, const struct ptx_operand
 	int to = emit_bits(o->reg->type);
 	int from = t == PTX_VOID ? to : ptx_type_bytes(t) == 1 ? 8 : emit_bits(t);
 	value = emit_cast(x, value, from, to, t, shared);
+	if (emit_puts_right(x, i, o->reg))
+		value = arena_printf(x->a, "%cg_canon_f32(%s)", shared ? 's' : 'v', value);
 	if (shared)
 		set_shared(x, i, name, value);
 	else if (keeps(x, i, o->reg))

@@ -22,12 +22,9 @@ static const char *half_of(struct emit *x, const struct ptx_insn *i, const char 
 
 /* ---- carries: the lanes' flags stand in the mask cc ---- */
 
-static struct emit_value carry_in(struct emit *x, const struct ptx_insn *i, bool scalar)
+static bool takes_carry(const struct ptx_insn *i)
 {
-	bool takes = i->op == PTX_OP_ADDC || i->op == PTX_OP_SUBC || i->op == PTX_OP_MADC;
-	if (!takes)
-		return emit_text(x, "0u");
-	return scalar ? emit_text(x, "(cc & %s ? ~0u : 0u)", emit_mask(x, i)) : emit_text(x, "cc");
+	return i->op == PTX_OP_ADDC || i->op == PTX_OP_SUBC || i->op == PTX_OP_MADC;
 }
 
 /* sum = a + b + carry, a product's low or high half in a's place for mad. */
@@ -42,10 +39,14 @@ static int carrying(struct emit *x, const struct ptx_insn *i)
 		a = EMIT_DO(x, bits, name, a, b);
 		b = emit_arg(x, i, 3, i->type);
 	}
+	/* The lanes' carries differ though their operands may not. */
+	if (takes_carry(i) && a.shared)
+		a = (struct emit_value){
+			arena_printf(emit_arena(x), "vg_broadcast_%d(%s)", bits, a.c), bits, false};
 	emit_line(x, "{ u32 out;");
 	struct emit_value sum =
 		EMIT_DO(x, bits, emit_bits_name(x, minus ? "subc" : "addc", i->type), a, b,
-			carry_in(x, i, a.shared && b.shared), emit_text(x, "&out"));
+			emit_text(x, takes_carry(i) ? "cc" : "0u"), emit_text(x, "&out"));
 	emit_put(x, i, &i->args[0], i->type, sum);
 	if (i->flags & PTX_CC)
 		emit_line(x, "cc ^= (cc ^ out) & %s;", emit_mask(x, i));
@@ -55,8 +56,7 @@ static int carrying(struct emit *x, const struct ptx_insn *i)
 
 static bool carries(const struct ptx_insn *i)
 {
-	return i->flags & PTX_CC || i->op == PTX_OP_ADDC || i->op == PTX_OP_SUBC ||
-	       i->op == PTX_OP_MADC;
+	return i->flags & PTX_CC || takes_carry(i);
 }
 
 /* ---- add to rem ---- */

@@ -87,6 +87,8 @@ struct emit {
 	const struct emit_layout *layout; /* of the kernel; of a function, what all kernels share */
 	struct str *out;
 	bool *used; /* registers named, by id */
+	/* number.c: registers whose NaN may have any bits, by id; the instruction does not mind. */
+	bool *number, reads_numbers;
 	uint32_t block;
 	bool partial; /* the block may run with some of the lanes */
 	bool spin;
@@ -110,6 +112,12 @@ bool emit_reg_shared(const struct emit *x, const struct ptx_reg *r);
 const char *emit_cast(
 	struct emit *x, const char *value, int from, int to, enum ptx_type t, bool scalar);
 const char *emit_special(struct emit *x, const struct ptx_operand *o, int *bits, bool *shared);
+
+/* number.c */
+void emit_find_numbers(struct emit *x);
+/* Operands in single precision are read as numbers; results put right as they are written. */
+bool emit_reads_numbers(const struct emit *x, const struct ptx_insn *i);
+bool emit_puts_right(const struct emit *x, const struct ptx_insn *i, const struct ptx_reg *r);
 
 /* edge.c */
 void emit_plan(struct emit *x);

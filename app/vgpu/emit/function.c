@@ -126,6 +126,7 @@ static int emit_block(struct emit *x, uint32_t b, struct err *e)
 		const struct emit_row *row = emit_row_find(i->op);
 		if (!row)
 			return emit_missing(x, i, e);
+		x->reads_numbers = emit_reads_numbers(x, i);
 		if (row->emit(x, i, e) != 0)
 			return -1;
 	}
@@ -201,6 +202,7 @@ int emit_function(struct emit_unit *u, struct emit_function *fn, struct str *out
 	x.spin = fn->flow.may_spin;
 	x.layout = fn->f->entry ? &u->layouts[fn->number] : &u->common;
 	x.used = arena_new(&a, (x.f->reg_count + 1) * sizeof *x.used);
+	emit_find_numbers(&x);
 	fn->blocks = u->blocks;
 	u->blocks += fn->flow.count;
 	emit_plan(&x);

@@ -108,7 +108,10 @@ static const char *literal(struct emit *x, uint64_t bits, int width)
 static const char *based(
 	struct emit *x, const struct ptx_operand *o, int to, enum ptx_type t, bool scalar)
 {
-	const char *v = emit_cast(x, emit_reg(x, o->reg), emit_bits(o->reg->type), to, t, scalar);
+	const char *v = emit_reg(x, o->reg);
+	if (x->number[o->reg->id] && !x->reads_numbers)
+		v = arena_printf(x->a, "%cg_canon_f32(%s)", scalar ? 's' : 'v', v);
+	v = emit_cast(x, v, emit_bits(o->reg->type), to, t, scalar);
 	if (o->kind != PTX_ADDRESS || !o->offset)
 		return v;
 	const char *by = literal(x, (uint64_t)o->offset & (to == 64 ? ~0ull : 0xffffffffull), to);
