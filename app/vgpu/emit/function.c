@@ -147,11 +147,13 @@ void emit_prototype(const struct emit_function *fn, struct str *out)
 	str_add(out, ")");
 }
 
-/* The registers, as if none stayed in the processor's, and what lane functions need. */
+/* The registers, as if none stayed in the processor's, and what lane functions need: put in place
+ * with little effort (build/compile.c), each has slots of its own: CUB's radix sort takes 640 kB. Too
+ * much does no harm, since a stack takes room only where it is touched. */
 static uint32_t stack_bytes(const struct emit *x)
 {
-	enum { LANE_FUNCTIONS = 8192 };
-	uint32_t bytes = LANE_FUNCTIONS;
+	enum { LANE_FUNCTIONS = 8192, INSTRUCTION = 512 };
+	uint32_t bytes = LANE_FUNCTIONS + INSTRUCTION * x->f->count;
 	for (uint32_t k = 0; k < x->f->reg_count; k++)
 		if (x->used[k] && !emit_reg_shared(x, x->f->regs[k]))
 			bytes += VG_LANES * (uint32_t)emit_bits(x->f->regs[k]->type) / 8;

@@ -19,7 +19,7 @@
 #include <sanitizer/common_interface_defs.h>
 #endif
 
-#define GUARD (256 * 1024) /* more than the frame of a translated function */
+#define GUARD (2 * 1024 * 1024) /* more than the frame of a translated function */
 /* Stacks begin at different places in their pages: else the frames of all warps would compete for
  * the same few lines of the first cache. */
 #define COLOURS 16
