@@ -48,6 +48,7 @@ right() { # FILE OPTIONS...: all cases of it are right, and nothing is found
 }
 right right_sync.cu
 right right_language.cu
+right right_link.cu -rdc=true "$dir/right_link_2.cu"
 if [ "${2:-}" = more ]; then
   right right_cub.cu
   for file in right_sync.cu right_language.cu; do

@@ -32,21 +32,15 @@ static int take_ptx(struct module *m, const void *container, struct err *e)
  * device runtime has none and is not needed. */
 static int take_linked(struct module *m, const void *const *linked, struct err *e)
 {
-	size_t taken = 0;
 	for (size_t i = 0; linked[i]; i++) {
-		size_t before = m->text.len;
 		struct err why = {0};
 		struct fatbin_wrapper w;
 		const void *container = linked[i];
 		if (fatbin_unwrap(container, &w, &why) == 0)
 			container = w.container;
-		if (take_ptx(m, container, &why) == 0 && m->text.len > before && ++taken == 2)
-			return err_set(e, ERR_INPUT,
-				"%s links device code of several files (nvcc -rdc=true), which the "
-				"virtual GPU "
-				"does not: compile them as one file, or without -rdc",
-				program_invocation_short_name);
-		if (why.kind && !m->text.len)
+		if (take_ptx(m, container, &why) == 0)
+			str_addc(&m->text, '\n');
+		else if (!m->text.len)
 			*e = why;
 	}
 	return m->text.len ? 0 : -1;

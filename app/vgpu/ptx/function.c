@@ -119,6 +119,8 @@ static void keep_body(struct parser *p, struct ptx_function *f)
 
 static bool read_body(struct parser *p, struct ptx_function *f)
 {
+	if (!f->declared && f->weak)
+		return lex_skip_braces(&p->l) || parse_fail(p, "%s does not end", f->name);
 	if (!f->declared)
 		return parse_fail(p, "%s has a second body", f->name);
 	p->code_count = p->reg_count = p->var_count = 0;
@@ -131,7 +133,7 @@ static bool read_body(struct parser *p, struct ptx_function *f)
 bool function_parse(struct parser *p, const struct linkage *linkage)
 {
 	bool entry = lex_is(&p->l.t, ".entry");
-	struct ptx_function *f;
+	struct ptx_function *f, known;
 	struct word *name;
 
 	lex_next(&p->l);
@@ -144,6 +146,7 @@ bool function_parse(struct parser *p, const struct linkage *linkage)
 	f = name ? declare(p, name) : NULL;
 	if (!f || !scope_open(p))
 		return false;
+	known = *f;
 	f->entry = entry;
 	f->visible = f->visible || linkage->visible;
 	f->weak = f->weak || linkage->weak;
@@ -151,6 +154,8 @@ bool function_parse(struct parser *p, const struct linkage *linkage)
 	if (!read_head(p, f) || !(p->l.t.kind == '{' ? read_body(p, f) : parse_expect(p, ';')))
 		return false;
 	scope_close(p);
+	if (!known.declared) /* its body was read before */
+		*f = known;
 	p->f = NULL;
 	return true;
 }

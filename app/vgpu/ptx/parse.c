@@ -119,11 +119,41 @@ void *parse_keep(struct parser *p, const void *items, size_t n, size_t size)
 
 /* ---- the module ---- */
 
+/* What is still open at the end of a text: addresses of the module's variables and functions. */
+static bool settle_names(struct parser *p)
+{
+	for (struct fixup *fix = p->scopes[0].fixups; fix; fix = fix->next) {
+		const struct symbol *s = fix->word->name;
+
+		if (!s || (s->kind != SYM_VAR && s->kind != SYM_FUNC) || fix->label ||
+			(fix->func && !s->func))
+			return parse_fail_at(p, fix->line, "%s is used but declared nowhere%s",
+				fix->word->text, fix->label ? " in its function" : "");
+		if (fix->reloc) {
+			fix->reloc->var = s->var;
+			fix->reloc->func = s->func;
+		} else if (fix->func) {
+			*fix->func = s->func;
+		} else {
+			fix->operand->kind = s->var ? PTX_VAR : PTX_FUNC;
+			fix->operand->var = s->var;
+			fix->operand->func = s->func;
+			fix->operand->label = 0;
+		}
+	}
+	return true;
+}
+
 static bool parse_version(struct parser *p)
 {
 	char text[32];
 	struct ptx_module *m = p->m;
 
+	if (p->f)
+		return parse_fail(p, "a function does not end before the next text");
+	if (!settle_names(p))
+		return false;
+	link_next(p);
 	if (p->l.t.kind != LEX_NUMBER || p->l.t.len >= sizeof text)
 		return parse_expected(p, "a version");
 	memcpy(text, p->l.t.at, p->l.t.len);
@@ -238,31 +268,6 @@ static bool parse_statements(struct parser *p)
 		known = parse_directive(p);
 		if (known < 0 || (!known && !parse_linked(p)))
 			return false;
-	}
-	return true;
-}
-
-/* What is still open at the end: addresses of the module's variables and functions. */
-static bool settle_names(struct parser *p)
-{
-	for (struct fixup *fix = p->scopes[0].fixups; fix; fix = fix->next) {
-		const struct symbol *s = fix->word->name;
-
-		if (!s || (s->kind != SYM_VAR && s->kind != SYM_FUNC) || fix->label ||
-			(fix->func && !s->func))
-			return parse_fail_at(p, fix->line, "%s is used but declared nowhere%s",
-				fix->word->text, fix->label ? " in its function" : "");
-		if (fix->reloc) {
-			fix->reloc->var = s->var;
-			fix->reloc->func = s->func;
-		} else if (fix->func) {
-			*fix->func = s->func;
-		} else {
-			fix->operand->kind = s->var ? PTX_VAR : PTX_FUNC;
-			fix->operand->var = s->var;
-			fix->operand->func = s->func;
-			fix->operand->label = 0;
-		}
 	}
 	return true;
 }

@@ -83,6 +83,7 @@ struct parser {
 	struct err *e;
 	bool failed;
 	uint32_t depth, nesting;
+	uint32_t texts, first_file; /* of texts to be linked: read so far; base of its files */
 	uint32_t statement_line; /* where the statement of a body begins */
 	struct scope scopes[PARSE_DEPTH];
 	struct word **words;
@@ -209,6 +210,14 @@ bool function_parse(struct parser *p, const struct linkage *linkage); /* from .e
 bool function_alias(struct parser *p);                                /* behind .alias */
 bool function_settle_aliases(struct parser *p); /* when all else of the functions is settled */
 bool body_parse(struct parser *p);              /* "{ ... }" */
+
+/* ---- link.c ---- */
+
+void link_next(struct parser *p); /* another text begins, and all names of the last are settled */
+/* The name of a new variable of the module; one that another text has for its own is changed. */
+const char *link_name(struct parser *p, const char *name);
+/* Whether the variable stays what it is when it is declared once more. */
+bool link_keeps(const struct ptx_var *v, const struct linkage *linkage);
 
 /* ---- place.c ---- */
 

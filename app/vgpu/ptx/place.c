@@ -27,14 +27,17 @@ bool place_file(struct parser *p)
 		if (!parse_expect(p, LEX_NUMBER))
 			return false;
 	VEC_RESERVE(p->files, p->file_count, p->file_cap);
-	p->files[p->file_count].number = number;
+	p->files[p->file_count].number = p->first_file + number;
 	p->files[p->file_count++].path = path;
 	return true;
 }
 
 static bool read_triple(struct parser *p, uint32_t *file, uint32_t *line, uint32_t *column)
 {
-	return parse_number(p, file) && parse_number(p, line) && parse_number(p, column);
+	if (!parse_number(p, file) || !parse_number(p, line) || !parse_number(p, column))
+		return false;
+	*file += p->first_file;
+	return true;
 }
 
 bool place_loc(struct parser *p)

@@ -12,7 +12,7 @@ struct kind {
 	enum ptx_space space;
 	enum ptx_type type;
 	uint32_t align, vec;
-	bool is_extern, visible;
+	struct linkage linkage;
 };
 
 static const struct {
@@ -165,18 +165,26 @@ static bool size_of(struct parser *p, struct ptx_var *v, const struct dims *d)
 	return true;
 }
 
-/* The variable of that name: a new one, or the one that was declared .extern before. */
-static struct ptx_var *declare(struct parser *p, struct word *w, bool named)
+/* The variable of that name: a new one, or the one that was declared .extern before. One that is
+ * kept as it is gets a shadow, of its number, that takes what is said now. */
+static struct ptx_var *declare(
+	struct parser *p, struct word *w, bool named, const struct linkage *linkage)
 {
 	struct symbol *s = named ? scope_find_here(p, w) : NULL;
+	bool known = s && !p->depth && s->kind == SYM_VAR;
 	struct ptx_var *v;
 
-	if (s && !p->depth && s->kind == SYM_VAR && !s->var->data) {
+	if (known && !s->var->data && !link_keeps(s->var, linkage))
 		return s->var;
-	}
 	v = arena_new(p->a, sizeof *v);
-	v->id = p->var_id++;
 	v->name = w->text;
+	if (known && link_keeps(s->var, linkage)) {
+		v->id = s->var->id;
+		return v;
+	}
+	v->id = p->var_id++;
+	if (named && !p->depth)
+		v->name = link_name(p, w->text);
 	v->owner = p->f;
 	if (!named)
 		return v;
@@ -191,7 +199,7 @@ static struct ptx_var *declare(struct parser *p, struct word *w, bool named)
 static struct ptx_var *read_name(struct parser *p, const struct kind *k, struct dims *d)
 {
 	struct word *w = parse_word(p);
-	struct ptx_var *v = w ? declare(p, w, strcmp(w->text, "_") != 0) : NULL;
+	struct ptx_var *v = w ? declare(p, w, strcmp(w->text, "_") != 0, &k->linkage) : NULL;
 	uint32_t natural = (uint32_t)ptx_type_bytes(k->type) * k->vec;
 
 	if (!v || !read_dims(p, d))
@@ -201,8 +209,8 @@ static struct ptx_var *read_name(struct parser *p, const struct kind *k, struct 
 	v->space = k->space;
 	v->type = k->type;
 	v->align = k->align ? k->align : natural;
-	v->is_extern = k->is_extern;
-	v->visible = v->visible || k->visible;
+	v->is_extern = k->linkage.is_extern;
+	v->visible = v->visible || k->linkage.visible;
 	return size_of(p, v, d) ? v : NULL;
 }
 
@@ -220,7 +228,7 @@ static void keep_var(struct parser *p, struct ptx_var *v)
 
 bool variables_parse(struct parser *p, const struct linkage *linkage)
 {
-	struct kind k = {.is_extern = linkage->is_extern, .visible = linkage->visible};
+	struct kind k = {.linkage = *linkage};
 
 	if (!read_kind(p, &k))
 		return false;
