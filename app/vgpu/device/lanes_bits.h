@@ -58,8 +58,14 @@ VG_FN v16 vg_amount_16(v32 y)
 #define VG_SHIFT_SA(k, n) r.p[k] = VG_SA(a.p[k], y.p[k], n)
 /* vg_shl_by_u32(a, b): by the same amount in all lanes. */
 #define VG_SHIFT_BY1(k, t, n, op) r.p[k] = (u##n##p)((t##p)a.p[k] op by)
+/* Without shifts by element each becomes much code: one copy, called. */
+#if VG_PART == 16
+#define VG_SHIFT_FN VG_SLOW
+#else
+#define VG_SHIFT_FN VG_FN
+#endif
 #define VG_SHIFT(name, t, n, how, op, inside, beyond)                                              \
-	VG_FN v##n vg_##name##_##t(v##n a, v32 b)                                                  \
+	VG_SHIFT_FN v##n vg_##name##_##t(v##n a, v32 b)                                            \
 	{                                                                                          \
 		v##n r, y = vg_amount_##n(b);                                                      \
 		VG_EACH##n(VG_SHIFT_##how, n);                                                     \
