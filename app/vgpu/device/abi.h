@@ -71,7 +71,17 @@ struct vg_pattern {
 	u32 cost, useful;                  /* sectors or wavefronts; distinct bytes */
 	u32 sector[2 * VG_LANES], sectors; /* distinct sectors, less that of base */
 	u32 usable;                        /* rel tells all: no lane is 2 GB away */
+	/* When lane 0 takes part: bits of enum vg_shape, and where the upper half is from it. */
+	u32 shape;
+	u64 gap;
+	/* When the sectors follow one another: how many from which on, less that of base; else 0.
+	 */
+	u32 run;
+	s32 run_from;
 };
+
+/* Of each half of a warp: its lanes lie one after the other, or all at one address. */
+enum vg_shape { VG_SHAPE_ROWS = 1, VG_SHAPE_SAME = 2 };
 
 /* Counts of one site (VG_COUNT), by launch and worker. What each means: report/counters.h. */
 struct vg_count {
@@ -108,7 +118,8 @@ struct vg_block {
 	u64 linear; /* number of the block in the grid, x fastest */
 	u32 multiprocessors; /* of the card, at least 1 */
 	struct vg_launch *launch;
-	struct race_block *race; /* device/race.h: its clocks, the shadow of its shared memory; or NULL */
+	struct race_block
+		*race; /* device/race.h: its clocks, the shadow of its shared memory; or NULL */
 	struct vg_block_memory *memory; /* of device/memory.c; NULL without memory checks */
 	/* Generic address of the 8 zeroed bytes by which cooperative groups sync the grid, high
 	 * half in %envreg1, low half in %envreg2; 0 unless the launch is cooperative. */

@@ -9,21 +9,15 @@
 
 #pragma GCC optimize("O3")
 
+/* at: where each lane's bytes lie; own: the lanes whose bytes no other worker can reach. */
 struct job {
-	struct vg_warp *w;
-	u32 m, count;
-	const u64 *address;
+	u32 m, own, count;
+	u8 *at[VG_LANES];
 	const void *b, *c;
 	void *out;
 };
 
 #define LOOP static inline __attribute__((always_inline)) void
-
-static u32 is_private(const struct vg_warp *w, u64 address)
-{
-	return w->block->alone || VG_IN_WINDOW(address, VG_SHARED_BASE) ||
-	       VG_IN_WINDOW(address, VG_LOCAL_BASE);
-}
 
 typedef u16 any16 __attribute__((may_alias));
 typedef u32 any32 __attribute__((may_alias));
@@ -64,9 +58,8 @@ static u32 swap_128(any128 *at, u128 *old, u128 new)
 		u##n *out = j->out;                                                                \
                                                                                                    \
 		for (u32 rest = j->m; rest; rest &= rest - 1) {                                    \
-			u32 l = (u32)__builtin_ctz(rest);                                          \
-			any##n *at = (any##n *)vg_bytes_of(j->w, l, j->address[l]);                \
-			u32 own = is_private(j->w, j->address[l]);                                 \
+			u32 l = (u32)__builtin_ctz(rest), own = j->own >> l & 1;                   \
+			any##n *at = (any##n *)j->at[l];                                           \
 			for (u32 e = 0; e < j->count; e++) {                                       \
 				u32 k = e * VG_LANES + l;                                          \
 				u##n old = at[e], new = update(old, b[k], c ? c[k] : 0);           \
@@ -140,11 +133,13 @@ VG_ATOMS(RUN)
 
 static u32 at_one_place(const struct job *j)
 {
-	u64 first = j->address[__builtin_ctz(j->m)], far = 0;
+	u64 first = (u64)j->at[__builtin_ctz(j->m)], far = 0;
 
+	if (j->own & j->m || j->count != 1)
+		return 0;
 	for (u32 l = 0; l < VG_LANES; l++)
-		far |= (j->address[l] ^ first) & (0 - (u64)(j->m >> l & 1));
-	return !far && !is_private(j->w, first) && j->count == 1;
+		far |= ((u64)j->at[l] ^ first) & (0 - (u64)(j->m >> l & 1));
+	return !far;
 }
 
 #define ADD_ONCE(n)                                                                                \
@@ -156,8 +151,7 @@ static u32 at_one_place(const struct job *j)
                                                                                                    \
 		for (u32 rest = j->m; rest; rest &= rest - 1)                                      \
 			sum += b[__builtin_ctz(rest)];                                             \
-		sum = __atomic_fetch_add((any##n *)vg_bytes_of(j->w, first, j->address[first]),    \
-			sum, __ATOMIC_SEQ_CST);                                                    \
+		sum = __atomic_fetch_add((any##n *)j->at[first], sum, __ATOMIC_SEQ_CST);           \
 		for (u32 rest = out ? j->m : 0; rest; rest &= rest - 1) {                          \
 			out[__builtin_ctz(rest)] = sum;                                            \
 			sum += b[__builtin_ctz(rest)];                                             \
@@ -166,6 +160,34 @@ static u32 at_one_place(const struct job *j)
 ADD_ONCE(32)
 ADD_ONCE(64)
 
+/* ---- where ---- */
+
+static void find_shared(const struct vg_warp *w, const u32 *offset, struct job *j)
+{
+	for (u32 l = 0; l < VG_LANES; l++)
+		j->at[l] = w->shared + offset[l];
+	j->own = ~0u;
+}
+
+static void find(const struct vg_warp *w, const u64 *address, struct job *j)
+{
+	u32 elsewhere = 0;
+
+	for (u32 l = 0; l < VG_LANES; l++) {
+		elsewhere |= (u32)!VG_IN_WINDOW(address[l], VG_DEVICE_BASE) << l;
+		j->at[l] = (u8 *)(address[l] + (u64)w->delta);
+	}
+	j->own = w->block->alone ? ~0u : 0;
+	for (elsewhere &= j->m; elsewhere; elsewhere &= elsewhere - 1) {
+		u32 l = (u32)__builtin_ctz(elsewhere);
+
+		j->at[l] = vg_bytes_of(w, l, address[l]);
+		if (VG_IN_WINDOW(address[l], VG_SHARED_BASE) ||
+			VG_IN_WINDOW(address[l], VG_LOCAL_BASE))
+			j->own |= 1u << l;
+	}
+}
+
 void VG_ISA(vg_atomic_each)(struct vg_warp *w, u32 m, const void *at, u64 how, enum vg_atom op,
 	const void *b, const void *c, void *out)
 {
@@ -173,10 +195,14 @@ void VG_ISA(vg_atomic_each)(struct vg_warp *w, u32 m, const void *at, u64 how, e
 #define ROW(name, type, n) [VG_ATOM_##name##_##type] = run_##name##_##type,
 		VG_ATOMS(ROW)};
 	u64 room[VG_LANES];
-	struct job j = {w, m, VG_HOW_COUNT(how), vg_generic(at, how, room), b, c, out};
+	struct job j = {.m = m, .count = VG_HOW_COUNT(how), .b = b, .c = c, .out = out};
 
 	if (!m)
 		return;
+	if (how & VG_HOW_OFFSETS && VG_HOW_SPACE(how) == VG_SHARED)
+		find_shared(w, at, &j);
+	else
+		find(w, vg_generic(at, how, room), &j);
 	if (op == VG_ATOM_add_u32 && at_one_place(&j))
 		add_once_32(&j);
 	else if (op == VG_ATOM_add_u64 && at_one_place(&j))

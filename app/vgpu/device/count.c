@@ -36,12 +36,27 @@ static int same_shape(const struct vg_pattern *p, u32 m, const u64 *address, u64
 	return !differ && far < 2 * FAR;
 }
 
+static void set_shape(struct vg_pattern *p, u32 m, const u64 *address, u32 bytes)
+{
+	u32 rows = (m & 1) && (!(m >> 16) || m >> 16 & 1), same = rows;
+
+	p->gap = address[16] - address[0];
+	for (u32 i = 0; i < VG_LANES; i++) {
+		u64 at = address[0] + (i < 16 ? 0 : p->gap);
+
+		rows &= !(m >> i & 1) || address[i] == at + i % 16 * bytes;
+		same &= !(m >> i & 1) || address[i] == at;
+	}
+	p->shape = (rows ? VG_SHAPE_ROWS : 0) | (same ? VG_SHAPE_SAME : 0);
+}
+
 static void keep_shape(struct vg_pattern *p, u32 m, const u64 *address, u64 base, u32 bytes)
 {
 	p->base = base;
 	p->m = m;
 	p->bytes = bytes;
 	p->usable = 1;
+	set_shape(p, m, address, bytes);
 	for (u32 i = 0; i < VG_LANES; i++) {
 		u64 distance = m >> i & 1 ? address[i] - base : 0;
 
@@ -50,18 +65,21 @@ static void keep_shape(struct vg_pattern *p, u32 m, const u64 *address, u64 base
 	}
 }
 
-/* Distinct values among n, in any order at the front; returns how many. */
+/* Distinct values among n, at most 128, in any order at the front; returns how many. */
 static u32 distinct(u64 *v, u32 n)
 {
+	u8 place[256] = {0}; /* by hash: 1 + where it stands */
 	u32 k = 0;
 
 	for (u32 i = 0; i < n; i++) {
-		u32 at = 0;
+		u32 h = (u32)(v[i] * 0x9e3779b97f4a7c15ul >> 56);
 
-		while (at < k && v[at] != v[i])
-			at++;
-		v[at] = v[i];
-		k += at == k;
+		while (place[h] && v[place[h] - 1] != v[i])
+			h = (h + 1) % 256;
+		if (place[h])
+			continue;
+		v[k++] = v[i];
+		place[h] = (u8)k;
 	}
 	return k;
 }
@@ -99,6 +117,21 @@ static u32 distinct_sectors(u32 m, const u64 *address, u32 bytes, u64 *sector)
 				sector[n++] = (address[i] + bytes - 1) / SECTOR;
 		}
 	return distinct(sector, n);
+}
+
+/* Whether the sectors follow one another. */
+static void set_run(struct vg_pattern *p)
+{
+	s32 lo = (s32)p->sector[0], hi = lo;
+
+	for (u32 i = 1; i < p->sectors; i++) {
+		s32 at = (s32)p->sector[i];
+
+		lo = at < lo ? at : lo;
+		hi = at > hi ? at : hi;
+	}
+	p->run = p->usable && (u32)(hi - lo) == p->sectors - 1 ? p->sectors : 0;
+	p->run_from = lo;
 }
 
 static void set_bit(u64 *bits, u64 at)
@@ -139,6 +172,7 @@ static void count_global(struct vg_warp *w, u32 site, u32 m, const u64 *address,
 		p->sectors = p->cost = distinct_sectors(m, address, bytes, sector);
 		for (u32 i = 0; i < p->sectors; i++)
 			p->sector[i] = (u32)(sector[i] - base / SECTOR);
+		set_run(p);
 		p->useful = distinct_bytes(m, address, bytes);
 		if (p->cost > c->worst.cost)
 			c->worst = *p;

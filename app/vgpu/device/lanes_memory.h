@@ -129,8 +129,7 @@ VG_SLOW void vg_race_global(
 }
 
 /* Reads of shared memory are mostly but noted: see struct vg_race_quick. */
-VG_FN void vg_race_32(
-	struct vg_warp *w, u32 m, u32 site, u64 how, v32 a, u32 by, const void *value)
+VG_FN void vg_race_32(struct vg_warp *w, u32 m, u32 site, u64 how, v32 a, u32 by, const void *value)
 {
 	struct vg_race_quick *q = w->race_log;
 
@@ -151,8 +150,7 @@ VG_FN void vg_race_32(
 		vg_race_shared(w, m, site, how, &copy, value);
 	}
 }
-VG_FN void vg_race_64(
-	struct vg_warp *w, u32 m, u32 site, u64 how, v64 a, u64 by, const void *value)
+VG_FN void vg_race_64(struct vg_warp *w, u32 m, u32 site, u64 how, v64 a, u64 by, const void *value)
 {
 	v64 copy = vg_plus_64(a, by);
 
@@ -170,6 +168,21 @@ VG_FN void vg_race_64(
 		v##A watched = vg_plus_##A(a, by);                                                 \
 		m = vg_before(w, m, site, how, &watched, value);                                   \
 	}
+
+/* True when counting is all that is asked and it is done. lo, hi: addresses of lanes 0 and 16. */
+#if VG_COUNT && !VG_CHECK_RACES && !VG_CHECK_MEMORY
+#define VG_COUNTED64(w, m, site, how, lo, hi, shape)                                               \
+	((shape) && VG_DEVICE(lo) && VG_DEVICE(hi) &&                                              \
+		vg_count_again((w), (m), (site), (lo), (hi) - (lo), (shape)))
+#define VG_COUNTED32(w, m, site, how, lo, hi, shape)                                               \
+	((shape) && VG_HOW_SPACE(how) == VG_SHARED &&                                              \
+		vg_count_again_shared((w), (m), (site), (lo), (hi) - (lo), (shape)))
+#else
+#define VG_COUNTED64(w, m, site, how, lo, hi, shape) 0
+#define VG_COUNTED32(w, m, site, how, lo, hi, shape) 0
+#endif
+#define VG_SHAPE_OF(A, a, bytes)                                                                   \
+	(vg_steps_##A(a, bytes) ? VG_SHAPE_ROWS : vg_steps_##A(a, 0) ? VG_SHAPE_SAME : 0)
 
 /* ---- rows: parts of memory under the mask ---- */
 
@@ -233,7 +246,8 @@ typedef u128 vg_u128 __attribute__((aligned(1), may_alias));
 		v##n r;                                                                            \
 		VG_ENDS(A);                                                                        \
 		VG_ORDER(how);                                                                     \
-		if (VG_WATCH) {                                                                    \
+		if (VG_WATCH &&                                                                    \
+			!VG_COUNTED##A(w, m, site, how, lo, hi, VG_SHAPE_OF(A, a, n / 8))) {       \
 			VG_WATCHED(A, n, NULL)                                                     \
 		}                                                                                  \
 		if (VG_LIKELY(vg_steps_##A(a, n / 8)) && VG_ROW_OK(m) &&                           \
@@ -258,7 +272,8 @@ typedef u128 vg_u128 __attribute__((aligned(1), may_alias));
 	{                                                                                          \
 		VG_ENDS(A);                                                                        \
 		VG_ORDER(how);                                                                     \
-		if (VG_WATCH) {                                                                    \
+		if (VG_WATCH &&                                                                    \
+			!VG_COUNTED##A(w, m, site, how, lo, hi, VG_SHAPE_OF(A, a, n / 8))) {       \
 			v##n value = x;                                                            \
 			VG_WATCHED(A, n, &value)                                                   \
 		}                                                                                  \
@@ -286,7 +301,7 @@ VG_LOAD(64, 64)
 		t r = 0;                                                                           \
 		u64 lo = at;                                                                       \
 		VG_ORDER(how);                                                                     \
-		if (VG_WATCH) {                                                                    \
+		if (VG_WATCH && !VG_COUNTED##A(w, m, site, how, lo, lo, VG_SHAPE_SAME)) {          \
 			v##A copy = vg_broadcast_##A(at);                                          \
 			m = vg_before(w, m, site, how, &copy, NULL);                               \
 		}                                                                                  \
@@ -305,7 +320,7 @@ VG_LOAD(64, 64)
 	{                                                                                          \
 		u64 lo = at;                                                                       \
 		VG_ORDER(how);                                                                     \
-		if (VG_WATCH) {                                                                    \
+		if (VG_WATCH && !VG_COUNTED##A(w, m, site, how, lo, lo, VG_SHAPE_SAME)) {          \
 			v##A copy = vg_broadcast_##A(at);                                          \
 			t value[VG_LANES];                                                         \
 			for (u32 l = 0; l < VG_LANES; l++)                                         \

@@ -38,7 +38,8 @@ typedef u8 vg_u8hl __attribute__((vector_size(VG_PART / 2), aligned(1), may_alia
 		v16 r;                                                                             \
 		VG_ENDS(A);                                                                        \
 		VG_ORDER(how);                                                                     \
-		if (VG_WATCH) {                                                                    \
+		if (VG_WATCH &&                                                                    \
+			!VG_COUNTED##A(w, m, site, how, lo, hi, VG_SHAPE_OF(A, a, n / 8))) {       \
 			v##A copy = vg_plus_##A(a, by);                                            \
 			m = vg_before(w, m, site, how, &copy, NULL);                               \
 		}                                                                                  \
@@ -62,7 +63,8 @@ typedef u8 vg_u8hl __attribute__((vector_size(VG_PART / 2), aligned(1), may_alia
 	{                                                                                          \
 		VG_ENDS(A);                                                                        \
 		VG_ORDER(how);                                                                     \
-		if (VG_WATCH) {                                                                    \
+		if (VG_WATCH &&                                                                    \
+			!VG_COUNTED##A(w, m, site, how, lo, hi, VG_SHAPE_OF(A, a, n / 8))) {       \
 			v##A copy = vg_plus_##A(a, by);                                            \
 			v16 value = x;                                                             \
 			m = vg_before(w, m, site, how, &copy, &value);                             \

@@ -61,6 +61,34 @@ uint32_t access_used(struct emit *x, const struct ptx_insn *i)
 	return elements_used(emit_flow(x)->function, i);
 }
 
+/* A second writer counts as a reader: the atomic's result may be what is left. */
+static bool mentioned(
+	const struct ptx_function *f, const struct ptx_insn *i, const struct ptx_reg *r)
+{
+	for (uint32_t k = 0; k < f->count; k++) {
+		const struct ptx_insn *by = &f->code[k];
+
+		if (by->guard == r)
+			return true;
+		for (uint32_t n = by == i; n < by->count; n++)
+			if (names(&by->args[n], r))
+				return true;
+	}
+	return false;
+}
+
+bool access_result_read(const struct ptx_function *f, const struct ptx_insn *i)
+{
+	const struct ptx_operand *to = &i->args[0];
+
+	if (i->op != PTX_OP_ATOM || !i->count)
+		return false;
+	for (uint32_t k = 0; k < to->count; k++)
+		if (to->items[k].kind == PTX_REG && mentioned(f, i, to->items[k].reg))
+			return true;
+	return to->kind == PTX_REG && mentioned(f, i, to->reg);
+}
+
 static int64_t load_bytes(const struct ptx_insn *i)
 {
 	return ptx_type_bytes(i->type) * (i->vec > 1 ? i->vec : 1);

@@ -47,4 +47,7 @@ void access_set(struct emit *x, const struct ptx_insn *i, const struct ptx_opera
  * the bits of those that are used for anything else. */
 uint32_t access_used(struct emit *x, const struct ptx_insn *i);
 
+/* Whether any instruction of the function reads what an atomic puts into registers. */
+bool access_result_read(const struct ptx_function *f, const struct ptx_insn *i);
+
 #endif

@@ -51,6 +51,7 @@ static int emit_atomic(struct emit *x, const struct ptx_insn *i, struct err *e)
 	const struct atom *atom = find(i);
 	uint32_t first = i->op == PTX_OP_ATOM, n = i->vec > 1 ? i->vec : 1;
 	int bits = access_kept_bits(ptx_type_bytes(i->type));
+	bool read = access_result_read(emit_flow(x)->function, i);
 	bool cas = ptx_has_mod(i, "cas"), exch = ptx_has_mod(i, "exch");
 	struct access a;
 
@@ -62,11 +63,11 @@ static int emit_atomic(struct emit *x, const struct ptx_insn *i, struct err *e)
 	declare(x, i, &i->args[first + 1], bits, "b");
 	if (cas)
 		declare(x, i, &i->args[first + 2], bits, "c");
-	if (first)
+	if (read)
 		declare(x, i, NULL, bits, "d");
 	emit_line(x, "vg_atomic(w, %s, %u, %s, %s, &at, b, %s, %s);", emit_mask(x, i), a.site,
-		a.how, atom->id, cas ? "c" : "NULL", first ? "d" : "NULL");
-	for (uint32_t k = 0; first && k < n; k++)
+		a.how, atom->id, cas ? "c" : "NULL", read ? "d" : "NULL");
+	for (uint32_t k = 0; read && k < n; k++)
 		access_set(x, i, access_element(&i->args[0], k), bits,
 			arena_printf(emit_arena(x), "d[%u]", k));
 	emit_line(x, "}");

@@ -1,4 +1,5 @@
 /* A unit: the kernels wanted, what they call, the variables they name, and where these lie. */
+#include "vgpu/emit/access.h"
 #include "vgpu/emit/emitter.h"
 
 #include <string.h>
@@ -97,7 +98,7 @@ static void note_insn(struct emit_function *fn, const struct ptx_insn *i)
 	if (i->op == PTX_OP_CALL && i->count)
 		for (uint32_t k = 0; k < i->count && k < 2; k++)
 			fn->indirect = fn->indirect || i->args[k].kind == PTX_REG;
-	bool used = i->op == PTX_OP_ATOM && i->count && i->args[0].kind != PTX_NONE;
+	bool used = access_result_read(fn->body, i);
 	bool atomic = i->op == PTX_OP_ATOM || i->op == PTX_OP_RED;
 	if (i->space != PTX_SHARED && (used || (atomic && ptx_type_float(i->type))))
 		fn->ordered = true;
