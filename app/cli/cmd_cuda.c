@@ -51,17 +51,29 @@ static int read_order(const struct args *args, const char **out, struct err *e)
 	return err_set(e, ERR_INPUT, "--order is random:SEED with a number, not \"%s\"", order);
 }
 
+/* "12" or "main.cu:12". */
+static int read_line(const struct args *args, const char **out, struct err *e)
+{
+	const char *line = args_option(args, "line"), *colon = line ? strrchr(line, ':') : NULL;
+	const char *n = colon ? colon + 1 : line;
+
+	*out = line;
+	if (!line ||
+		(colon != line && *n && !n[strspn(n, "0123456789")] && strspn(n, "0") < strlen(n)))
+		return 0;
+	return err_set(e, ERR_INPUT, "--line is a line or FILE:LINE, not \"%s\"", line);
+}
+
 static int read_options(
 	struct app *app, const struct args *args, struct cuda_options *o, struct err *e)
 {
 	*o = (struct cuda_options){
 		.counters = args_flag(args, "counters") || args_flag(args, "line"),
-		.line = args_option(args, "line"),
 		.data = app->json,
 	};
 	return one_of(args, "check", checks, &o->check, e) ||
 			       one_of(args, "card", cards, &o->card, e) ||
-			       read_order(args, &o->order, e) ||
+			       read_order(args, &o->order, e) || read_line(args, &o->line, e) ||
 			       positive(args, "time-limit", false, &o->time_limit, e) ||
 			       positive(args, "workers", true, &o->workers, e)
 		       ? -1
@@ -90,6 +102,9 @@ static int run_program(struct app *app, const struct toolkit *t, const char *con
 
 	if (cuda_run(t, app->cache_dir, argv, o, a, &r, e) != 0)
 		return -1;
+	if (r.signal)
+		fprintf(stderr, "whet: the program was ended by signal %d (%s)\n", r.signal,
+			strsignal(r.signal));
 	if (app->json)
 		print_report(app, r.report);
 	return r.findings ? 1 : r.status;

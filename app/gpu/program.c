@@ -216,7 +216,7 @@ static size_t count_findings(const char *report)
 }
 
 /* Waits while the terminal's interrupt is the program's matter alone. */
-static int wait_for(pid_t pid, int *status, struct err *e)
+static int wait_for(pid_t pid, struct cuda_result *out, struct err *e)
 {
 	struct sigaction ignore = {.sa_handler = SIG_IGN}, was_int, was_quit;
 	int st, rc;
@@ -230,7 +230,8 @@ static int wait_for(pid_t pid, int *status, struct err *e)
 	sigaction(SIGQUIT, &was_quit, NULL);
 	if (rc < 0)
 		return err_set(e, ERR_INTERNAL, "cannot wait for the program: %s", strerror(errno));
-	*status = WIFSIGNALED(st) ? 128 + WTERMSIG(st) : WEXITSTATUS(st);
+	out->signal = WIFSIGNALED(st) ? WTERMSIG(st) : 0;
+	out->status = out->signal ? 128 + out->signal : WEXITSTATUS(st);
 	return 0;
 }
 
@@ -272,7 +273,7 @@ int cuda_run(const struct toolkit *t, const char *cache, const char *const *argv
 		_exit(127);
 	}
 	rc = pid < 0 ? err_set(e, ERR_INPUT, "cannot begin a process: %s", strerror(errno))
-		     : wait_for(pid, &out->status, e);
+		     : wait_for(pid, out, e);
 	if (rc == 0)
 		rc = read_report(report, a, out, e);
 	unlink(report);

@@ -25,6 +25,7 @@ struct cuda_options {
 
 struct cuda_result {
 	int status;         /* exit status, 128 + signal when a signal ended it */
+	int signal;         /* that signal; 0: it ended by itself */
 	const char *report; /* JSON objects, one a line: findings, then counters; "" for none */
 	size_t findings;    /* how many of them are findings, hints not counted */
 };

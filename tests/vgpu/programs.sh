@@ -11,10 +11,10 @@ if ! "$whet" doctor 2>/dev/null | grep -q '^ok *nvcc'; then
   exit
 fi
 
-# The rows of a report of the class, at the line (0: anywhere).
+# The rows of a report of the class, at the line (0: anywhere); of a race at either line.
 told() { # CLASS LINE
   jq -e --arg class "$1" --argjson line "$2" \
-    'any(.[]; .class == $class and ($line == 0 or .line == $line))' "$tmp/out" >/dev/null
+    'any(.[]; .class == $class and ($line == 0 or .line == $line or .other.line == $line))' "$tmp/out" >/dev/null
 }
 
 grep -n 'EXPECT[A-Z-]* ' "$dir/wrong.cu" | sed -n 's/^\([0-9]*\):.*\(EXPECT[A-Z-]*\) \([a-z_]*\) \([a-z-]*\)$/\1 \2 \3 \4/p' |

@@ -209,6 +209,7 @@ struct vg_function {
 	u8 may_spin; /* has loops that wait for memory another thread writes: its warps take short
 			turns */
 	u32 stack_bytes; /* of the processor's stack that one warp may need; 0: not known */
+	u32 reserved; /* bytes of shared memory, from offset 0, that are the system's: zeros at first */
 };
 
 /* Instructions of one line in one basic block, to spread block counts over lines. */

@@ -194,6 +194,15 @@ int access_of(struct emit *x, const struct ptx_insn *i, const struct ptx_operand
 	return access_at(x, i, o, i->space, what, ptx_type_bytes(i->type), a);
 }
 
+/* Local memory is counted element by element. Parameters of calls lie there too, but a card passes
+ * them in registers: they count nothing. */
+static unsigned counted_bytes(const struct ptx_insn *i, const struct access *a)
+{
+	if (a->space != PTX_LOCAL)
+		return (unsigned)(a->bytes * (i->vec > 1 ? i->vec : 1));
+	return i->space == PTX_PARAM ? 0 : (unsigned)a->bytes;
+}
+
 int access_at(struct emit *x, const struct ptx_insn *i, const struct ptx_operand *o,
 	enum ptx_space space, int what, int bytes, struct access *a)
 {
@@ -218,7 +227,7 @@ int access_at(struct emit *x, const struct ptx_insn *i, const struct ptx_operand
 				: arena_printf(emit_arena(x), "(u32)%dl", (int)o->offset);
 	}
 	a->site = emit_site(x, i, what & ACCESS_ATOMIC ? EMIT_SITE_ATOMIC : EMIT_SITE_ACCESS,
-		a->space, (unsigned)(a->bytes * (i->vec > 1 ? i->vec : 1)));
+		a->space, counted_bytes(i, a));
 	set_how(x, i, what, a);
 	return 0;
 }

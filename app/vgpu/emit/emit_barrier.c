@@ -22,6 +22,7 @@ static void emit_bar_cluster(struct emit *x, const struct ptx_insn *i)
 	emit_line(x, "const u32 result = vg_barrier(w, %s, %u, VG_BAR_CLUSTER, 0, VG_BAR_SYNC, 0);",
 		emit_mask(x, i), site);
 	emit_again(x, "result");
+	emit_line(x, "VG_COUNT_SITE(w, %u, %s);", site, emit_mask(x, i));
 	emit_line(x, "}");
 }
 
@@ -75,6 +76,8 @@ static int emit_barrier(struct emit *x, const struct ptx_insn *i, struct err *e)
 	emit_line(x, "const u32 result = %s;",
 		barrier_call(x, i, kind, &i->args[first], count, pred));
 	emit_again(x, "result");
+	emit_line(x, "VG_COUNT_SITE(w, %u, %s);",
+		emit_site(x, i, EMIT_SITE_BARRIER, PTX_GENERIC, 0), emit_mask(x, i));
 	if (red && ptx_has_mod(i, "popc"))
 		emit_set_scalar(x, i, &i->args[0], PTX_B32, "result");
 	else if (red)

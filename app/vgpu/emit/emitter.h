@@ -49,6 +49,8 @@ struct emit_lines {
 	uint32_t block, file, line, insns, flops;
 };
 
+enum { EMIT_RESERVED_SHARED = 1024 }; /* bytes, as on a card of compute capability 8.0 */
+
 /* What one kernel's shared memory looks like. */
 struct emit_layout {
 	struct emit_shared *vars;
@@ -70,6 +72,7 @@ struct emit_unit {
 	uint32_t line_count, line_cap;
 	uint32_t blocks;
 	struct emit_layout common, *layouts; /* layouts: of each kernel */
+	bool reserved; /* %reserved_smem_offset is read: the system's part of shared memory */
 };
 
 /* A block of the function at which lanes may be made to wait. */

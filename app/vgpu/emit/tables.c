@@ -1,6 +1,7 @@
 /* The tables of a translation: struct vg_module and what it points to, as C. */
 #include "vgpu/emit/emitter.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A C string with its quotes; bytes that are not plain text as three octal digits. */
@@ -129,12 +130,25 @@ static void parameters(const struct emit_function *fn, struct str *out, uint32_t
 	str_add(out, "0};\n");
 }
 
+/* "tile" of "_ZZ6reducePfE4tile": what the source calls a variable of a function. */
+static const char *source_name(const char *symbol)
+{
+	for (const char *e = strrchr(symbol, 'E'); e && e > symbol && !strncmp(symbol, "_ZZ", 3);
+		e--) {
+		size_t digits = strspn(e + 1, "0123456789"), len = strlen(e + 1 + digits);
+
+		if (*e == 'E' && digits && strtoul(e + 1, NULL, 10) == len)
+			return e + 1 + digits;
+	}
+	return symbol;
+}
+
 static void shared_vars(const struct emit_layout *l, uint32_t number, struct str *out)
 {
 	str_addf(out, "static const struct vg_shared_var vg_shared%u[] = {", number);
 	for (uint32_t k = 0; k < l->count; k++) {
 		str_add(out, "{");
-		quote_name(out, l->vars[k].var->name);
+		quote_name(out, source_name(l->vars[k].var->name));
 		str_addf(out, ",%u,%u},", l->vars[k].offset, (uint32_t)l->vars[k].var->size);
 	}
 	str_add(out, "{0}};\n");
@@ -165,8 +179,8 @@ static void function_row(
 		str_addf(out, "vg_shared%u,%u,", fn->number, l->count);
 	else
 		str_add(out, "0,0,");
-	str_addf(out, "%d,%d,%d,%d,%u},\n", fn->waits || fn->recursive, fn->ordered, fn->recursive,
-		fn->spins, fn->stack_depth);
+	str_addf(out, "%d,%d,%d,%d,%u,%d},\n", fn->waits || fn->recursive, fn->ordered,
+		fn->recursive, fn->spins, fn->stack_depth, u->reserved ? EMIT_RESERVED_SHARED : 0);
 }
 
 static void functions(struct emit_unit *u, struct str *out)

@@ -81,6 +81,9 @@ static int name_operand(
 {
 	if (o->var)
 		name_var(u, by, o->var);
+	if (o->kind == PTX_SPECIAL && o->special >= PTX_RESERVED_SMEM_BEGIN &&
+		o->special <= PTX_RESERVED_SMEM_OFFSET)
+		u->reserved = true;
 	if (o->func && name_function(u, by, o->func, e) != 0)
 		return -1;
 	for (uint32_t k = 0; k < o->count; k++)
@@ -199,9 +202,22 @@ static void place_shared(struct emit_unit *u, struct emit_layout *l, const struc
 	l->bytes = up(l->bytes + (uint32_t)v->size, RED_ZONE) + RED_ZONE;
 }
 
+/* The system's part stands at offset 0, as on a card, where it is no part of static memory. */
+static void place_reserved(struct emit_unit *u)
+{
+	struct ptx_var *v = arena_new(u->a, sizeof *v);
+
+	v->name = "the system's part";
+	v->size = EMIT_RESERVED_SHARED;
+	place_shared(u, &u->common, v);
+	u->common.as_compiled = 0;
+}
+
 /* What functions name lies in one place for all kernels; each kernel's own follows. */
 void emit_unit_layout(struct emit_unit *u)
 {
+	if (u->reserved)
+		place_reserved(u);
 	u->layouts = arena_new(u->a, (u->kernels + 1) * sizeof *u->layouts);
 	for (uint32_t k = u->kernels; k < u->count; k++)
 		for (uint32_t n = 0; n < u->functions[k]->shared_count; n++)

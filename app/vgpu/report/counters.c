@@ -2,11 +2,13 @@
 
 #include "base/mem.h"
 #include "vgpu/report/sums.h"
+#include "vgpu/report/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #define SECTOR_BITS (VG_DEVICE_SIZE / 32)
 #define PAGE_BITS ((u64)4096 * 8)
@@ -25,6 +27,9 @@ struct counters *counters_open(const char *line)
 	struct counters *c = mem_new(sizeof *c);
 
 	c->line = line && *line ? arena_dup(&c->arena, line) : NULL;
+	char *here = getcwd(NULL, 0);
+	c->here = here ? arena_dup(&c->arena, here) : NULL;
+	free(here);
 	c->touched.bits = map_bits(SECTOR_BITS);
 	c->touched.pages = map_bits(SECTOR_BITS / PAGE_BITS);
 	return c;
@@ -75,6 +80,7 @@ static struct line_sum *line_of(
 {
 	struct line_sum *l;
 
+	file = words_path(file, c->here);
 	for (size_t i = k->line_count; i-- > 0;)
 		if (k->lines[i].line == line && strcmp(k->lines[i].file, file) == 0)
 			return &k->lines[i];

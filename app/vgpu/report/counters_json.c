@@ -91,6 +91,8 @@ static void write_lines(struct json *j, const struct kernel_sum *k)
 	for (size_t i = 0; i < k->line_count; i++) {
 		const struct line_sum *l = &k->lines[i];
 
+		if (!l->line)
+			continue; /* what the compiler made is of no line */
 		json_open(j, NULL, '{');
 		json_str(j, "file", l->file);
 		json_int(j, "line", l->line);

@@ -91,15 +91,22 @@ static u64 waste(const struct line_sum *l)
 	return sum_sectors(s) - s->useful / 32 + s->wavefronts - s->least;
 }
 
+static const char *base_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* "12" is of any file, "dir/main.cu:12" of any main.cu: folders may have been named otherwise. */
 static bool is_line(const struct line_sum *l, const char *wanted)
 {
-	const char *colon = strrchr(wanted, ':'), *base = strrchr(l->file, '/');
-	unsigned long n = strtoul(colon ? colon + 1 : wanted, NULL, 10);
-	size_t len = colon ? (size_t)(colon - wanted) : 0;
+	const char *colon = strrchr(wanted, ':'), *base = base_of(wanted), *of = base_of(l->file);
+	size_t len = colon ? (size_t)(colon - base) : 0;
 
-	base = base ? base + 1 : l->file;
-	return l->line == n && (!colon || (strncmp(base, wanted, len) == 0 && !base[len]) ||
-				       (strncmp(l->file, wanted, len) == 0 && !l->file[len]));
+	if (l->line != strtoul(colon ? colon + 1 : wanted, NULL, 10))
+		return false;
+	return !colon || (strncmp(of, base, len) == 0 && !of[len]);
 }
 
 const struct line_sum *sum_wanted(const struct counters *c, const struct kernel_sum *k)
@@ -122,22 +129,24 @@ static void add_line(const struct line_sum *l, struct str *out)
 	const struct sum *s = &l->sum;
 	u64 requests = s->load_requests + s->store_requests;
 	char place[64];
-	const char *base = strrchr(l->file, '/');
 
-	if (!requests && !s->shared_requests && !s->parted && !s->atomics && !s->local_bytes)
+	if (!l->line ||
+		(!requests && !s->shared_requests && !s->parted && !s->atomics && !s->local_bytes))
 		return;
-	snprintf(place, sizeof place, "%s:%u", base ? base + 1 : l->file, l->line);
+	snprintf(place, sizeof place, "%s:%u", base_of(l->file), l->line);
 	str_addf(out, "   %-24s", place);
 	if (requests)
-		str_addf(out, "  %llu requests, %.2f sectors each, %.0f %% useful",
-			(unsigned long long)requests, (double)sum_sectors(s) / (double)requests,
+		str_addf(out, "  %llu request%s, %.2f sectors each, %.0f %% useful",
+			(unsigned long long)requests, requests == 1 ? "" : "s",
+			(double)sum_sectors(s) / (double)requests,
 			sum_percent(s->useful, 32 * sum_sectors(s)));
 	if (s->shared_requests)
-		str_addf(out, "  %llu wavefronts, %llu in excess",
-			(unsigned long long)s->wavefronts,
+		str_addf(out, "  %llu wavefront%s, %llu in excess",
+			(unsigned long long)s->wavefronts, s->wavefronts == 1 ? "" : "s",
 			(unsigned long long)(s->wavefronts - s->least));
 	if (s->atomics)
-		str_addf(out, "  %llu atomics, %llu conflicts", (unsigned long long)s->atomics,
+		str_addf(out, "  %llu atomic%s, %llu lanes at one address",
+			(unsigned long long)s->atomics, s->atomics == 1 ? "" : "s",
 			(unsigned long long)s->conflicts);
 	if (s->parted)
 		str_addf(out, "  %llu divergent of %llu branches", (unsigned long long)s->parted,
@@ -164,5 +173,6 @@ void counters_text(const struct counters *c, const struct kernel_sum *k, struct 
 	if (wanted && (c->line || waste(wanted)))
 		counters_picture(wanted, out);
 	else if (c->line && !wanted)
-		str_addf(out, "   nothing of %s touches global or shared memory here\n", c->line);
+		str_addf(out, "   line %s touches no global or shared memory in this kernel\n",
+			c->line);
 }

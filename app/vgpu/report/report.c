@@ -27,6 +27,7 @@ struct entry {
 struct vgpu_report {
 	pthread_mutex_t lock;
 	char *path; /* NULL: none */
+	char *here; /* the folder the program began in; NULL: not known */
 	bool quiet;
 	struct entry *entries;
 	size_t n, cap;
@@ -40,6 +41,7 @@ struct vgpu_report *vgpu_report_open(const char *path)
 
 	pthread_mutex_init(&r->lock, NULL);
 	r->path = path && *path ? mem_dup(path) : NULL;
+	r->here = getcwd(NULL, 0);
 	r->quiet = getenv("VGPU_QUIET") != NULL;
 	return r;
 }
@@ -49,18 +51,28 @@ static bool same_text(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static bool same_place(const struct vgpu_finding *a, const struct vgpu_finding *b)
+static bool same_line(const char *file, u32 line, const char *other_file, u32 other_line)
 {
-	return a->class_ == b->class_ && a->line == b->line && a->header_line == b->header_line &&
-	       a->other_line == b->other_line && same_text(a->kernel, b->kernel) &&
-	       same_text(a->file, b->file) && same_text(a->other_file, b->other_file) &&
-	       (a->line || same_text(a->message, b->message));
+	return line == other_line && same_text(file, other_file);
+}
+
+bool vgpu_same_finding(const struct vgpu_finding *a, const struct vgpu_finding *b)
+{
+	if (a->class_ != b->class_ || !same_text(a->kernel, b->kernel) ||
+		(!a->line && !same_text(a->message, b->message)))
+		return false;
+	if (same_line(a->file, a->line, b->file, b->line) && a->header_line == b->header_line &&
+		same_line(a->other_file, a->other_line, b->other_file, b->other_line))
+		return true;
+	return a->has_other && b->has_other &&
+	       same_line(a->file, a->line, b->other_file, b->other_line) &&
+	       same_line(a->other_file, a->other_line, b->file, b->line);
 }
 
 static struct entry *find(struct vgpu_report *r, const struct vgpu_finding *f)
 {
 	for (size_t i = 0; i < r->n; i++)
-		if (same_place(&r->entries[i].f, f))
+		if (vgpu_same_finding(&r->entries[i].f, f))
 			return &r->entries[i];
 	return NULL;
 }
@@ -179,19 +191,24 @@ static void tell(const struct vgpu_report *r, const struct entry *e)
 	str_free(&text);
 }
 
-void vgpu_report_add(struct vgpu_report *r, const struct vgpu_finding *f)
+void vgpu_report_add(struct vgpu_report *r, const struct vgpu_finding *found)
 {
+	struct vgpu_finding f = *found;
+	u64 times = f.times ? f.times : 1;
 	struct entry *e;
 
+	f.file = words_path(f.file, r->here);
+	f.header = words_path(f.header, r->here);
+	f.other_file = words_path(f.other_file, r->here);
 	pthread_mutex_lock(&r->lock);
-	e = find(r, f);
+	e = find(r, &f);
 	if (e) {
-		e->times += f->times ? f->times : 1;
+		e->times += times;
 	} else if (r->n == FINDINGS_MAX) {
 		r->beyond++;
 	} else {
-		e = keep(r, f);
-		e->times = f->times ? f->times : 1;
+		e = keep(r, &f);
+		e->times = times;
 		tell(r, e);
 	}
 	pthread_mutex_unlock(&r->lock);
@@ -256,6 +273,7 @@ void vgpu_report_close(struct vgpu_report *r)
 	str_free(&all);
 	str_free(&r->more);
 	free(r->path);
+	free(r->here);
 	pthread_mutex_destroy(&r->lock);
 	free(r);
 }

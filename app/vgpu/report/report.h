@@ -58,6 +58,9 @@ struct vgpu_finding {
 	s64 outside;            /* bytes beyond its end, negative before its start */
 };
 
+/* Whether they are one mistake: of one class, at one place, of two accesses in either order. */
+bool vgpu_same_finding(const struct vgpu_finding *a, const struct vgpu_finding *b);
+
 struct vgpu_report;
 struct vgpu_report *vgpu_report_open(const char *path_or_null);
 /* Findings of one class at one line of one kernel are counted, and told once (times). Thread-safe.

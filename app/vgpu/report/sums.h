@@ -36,7 +36,7 @@ struct kernel_sum {
 struct counters {
 	struct arena arena;
 	struct vg_touched touched;
-	const char *line;
+	const char *line, *here; /* the line to be drawn; the folder the program began in */
 	struct kernel_sum *kernels;
 	size_t kernel_count, kernel_cap;
 };

@@ -57,6 +57,16 @@ void words_kernel(struct str *out, const char *symbol)
 	free(full);
 }
 
+const char *words_path(const char *file, const char *here)
+{
+	size_t n = here ? strlen(here) : 0;
+	const char *include = file ? strstr(file, "/targets/x86_64-linux/include/") : NULL;
+
+	if (include)
+		return include + strlen("/targets/x86_64-linux/include/");
+	return file && n > 1 && strncmp(file, here, n) == 0 && file[n] == '/' ? file + n + 1 : file;
+}
+
 static void add_point(struct str *out, const char *what, const u32 p[3])
 {
 	str_addf(out, "%s (%u,%u,%u)", what, p[0], p[1], p[2]);

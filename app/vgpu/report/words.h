@@ -9,6 +9,10 @@
  * holds the C++ runtime that can tell; else as it stands. */
 void words_kernel(struct str *out, const char *symbol);
 
+/* The file as the reader of `here`, the folder he is in, would name it: paths below it without it,
+ * headers of a toolkit from their include folder on. A part of file. NULL of NULL. */
+const char *words_path(const char *file, const char *here);
+
 /* A finding as a paragraph of lines, for standard error. */
 void words_finding(struct str *out, const struct vgpu_finding *f);
 

@@ -190,6 +190,7 @@ void run_block_begin(struct run_block *b, u64 linear)
 		memset(b->shared, SHARED_POISON, b->b.shared_bytes);
 		run_memory_block(b);
 	}
+	memset(b->shared, 0, l->kernel->reserved);
 	if (l->hooks && l->hooks->block_begin)
 		l->hooks->block_begin(&b->b);
 	if (race && race->block_begin)

@@ -59,19 +59,6 @@ void run_fill(struct vg_warp *w, u32 m, u32 site, struct vgpu_finding *f)
 	}
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-static bool same_kind(const struct vgpu_finding *a, const struct vgpu_finding *b)
-{
-	return a->class_ == b->class_ && a->line == b->line && a->header_line == b->header_line &&
-	       a->other_line == b->other_line && same_text(a->file, b->file) &&
-	       same_text(a->other_file, b->other_file) &&
-	       (a->line || same_text(a->message, b->message));
-}
-
 static void strings_of(struct vgpu_finding *f, const char **at[6])
 {
 	at[0] = &f->kernel;
@@ -103,7 +90,7 @@ static void free_strings(struct vgpu_finding *f)
 static struct run_found *find(struct run_found *in, const struct vgpu_finding *f)
 {
 	for (; in; in = in->next)
-		if (same_kind(&in->f, f))
+		if (vgpu_same_finding(&in->f, f))
 			return in;
 	return NULL;
 }
@@ -163,6 +150,19 @@ static int by_block(const void *a, const void *b)
 	return x->serial < y->serial ? -1 : x->serial > y->serial;
 }
 
+/* A value of shared memory is read before it is written because nothing orders the two: a race says
+ * it better. */
+static bool told_by_race(const struct run *r, const struct vgpu_finding *f)
+{
+	if (f->class_ != VGPU_UNINIT_READ)
+		return false;
+	for (const struct run_found *e = r->found; e; e = e->next)
+		if (e->f.class_ == VGPU_RACE_SHARED &&
+			(e->f.line == f->line || e->f.other_line == f->line))
+			return true;
+	return false;
+}
+
 void run_found_flush(struct run *r)
 {
 	struct run_found **all = NULL;
@@ -178,10 +178,11 @@ void run_found_flush(struct run *r)
 		/* Other workers may have gone on beyond the block that ended the launch. */
 		bool beyond = r->workers > 1 && r->failed && all[i]->block > r->status_block;
 
-		if (r->l->report && !beyond)
+		if (r->l->report && !beyond && !told_by_race(r, &all[i]->f))
 			vgpu_report_add(r->l->report, &all[i]->f);
-		free_found(all[i]);
 	}
+	for (size_t i = 0; i < n; i++)
+		free_found(all[i]);
 	free(all);
 	r->found = NULL;
 }

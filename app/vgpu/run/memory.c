@@ -144,6 +144,7 @@ void run_memory_block(struct run_block *b)
 	memset(b->shadow.memo, 0, r->l->module->site_count * sizeof *b->shadow.memo);
 	b->shadow.run_from = b->shadow.run_to = 0;
 	memset(b->shadow.written, 0, shared_words(r) * sizeof(u64));
+	memset(b->shadow.written, 0xff, r->l->kernel->reserved / 8);
 }
 
 /* ---- malloc and free of kernels ---- */

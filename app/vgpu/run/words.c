@@ -25,7 +25,7 @@ static const char *plural(u64 n)
 	return n == 1 ? "" : "s";
 }
 
-/* "400 bytes allocated by cudaMalloc (main.cu:12)" */
+/* "400 bytes from cudaMalloc at main.cu:12" */
 static void name_block(struct wrong *x, const struct heap_block *b)
 {
 	const struct vg_launch *l = x->w->block->launch;
@@ -35,10 +35,9 @@ static void name_block(struct wrong *x, const struct heap_block *b)
 		str_addf(&x->allocation, "%s, a variable of %lu byte%s", b->what, b->size,
 			plural(b->size));
 	else
-		str_addf(&x->allocation, "%lu byte%s allocated by %s", b->size, plural(b->size),
-			b->what);
+		str_addf(&x->allocation, "%lu byte%s from %s", b->size, plural(b->size), b->what);
 	if (b->caller && l->caller && l->caller(l->owner, b->caller, place, sizeof place))
-		str_addf(&x->allocation, " (%s)", place);
+		str_addf(&x->allocation, " at %s", place);
 }
 
 /* ", 12 bytes beyond the end of ALLOCATION", of an access to memory around [start, start + size).
@@ -158,7 +157,8 @@ static void outside_all(struct wrong *x)
 {
 	x->f->class_ = VGPU_OOB_GLOBAL;
 	if (x->address < 65536)
-		str_addf(&x->text, " at %#lx: a null pointer", x->address);
+		str_addf(&x->text, " at %#lx, a null pointer: was its memory ever allocated?",
+			x->address);
 	else if (host_has(x->address)) {
 		x->f->class_ = VGPU_HOST_POINTER;
 		str_addf(&x->text,
