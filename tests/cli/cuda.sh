@@ -143,23 +143,30 @@ void launch(int *p) { two<<<1, 1>>>(p); }
 EOF
 w cuda run one.cu two.cu
 same "$(cat "$tmp/out")" 'two says 2' 'several sources'
-w cuda run one.cu
-status_is 2 'a function that is nowhere'
-has "$tmp/err" 'whet: nvcc refuses the program, for the reasons above' 'a function that is nowhere'
+echo 'int main() { return nowhere; }' >refused.cu
+w cuda run refused.cu
+status_is 2 'a name that is nowhere'
+has "$tmp/err" 'refused.cu(1): error' 'what nvcc says'
+has "$tmp/err" 'whet: nvcc refuses the program, for the reasons above' 'a name that is nowhere'
 
 # ---- programs that are there already ----
 
-"$nvcc" -cudart shared -gencode arch=compute_80,code=compute_80 -o plain one.cu two.cu 2>"$tmp/err" || cat "$tmp/err"
-"$nvcc" -arch=compute_80 -cudart shared -Xfatbin -compress-all -o packed one.cu two.cu 2>"$tmp/err" || cat "$tmp/err"
-"$nvcc" -arch=sm_80 -cudart shared -gencode arch=compute_80,code=sm_80 -o sass one.cu two.cu 2>"$tmp/err" ||
-  "$nvcc" -cudart shared -gencode arch=compute_80,code=sm_80 -o sass one.cu two.cu
-"$nvcc" -gencode arch=compute_80,code=compute_80 -o static one.cu two.cu
+cat one.cu two.cu >both.cu
+build() { # PROGRAM OPTIONS...
+  program=$1
+  shift
+  "$nvcc" "$@" -o "$program" both.cu 2>"$tmp/err" || cat "$tmp/err"
+}
+build plain -cudart shared -gencode arch=compute_80,code=compute_80
+build packed -cudart shared -gencode arch=compute_80,code=compute_80 -Xfatbin -compress-all
+build sass -cudart shared -gencode arch=compute_80,code=sm_80
+build static -gencode arch=compute_80,code=compute_80
 for program in plain packed; do
   w cuda exec "./$program"
   same "$status $(cat "$tmp/out")" '0 two says 2' "exec of a $program program"
 done
 w cuda exec ./sass
-has "$tmp/err" 'PTX' 'a program with no PTX'
+has "$tmp/err" 'sass has machine code for sm_80 only; build it with -gencode' 'a program with no PTX'
 w cuda exec ./static
 status_is 2 'a program with the runtime inside'
 one_sentence 'a program with the runtime inside'
