@@ -1,8 +1,10 @@
 /* lanes_fma: fused multiply-add for processors that have none. Part of lanes_float.h. */
-#if !defined VGPU_DEVICE_LANES_FMA_H && !defined __FMA__
+#ifndef VGPU_DEVICE_LANES_FMA_H
 #define VGPU_DEVICE_LANES_FMA_H
 
 #include "vgpu/device/lanes_float.h"
+
+#ifndef __FMA__
 
 /* a * b + c rounded to odd: what is lost is marked in the last bit, so that rounding once more to
  * half as many bits gives what rounding once would (S. Boldo, G. Melquiond, 2008). The product of
@@ -159,4 +161,5 @@ VG_FN u64 sg_fma_f64(u64 a, u64 b, u64 c)
 VG_LOOP3(fma_f32, 32, 32, 32, 32)
 VG_LOOP3(fma_f64, 64, 64, 64, 64)
 
+#endif
 #endif
