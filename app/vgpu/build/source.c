@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/proc.h"
+#include "vgpu/build/isa.h"
 #include "vgpu/emit/emit.h"
 
 #include <dlfcn.h>
@@ -18,23 +19,12 @@ static long long own_age(void)
 	return (long long)path_mtime_ns(info.dli_fname);
 }
 
-/* The widest set of those that lanes.h is written for which this processor has. */
-static const char *widest(void)
-{
-	__builtin_cpu_init();
-	if (__builtin_cpu_supports("x86-64-v4"))
-		return "x86-64-v4";
-	if (__builtin_cpu_supports("x86-64-v3"))
-		return "x86-64-v3";
-	return "x86-64";
-}
-
 int source_tools(
 	const struct build_options *o, struct arena *a, struct source_tools *t, struct err *e)
 {
 	const char *name = o->compiler ? o->compiler : "gcc";
 	t->compiler = proc_find(a, name);
-	t->isa = !o->isa || !strcmp(o->isa, "native") ? widest() : o->isa;
+	t->isa = !o->isa || !strcmp(o->isa, "native") ? isa_widest() : o->isa;
 	if (!t->compiler)
 		return err_set(e, ERR_INPUT,
 			"the compiler %s was not found; the virtual GPU compiles kernels with it, "
@@ -75,7 +65,7 @@ static void add_header(struct headers *h, size_t k);
 
 static void add_named(struct headers *h, const char *name, size_t n)
 {
-	for (size_t k = 0; vgpu_headers[k].name && k < sizeof h->done; k++)
+	for (size_t k = 0; k < sizeof h->done && vgpu_headers[k].name; k++)
 		if (strlen(vgpu_headers[k].name) == n && !memcmp(vgpu_headers[k].name, name, n))
 			add_header(h, k);
 }
@@ -119,7 +109,7 @@ int source_text(const char *ptx, size_t len, const char *kernel, const struct bu
 		"#define VG_TRANSLATION 1\n#define VG_CHECK_MEMORY %d\n#define VG_CHECK_RACES %d\n"
 		"#define VG_COUNT %d\n",
 		o->check_memory, o->check_races, o->count);
-	for (size_t k = 0; vgpu_headers[k].name && k < sizeof h.done; k++)
+	for (size_t k = 0; k < sizeof h.done && vgpu_headers[k].name; k++)
 		if (translated(vgpu_headers[k].name))
 			add_header(&h, k);
 	int rc = ptx_parse(ptx, len, &a, &m, e);

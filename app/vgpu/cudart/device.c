@@ -72,7 +72,7 @@ API(cudaDeviceGetByPCIBusId, int *device, const char *id)
 {
 	struct cudart *rt = rt_begin_always("cudaDeviceGetByPCIBusId");
 	cudaError_t status = check_device(cudaSuccess, device && id ? device : NULL, 0);
-	if (!status && strcmp(id, BUS_ID) != 0 && strcmp(id, BUS_ID + 5) != 0)
+	if (!status && strcmp(id, BUS_ID) != 0 && strcmp(id, &BUS_ID[5]) != 0)
 		status = cudaErrorInvalidDevice;
 	if (!status)
 		*device = 0;

@@ -1,5 +1,6 @@
 #include "vgpu/cudart/tables.h"
 
+#include "vgpu/build/isa.h"
 #include "vgpu/device/abi_count.h"
 #include "vgpu/device/abi_memory.h"
 #include "vgpu/device/abi_race.h"
@@ -24,21 +25,19 @@ OPS(x86_64_v3);
 OPS(x86_64_v4);
 #undef OPS
 
-/* The widest first. The compiler's builtins take only literals. */
+static const struct {
+	const char *name;
+	const struct vg_runtime *tables;
+} sets[] = {
+	{"x86-64-v4", &tables_x86_64_v4},
+	{"x86-64-v3", &tables_x86_64_v3},
+	{"x86-64",    &tables_x86_64   },
+};
+
 static const struct vg_runtime *find(const char *isa)
 {
-	__builtin_cpu_init();
-	const struct {
-		const char *name;
-		const struct vg_runtime *tables;
-		bool there;
-	} sets[] = {
-		{"x86-64-v4", &tables_x86_64_v4, __builtin_cpu_supports("x86-64-v4")},
-		{"x86-64-v3", &tables_x86_64_v3, __builtin_cpu_supports("x86-64-v3")},
-		{"x86-64",    &tables_x86_64,    true                               },
-	};
 	for (size_t k = 0; k < sizeof sets / sizeof *sets; k++)
-		if (sets[k].there && (!isa || strcmp(isa, sets[k].name) == 0))
+		if (strcmp(isa ? isa : isa_widest(), sets[k].name) == 0 && isa_there(sets[k].name))
 			return sets[k].tables;
 	return NULL;
 }

@@ -7,8 +7,6 @@
 #include "vgpu/device/lanes_half.h"
 #include "vgpu/device/memory.h"
 
-#pragma GCC optimize("O3")
-
 /* at: where each lane's bytes lie; own: the lanes whose bytes no other worker can reach. */
 struct job {
 	u32 m, own, count;

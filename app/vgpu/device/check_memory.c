@@ -8,8 +8,6 @@
  * now and then, since more of an allocation is written as the kernel goes on. */
 #include "vgpu/device/memory.h"
 
-#pragma GCC optimize("O3")
-
 #define WRONGS (VG_WRONG_FREE + 1)
 #define ASK_AGAIN 64 /* accesses past the memo before the host is asked again */
 

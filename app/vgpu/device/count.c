@@ -3,9 +3,6 @@
  * the same, so do the counts. The last shape is kept with the counts and compared first. */
 #include "vgpu/device/abi_count.h"
 
-/* The comparisons over 32 lanes are worth vector instructions, which -O2 leaves out. */
-#pragma GCC optimize("O3")
-
 #define SECTOR 32u
 #define FAR (1ull << 31)
 

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#pragma GCC optimize("O3")
-
 extern const struct vg_memory_ops VG_ISA(vg_memory_ops);
 
 /* ---- who watches ---- */

@@ -4,8 +4,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#pragma GCC optimize("O3")
-
 #define JOIN_(a, b) a##b
 #define JOIN(a, b) JOIN_(a, b)
 

@@ -29,8 +29,6 @@ extern const struct emit_row emit_integer_rows[], emit_bits_rows[], emit_move_ro
 	emit_video_rows[], emit_control_rows[], emit_call_rows[]; /* each ends in {0} */
 
 const struct emit_row *emit_row_find(enum ptx_op op); /* NULL: not there */
-/* All rows, by the alphabet: what `whet cuda opcodes` lists. */
-const struct emit_row **emit_rows(struct arena *a, size_t *n);
 
 /* ---- for the files that emit opcodes (emit.c has these) ---- */
 

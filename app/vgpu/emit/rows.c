@@ -1,8 +1,6 @@
 /* The table of opcodes: the rows of each file that emits some. */
 #include "vgpu/emit/emit.h"
 
-#include <stdlib.h>
-#include <string.h>
 
 static const struct emit_row *const tables[] = {
 	emit_integer_rows,
@@ -28,24 +26,4 @@ const struct emit_row *emit_row_find(enum ptx_op op)
 			if (r->op == op)
 				return r;
 	return NULL;
-}
-
-static int by_name(const void *a, const void *b)
-{
-	const struct emit_row *const *x = a, *const *y = b;
-	return strcmp(ptx_op_name((*x)->op), ptx_op_name((*y)->op));
-}
-
-const struct emit_row **emit_rows(struct arena *a, size_t *n)
-{
-	const struct emit_row **all = NULL;
-	size_t cap = 0;
-	*n = 0;
-	for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
-		for (const struct emit_row *r = tables[k]; r->emit; r++) {
-			ARENA_RESERVE(a, all, *n, cap);
-			all[(*n)++] = r;
-		}
-	qsort(all, *n, sizeof *all, by_name);
-	return all;
 }

@@ -46,6 +46,7 @@ static int targets(const struct flow_work *w, const struct ptx_insn *i, const ui
 		*count = 1;
 	}
 	for (uint32_t k = 0; k < *count; k++)
+		/* cppcheck-suppress objectIndex ; count is 1 when it is the label itself */
 		if ((*to)[k] > f->count)
 			return nowhere(w, i, e);
 	return 0;

@@ -24,7 +24,7 @@ struct sharing {
 
 /* ---- where registers are named ---- */
 
-enum { HOME_UNKNOWN = UINT32_MAX - 1 };
+#define HOME_UNKNOWN (UINT32_MAX - 1)
 
 static void count_names(struct sharing *s, uint32_t block)
 {

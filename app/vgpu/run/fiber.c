@@ -140,6 +140,7 @@ static void go_in(struct fibers *p, struct fiber *f)
 {
 	ucontext_t home;
 
+	/* cppcheck-suppress autoVariables ; it is used until the switch comes back */
 	p->home = &home;
 	swapcontext(&home, &f->context);
 }
