@@ -100,8 +100,11 @@ static void test_fatbin_choice(void **state)
 	assert_string_equal(chosen(&m, &a),
 		"prog has machine code for sm_90, sm_86 only; build it with -gencode "
 		"arch=compute_80,code=compute_80");
-	add_ptx(&m, 120, "newer");
-	assert_non_null(strstr(chosen(&m, &a), "prog has PTX for compute_120 only"));
+	add_image(&m, 1, 100, 0x100000, "own", 4, 0);
+	assert_non_null(strstr(chosen(&m, &a), "prog has PTX for compute_100 only"));
+	add_ptx(&m, 120, "newest");
+	add_ptx(&m, 100, "newer");
+	assert_string_equal(chosen(&m, &a), "newer");
 	arena_free(&a);
 }
 

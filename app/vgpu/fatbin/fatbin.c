@@ -14,6 +14,7 @@ enum {
 	HEADER_MIN = 16,
 	ENTRY_MIN = 64,
 	IMAGES_MAX = 256,
+	ARCH_END = 1000, /* of the numbers of architectures */
 };
 #define CONTAINER_MAGIC 0xba55ed50u
 #define UNPACKED_MAX ((size_t)256 << 20)
@@ -136,14 +137,16 @@ int fatbin_images(const void *container, size_t len, struct arena *a, struct fat
 	return 0;
 }
 
-/* Higher is better; 0 is no use. */
+/* Higher is better; 0 is no use. The oldest of those that are too new is most like what is read. */
 static int image_rank(const struct fatbin_image *image)
 {
-	if (image->kind != FATBIN_PTX || image->arch > FATBIN_NEWEST || image->arch < 1)
+	if (image->kind != FATBIN_PTX || image->arch < 1 || image->arch >= ARCH_END)
 		return 0;
+	if (image->arch > FATBIN_NEWEST)
+		return image->specific ? 0 : ARCH_END - image->arch;
 	if (image->specific)
-		return image->arch;
-	return image->arch == FATBIN_BEST ? 10000 : 1000 + image->arch;
+		return ARCH_END + image->arch;
+	return image->arch == FATBIN_BEST ? 4 * ARCH_END : 2 * ARCH_END + image->arch;
 }
 
 /* "sm_90" or "sm_75, sm_80". */
@@ -170,7 +173,8 @@ const struct fatbin_image *fatbin_choose(
 	static const char build[] = "build it with -gencode arch=compute_80,code=compute_80";
 	if (ptx.len)
 		err_set(e, ERR_INPUT,
-			"%s has PTX for %s only, and the virtual GPU reads it up to compute_%d; %s",
+			"%s has PTX for %s only, which is for one architecture newer than "
+			"compute_%d; %s",
 			program, ptx.p, FATBIN_NEWEST, build);
 	else if (machine.len)
 		err_set(e, ERR_INPUT, "%s has machine code for %s only; %s", program, machine.p,

@@ -24,8 +24,8 @@ struct fatbin_image {
 	size_t size;   /* bytes unpacked */
 };
 
-/* The newest PTX the virtual GPU reads, and the one it takes when there is a choice: what most
- * programs are built for, and what each of its cards but the oldest runs. */
+/* The newest PTX whose instructions are all meant to be there, and the one it takes when there is a
+ * choice: what most programs are built for, and what each of its cards but the oldest runs. */
 enum { FATBIN_NEWEST = 90, FATBIN_BEST = 80 };
 
 /* What a wrapper (the thing __cudaRegisterFatBinary is handed) leads to: its container, and the
@@ -44,8 +44,9 @@ int fatbin_images(const void *container, size_t len, struct arena *a, struct fat
 	size_t *n, struct err *e);
 
 /* The PTX to take: compute_80 if it is there, else the highest up to FATBIN_NEWEST, one that is not
- * for a single architecture before one that is. NULL when there is none, with a sentence that names
- * the program and says how to build it. */
+ * for a single architecture before one that is; else the lowest of the newer ones, which few
+ * programs use the new instructions of. NULL when there is none, with a sentence that names the
+ * program and says how to build it. */
 const struct fatbin_image *fatbin_choose(
 	const struct fatbin_image *images, size_t n, const char *program, struct err *e);
 
