@@ -1,32 +1,11 @@
 #!/bin/sh
-# Runs every test against a build: run.sh BUILD_DIR. Each test is a program of tests/unit (cmocka) or
-# a script that ends in "N passed, N failed"; the last line adds them up.
+# Runs every test against a build: run.sh BUILD_DIR [NAME...], two at a time ($TEST_JOBS), those that
+# measure time alone. Each test is a program of tests/unit (cmocka) or a script that ends in
+# "N passed, N failed". Results are printed in one order whoever ends first; the last line adds them up.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=$1
-logs=$build/test-logs
-mkdir -p "$logs"
-export LC_ALL=C.UTF-8 TZ=UTC
-unset WHET_HOME WHET_NOW WHET_EXERCISES VISUAL EDITOR NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME
 
-passed=0 failed=0
-
-count() { # NAME LOG STATUS: adds the counts of one test's last line
-  line=$(tail -n 1 "$2")
-  case $line in
-    *' passed, '*' failed')
-      p=${line%% passed*} f=${line#*passed, } f=${f%% failed*} ;;
-    *)
-      p=0 f=1
-      echo "  $1 ended without a count (status $3)" ;;
-  esac
-  [ "$3" -eq 0 ] || [ "$f" -gt 0 ] || f=1
-  printf '%-34s %4d passed, %d failed\n' "$1" "$p" "$f"
-  [ "$f" -eq 0 ] || { grep -E 'FAIL|not ok|ERROR|Error|error' "$2" | head -n 40; echo "  all of it: $2"; }
-  passed=$((passed + p)) failed=$((failed + f))
-}
-
-# cmocka's own summary, as one line of the same form.
+# cmocka's own summary, as one line of the same form as a script's.
 unit() { # PROGRAM LOG
   CMOCKA_MESSAGE_OUTPUT=stdout "$1" >"$2" 2>&1
   status=$?
@@ -34,20 +13,95 @@ unit() { # PROGRAM LOG
   f=$(grep '^\[  FAILED  \] [a-z]' "$2" | sort -u | wc -l)
   [ "$status" -eq 0 ] || [ "$f" -gt 0 ] || f=1
   echo "$p passed, $f failed" >>"$2"
-  return "$status"
 }
 
-for source in tests/unit/test_*.c; do
-  name=$(basename "$source" .c)
-  unit "$build/tests/$name" "$logs/$name.log"
-  count "unit $name" "$logs/$name.log" $?
-done
-for script in tests/arch/*.sh tests/cli/*.sh tests/tui/*.sh tests/e2e/*.sh; do
-  case $script in */lib.sh | *'*'*) continue ;; esac
-  name=$(basename "$(dirname "$script")")-$(basename "$script" .sh)
-  sh "$script" "$build" >"$logs/$name.log" 2>&1
-  count "$script" "$logs/$name.log" $?
-done
+# One test, as a process of its own: says its name when its log and status are there.
+if [ "$1" = --one ]; then
+  build=$2 test=$4 log=$3/$(echo "$4" | tr / -)
+  begun=$(date +%s)
+  case $test in
+    unit/*) unit "$build/tests/${test#unit/}" "$log.log" ;;
+    *)
+      sh "tests/$test.sh" "$build" >"$log.log" 2>&1
+      status=$?
+      ;;
+  esac
+  echo "$status $(($(date +%s) - begun))" >"$log.status"
+  echo "$test"
+  exit
+fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+build=$1
+shift
+logs=$build/test-logs
+mkdir -p "$logs"
+export LC_ALL=C.UTF-8 TZ=UTC
+unset WHET_HOME WHET_NOW WHET_EXERCISES VISUAL EDITOR NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME
+
+every_test() {
+  for source in tests/unit/test_*.c tests/arch/*.sh tests/cli/*.sh tests/tui/*.sh tests/e2e/*.sh \
+    tests/vgpu/*.sh; do
+    source=${source#tests/}
+    echo "${source%.*}"
+  done
+}
+
+# The judge's limits are of time, screens are waited for, and `whet verify` uses all processors itself.
+# A machine that also runs another test is slower: these have it for themselves.
+alone() {
+  case $1 in
+    unit/test_judge_* | unit/test_tui_child | unit/test_base_proc | tui/* | e2e/* | cli/stress | cli/stdio | cli/learn) return 0 ;;
+  esac
+  return 1
+}
+
+count() { # TEST: prints its row
+  log=$logs/$(echo "$1" | tr / -)
+  read -r status seconds <"$log.status"
+  line=$(tail -n 1 "$log.log")
+  case $line in
+    *' passed, '*' failed')
+      p=${line%% passed*} f=${line#*passed, } f=${f%% failed*} ;;
+    *)
+      p=0 f=1
+      echo "  $1 ended without a count (status $status)" ;;
+  esac
+  [ "$status" -eq 0 ] || [ "$f" -gt 0 ] || f=1
+  printf '%-34s %4d passed, %d failed  %3d s\n' "$1" "$p" "$f" "$seconds"
+  [ "$f" -eq 0 ] || { grep -E 'FAIL|not ok|ERROR|Error|error' "$log.log" | head -n 40; echo "  all of it: $log.log"; }
+  echo "$p $f" >>"$logs/sums"
+}
+
+# Prints what has ended, as far as all before it has; reads the name of each as it ends.
+rows() { # LIST
+  waiting=$(cat "$1")
+  while read -r _; do
+    for test in $waiting; do
+      [ -e "$logs/$(echo "$test" | tr / -).status" ] || break
+      count "$test"
+      waiting=${waiting#"$test"}
+      waiting=${waiting#?}
+    done
+  done
+  [ -z "$waiting" ] || echo "these never ended: $waiting"
+}
+
+run() { # JOBS LIST
+  # shellcheck disable=SC2094 # both only read it
+  [ ! -s "$2" ] || xargs -n 1 -P "$1" sh tests/run.sh --one "$build" "$logs" <"$2" | rows "$2"
+}
+
+rm -f "$logs"/*.status "$logs"/*.log "$logs/sums" "$logs"/*.list
+: >"$logs/two.list"
+: >"$logs/alone.list"
+# shellcheck disable=SC2046 # names have no spaces
+[ $# -gt 0 ] || set -- $(every_test)
+for test; do
+  if alone "$test"; then echo "$test" >>"$logs/alone.list"; else echo "$test" >>"$logs/two.list"; fi
+done
+run "${TEST_JOBS:-2}" "$logs/two.list"
+run 1 "$logs/alone.list"
+
+sort "$logs/sums" | awk -v tests="$(cat "$logs"/*.list | wc -l)" '
+  { passed += $1; failed += $2 }
+  END { failed += tests - NR; printf "%d passed, %d failed\n", passed, failed; exit failed > 0 }'
