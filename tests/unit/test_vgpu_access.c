@@ -105,6 +105,10 @@ static u32 draw_offsets(struct bench *b, int pattern, u32 n, u32 *at)
 		case 7: /* every second place */
 			at[l] = base % (places / 2) + 2 * l % (places / 2);
 			break;
+		case 11: /* a row whose first lanes are before the beginning: they do not take part
+			  */
+			at[l] = l - 1 - base % 15;
+			break;
 		default:
 			at[l] = draw(&b->chance) % places;
 		}
@@ -113,7 +117,7 @@ static u32 draw_offsets(struct bench *b, int pattern, u32 n, u32 *at)
 	}
 	return ok;
 }
-#define PATTERNS 11
+#define PATTERNS 12
 
 static u32 draw_mask(struct bench *b, int i, u32 ok)
 {
@@ -183,7 +187,7 @@ static void check_form(struct bench *b, int isa, const struct form *f, int turn)
 	isa_symbol(&b->isas[isa], name[3], &st64);
 	for (u32 l = 0; l < 32; l++) {
 		offset[l] = at[l] - by;
-		address[l] = (u64)b->memory + at[l] - by;
+		address[l] = (u64)b->memory + (u64)(s64)(s32)(at[l] - by);
 	}
 	check_store(b, f, st32, offset, by, at, m);
 	check_load(b, f, ld32, offset, by, at, m);

@@ -77,7 +77,8 @@ _Static_assert(VG_FUNCTION_BASE >> 42 == VG_SHARED_BASE >> 42 &&
 #define VG_MEMO64(w, site) (&(w)->memo[site])
 #define VG_MEMO32(w, site) (&(w)->shared_memo[site])
 #define VG_BYTES64(w, address) ((u8 *)((address) + (u64)(w)->delta))
-#define VG_BYTES32(w, offset) ((w)->shared + (u32)(offset))
+/* Of a lane that does not take part the offset may be below 0, its neighbour's being 0. */
+#define VG_BYTES32(w, offset) ((w)->shared + (s32)(offset))
 
 VG_FN u32 vg_open_64(u64 how, u64 lo, u64 hi)
 {
