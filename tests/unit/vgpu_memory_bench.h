@@ -31,6 +31,7 @@ struct bench {
 	struct heap *heap;
 	bool checks;
 	u32 blocks; /* of a launch */
+	int status; /* that launches are to end with */
 };
 
 static const char *nvcc(void)
@@ -170,7 +171,7 @@ static void launch(
 
 	if (run_launch(&l, &e))
 		fail_msg("%s: %s", kernel, e.text);
-	assert_int_equal(l.status, 0);
+	assert_int_equal(l.status, b->status);
 }
 
 static bool skipped(const struct bench *b)

@@ -170,6 +170,13 @@ static void outside_all(struct wrong *x)
 		str_addf(&x->text, " at %#lx, which is no address of the device", x->address);
 }
 
+/* In none of the device's windows. */
+static bool is_nowhere(u64 address)
+{
+	return !in_window(address, VG_DEVICE_BASE) && !in_window(address, VG_SHARED_BASE) &&
+	       !in_window(address, VG_LOCAL_BASE) && !in_window(address, VG_PARAM_BASE);
+}
+
 static void say_outside(struct wrong *x)
 {
 	if (in_window(x->address, VG_DEVICE_BASE))
@@ -276,4 +283,7 @@ void run_memory_tell(
 	run_finding(w, &f);
 	str_free(&x.text);
 	str_free(&x.allocation);
+	/* A card goes on after a near miss; where no memory of its own can be, it ends the launch. */
+	if (what == VG_WRONG_OUTSIDE && is_nowhere(x.address))
+		run_abandon(w, RUN_ILLEGAL_ADDRESS);
 }
