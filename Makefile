@@ -87,10 +87,13 @@ tools: $(TOOLS)
 mutate: $(B)/mutate/mutate
 	@$< exercises $(B)/mutate/cache $(MUTATE)
 
-# The reader of PTX takes any text: MINUTES=5 for longer. With clang also libFuzzer, as long again.
+# The readers of PTX and of programs take anything: MINUTES=5 for longer of each. With clang also
+# libFuzzer, as long again. The files to begin with that hold device code are made by nvcc.
 fuzz:
-	@$(MAKE) --no-print-directory B=build/asan build/asan/fuzz/fuzz_ptx
+	@$(MAKE) --no-print-directory B=build/asan build/asan/fuzz/fuzz_ptx build/asan/fuzz/fuzz_fatbin
 	@build/asan/fuzz/fuzz_ptx tests/vgpu/ptx $(or $(MINUTES),1) build/asan/fuzz
+	@tests/fuzz/seeds.sh build/asan/fuzz/seeds
+	@! [ -e build/asan/fuzz/seeds/program ] || build/asan/fuzz/fuzz_fatbin build/asan/fuzz/seeds $(or $(MINUTES),1) build/asan/fuzz
 	@! command -v clang >/dev/null || tests/fuzz/libfuzzer.sh build/asan/fuzz $(or $(MINUTES),1) '$(COMPILE)' $(FUZZED)
 
 # No verdict may change beside busy processes: ROUNDS=200, MINUTES=0 (no limit), SOAK="two-sum ...".
@@ -191,6 +194,11 @@ $(B)/fuzz/fuzz_ptx: tests/fuzz/fuzz_ptx.c tests/fuzz/driver.c $(FUZZED) $(wildca
 	@mkdir -p $(@D)
 	$(call SAY,cc  ) $(CC) $(COMPILE) -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	  -fno-sanitize-recover=undefined -o $@ $(filter %.c,$^) $(shell pkg-config --libs libutf8proc 2>/dev/null)
+UNPACKED := $(wildcard app/vgpu/fatbin/*.c) $(addprefix app/base/,arena.c err.c mem.c path.c str.c utf8.c)
+$(B)/fuzz/fuzz_fatbin: tests/fuzz/fuzz_fatbin.c tests/fuzz/driver.c $(UNPACKED) $(wildcard app/vgpu/fatbin/*.h app/base/*.h)
+	@mkdir -p $(@D)
+	$(call SAY,cc  ) $(CC) $(COMPILE) -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	  -fno-sanitize-recover=undefined -o $@ $(filter %.c,$^) $(shell pkg-config --libs libutf8proc libzstd 2>/dev/null)
 $(B)/soak/%: tests/soak/%.c $(B)/libwhet.a
 	@mkdir -p $(@D)
 	$(call SAY,cc  ) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(B)/libwhet.a $(LIBS)

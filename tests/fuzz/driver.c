@@ -67,6 +67,22 @@ static void change_byte(struct fuzz *f)
 	replace(f, below(f, f->n), 1, &c, 1);
 }
 
+/* A number of a binary format: near its ends, or a little off. */
+static void change_word(struct fuzz *f)
+{
+	static const uint64_t ends[] = {
+		0, 1, 0x7fffffff, 0x80000000, 0xffffffff, INT64_MAX, UINT64_MAX};
+	size_t n = (size_t)1 << below(f, 4), at = below(f, f->n) / n * n;
+	uint64_t word = ends[below(f, sizeof ends / sizeof *ends)];
+
+	if (f->n < at + n)
+		return;
+	if (below(f, 2))
+		memcpy(&word, f->p + at, n);
+	word += below(f, 33) - 16;
+	memcpy(f->p + at, &word, n);
+}
+
 static void cut(struct fuzz *f)
 {
 	replace(f, below(f, f->n), 1 + below(f, 40), "", 0);
@@ -152,7 +168,7 @@ static void make_input(struct fuzz *f, uint64_t number)
 {
 	static void (*const changes[])(struct fuzz * f) = {change_byte, cut, cut_end, copy_piece,
 		change_token, change_token, change_token, change_number, change_number, repeat,
-		copy_piece, cut};
+		copy_piece, cut, change_word, change_word};
 	const struct text *seed;
 	size_t times;
 

@@ -32,6 +32,22 @@ while read -r line how name class; do
 done <"$tmp/expected"
 same "$(wc -l <"$tmp/expected")" 39 'all wrong programs were tried'
 
+# Hostile ones: the host program goes on to its own end whatever the kernel does, and is told what.
+sed -n 's,^// EXPECT \([a-z]*\) \([-a-z]*\)$,\1 \2,p' "$dir/hostile.cu" >"$tmp/expected"
+while read -r name class; do
+  timeout 60 "$whet" cuda run --json --time-limit 0.5 -w "$dir/hostile.cu" -- "$name" >"$tmp/out" 2>"$tmp/err" </dev/null
+  status=$?
+  if [ "$status" -le 1 ] && ! grep -q WRONG "$tmp/err"; then ok; else
+    fail "$name: exit status $status"
+    tail -n 5 "$tmp/err"
+  fi
+  if [ "$class" = - ] || told "$class" 0; then ok; else
+    fail "$name: no $class, but:"
+    jq -c '.[] | [.class, .line, .message]' "$tmp/out"
+  fi
+done <"$tmp/expected"
+same "$(wc -l <"$tmp/expected")" 14 'all hostile programs were tried'
+
 right() { # FILE OPTIONS...: all cases of it are right, and nothing is found
   file=$1
   shift

@@ -127,8 +127,19 @@ static void call_assert(struct vg_warp *w, u32 m, u32 site, const u64 *message, 
 	run_abandon(w, ASSERT_STATUS);
 }
 
+/* Why translated code gives up; it does not say where. */
 static void call_abandon(struct vg_warp *w, u32 status)
 {
+	bool stack = status == cudaErrorHardwareStackError;
+	struct vgpu_finding f = {.class_ = stack ? VGPU_OOB_LOCAL : VGPU_TRAP};
+
+	run_fill(w, w->live, UINT32_MAX, &f);
+	f.message =
+		stack ? "the calls nest too deep: the stack of a thread is used up (does the "
+			"recursion end? cudaDeviceSetLimit(cudaLimitStackSize, ...) gives more)"
+		      : "a function is called through a pointer that leads to no function of its "
+			"type";
+	run_finding(w, &f);
 	run_abandon(w, (int)status);
 }
 
