@@ -5,27 +5,44 @@
 
 #include "vgpu/device/lanes_memory.h"
 
-/* Rows of 32 lanes only: halves of so few bytes are not worth it. */
+/* A row a half, as of words. */
 #if VG_PART == 64
-typedef char vg_halfbytes __attribute__((vector_size(32)));
-#define VG_ROW_LOAD8                                                                               \
-	r.p[0] = (u16p) __builtin_convertvector(                                                   \
-		(u8h)__builtin_ia32_loaddquqi256_mask((const char *)lo_at, (vg_halfbytes){0}, m),  \
-		u16p)
-#define VG_ROW_LOAD16                                                                              \
-	r.p[0] = (u16p)__builtin_ia32_loaddquhi512_mask((const short *)lo_at, (s16p){0}, m)
+typedef char vg_b16 __attribute__((vector_size(16)));
+typedef short vg_w16 __attribute__((vector_size(32)));
+typedef long long vg_q4 __attribute__((vector_size(32)));
+typedef u8 vg_u8q __attribute__((vector_size(16)));
+#define VG_WIDENED(at, m)                                                                          \
+	(vg_q4) __builtin_convertvector((vg_u8q)__builtin_ia32_loaddquqi128_mask(                  \
+						(const char *)(at), (vg_b16){0}, (u16)(m)),        \
+		u16h)
+#define VG_HALF16_AT(at, m)                                                                        \
+	(vg_q4) __builtin_ia32_loaddquhi256_mask((const short *)(at), (vg_w16){0}, (u16)(m))
+#define VG_BOTH(get)                                                                               \
+	vg_quads both = {0};                                                                       \
+	both = __builtin_ia32_inserti64x4_mask(both, get(lo_at, m), 0, both, (u8)~0);              \
+	both = __builtin_ia32_inserti64x4_mask(both, get(hi_at, m >> 16), 1, both, (u8)~0);        \
+	r.p[0] = (u16p)both
+#define VG_ROW_LOAD8 VG_BOTH(VG_WIDENED)
+#define VG_ROW_LOAD16 VG_BOTH(VG_HALF16_AT)
+#define VG_OF_BOTH(k)                                                                              \
+	(vg_q4) __builtin_ia32_extracti64x4_mask((vg_quads)x.p[0], (k), (vg_q4){0}, (u8)~0)
+#define VG_NARROWED(k) (vg_b16) __builtin_convertvector((u16h)VG_OF_BOTH(k), vg_u8q)
 #define VG_ROW_STORE8                                                                              \
-	__builtin_ia32_storedquqi256_mask(                                                         \
-		(char *)lo_at, (vg_halfbytes) __builtin_convertvector(x.p[0], u8h), m)
-#define VG_ROW_STORE16 __builtin_ia32_storedquhi512_mask((short *)lo_at, (s16p)x.p[0], m)
+	__builtin_ia32_storedquqi128_mask((char *)lo_at, VG_NARROWED(0), (u16)m);                  \
+	__builtin_ia32_storedquqi128_mask((char *)hi_at, VG_NARROWED(1), (u16)(m >> 16))
+#define VG_ROW_STORE16                                                                             \
+	__builtin_ia32_storedquhi256_mask((short *)lo_at, (vg_w16)VG_OF_BOTH(0), (u16)m);          \
+	__builtin_ia32_storedquhi256_mask((short *)hi_at, (vg_w16)VG_OF_BOTH(1), (u16)(m >> 16))
 #else
 typedef u8 vg_u8hl __attribute__((vector_size(VG_PART / 2), aligned(1), may_alias));
+#define VG_HALVES16 (32 / VG_PART)
+#define VG_PART_AT(k, bytes) (((k) < VG_HALVES16 ? lo_at : hi_at) + (bytes) * ((k) % VG_HALVES16))
 #define VG_GET8(k, unused)                                                                         \
-	r.p[k] = __builtin_convertvector(*(const vg_u8hl *)(lo_at + VG_PART / 2 * (k)), u16p)
-#define VG_GET16(k, unused) r.p[k] = *(const u16l *)(lo_at + VG_PART * (k))
+	r.p[k] = __builtin_convertvector(*(const vg_u8hl *)VG_PART_AT(k, VG_PART / 2), u16p)
+#define VG_GET16(k, unused) r.p[k] = *(const u16l *)VG_PART_AT(k, VG_PART)
 #define VG_PUT8(k, unused)                                                                         \
-	*(vg_u8hl *)(lo_at + VG_PART / 2 * (k)) = __builtin_convertvector(x.p[k], vg_u8hl)
-#define VG_PUT16(k, unused) *(u16l *)(lo_at + VG_PART * (k)) = x.p[k]
+	*(vg_u8hl *)VG_PART_AT(k, VG_PART / 2) = __builtin_convertvector(x.p[k], vg_u8hl)
+#define VG_PUT16(k, unused) *(u16l *)VG_PART_AT(k, VG_PART) = x.p[k]
 #define VG_ROW_LOAD8 VG_EACH16(VG_GET8, 0)
 #define VG_ROW_LOAD16 VG_EACH16(VG_GET16, 0)
 #define VG_ROW_STORE8 VG_EACH16(VG_PUT8, 0)
@@ -43,7 +60,7 @@ typedef u8 vg_u8hl __attribute__((vector_size(VG_PART / 2), aligned(1), may_alia
 			v##A copy = vg_plus_##A(a, by);                                            \
 			m = vg_before(w, m, site, how, &copy, NULL);                               \
 		}                                                                                  \
-		if (VG_LIKELY(vg_steps_##A(a, n / 8)) && VG_ROW_OK(m) && hi == lo + 2 * n &&       \
+		if (VG_LIKELY(vg_steps_##A(a, n / 8)) && VG_ROW_OK(m) &&                           \
 			VG_LIKELY(VG_PASS(A, w, site, how, lo, hi, n / 8, row))) {                 \
 			VG_ROW_LOAD##n;                                                            \
 		} else if (lo == hi && vg_steps_##A(a, 0) && m &&                                  \
@@ -69,9 +86,8 @@ typedef u8 vg_u8hl __attribute__((vector_size(VG_PART / 2), aligned(1), may_alia
 			v16 value = x;                                                             \
 			m = vg_before(w, m, site, how, &copy, &value);                             \
 		}                                                                                  \
-		if (VG_LIKELY(vg_steps_##A(a, n / 8)) && VG_ROW_OK(m) && hi == lo + 2 * n &&       \
+		if (VG_LIKELY(vg_steps_##A(a, n / 8)) && VG_ROW_OK(m) &&                           \
 			VG_LIKELY(VG_PASS(A, w, site, how, lo, hi, n / 8, row))) {                 \
-			(void)hi_at;                                                               \
 			VG_ROW_STORE##n;                                                           \
 		} else {                                                                           \
 			v##A copy = vg_plus_##A(a, by);                                            \
