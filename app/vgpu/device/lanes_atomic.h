@@ -41,6 +41,29 @@ VG_SLOW void vg_add_shared_32(
 	__asm__ volatile("" ::: "memory");
 }
 
+/* The same number for all lanes, what was there not asked for: a histogram. */
+VG_SLOW void vg_count_shared_32(
+	struct vg_warp *w, u32 m, u32 site, u64 how, const u32 *offset, u32 b)
+{
+	u8 *shared = w->shared;
+	__asm__ volatile("" ::: "memory");
+	if (VG_CHECK_MEMORY || VG_WATCH)
+		m = vg_before(w, m, site, how, offset, NULL);
+	if (m == ~0u) {
+		/* Two offsets a load: there is nothing else to wait for. */
+#pragma GCC unroll 8
+		for (u32 l = 0; l < VG_LANES; l += 2) {
+			u64 two = *(const vg_u64 *)(offset + l);
+			*(vg_u32 *)(shared + (u32)two) += b;
+			*(vg_u32 *)(shared + (two >> 32)) += b;
+		}
+	} else {
+		for (; m; m &= m - 1)
+			*(vg_u32 *)(shared + offset[__builtin_ctz(m)]) += b;
+	}
+	__asm__ volatile("" ::: "memory");
+}
+
 VG_FN void vg_atomic(struct vg_warp *w, u32 m, u32 site, u64 how, enum vg_atom op,
 	const void *address, const void *b, const void *c, void *out)
 {

@@ -46,6 +46,16 @@ static void declare(struct emit *x, const struct ptx_insn *i, const struct ptx_o
 		emit_line(x, "%s[%u] = %s;", name, k, emit_vec(x, access_element(o, k), i->type));
 }
 
+/* A number that all lanes add to counters in shared memory. */
+static bool counts_shared(
+	struct emit *x, const struct ptx_insn *i, const struct atom *atom, const struct access *a)
+{
+	const struct ptx_operand *b = &i->args[i->op == PTX_OP_ATOM ? 2 : 1];
+
+	return a->space == PTX_SHARED && i->vec <= 1 && strcmp(atom->op, "add") == 0 &&
+	       strcmp(atom->type, "u32") == 0 && emit_shared(x, b);
+}
+
 static int emit_atomic(struct emit *x, const struct ptx_insn *i, struct err *e)
 {
 	const struct atom *atom = find(i);
@@ -59,6 +69,13 @@ static int emit_atomic(struct emit *x, const struct ptx_insn *i, struct err *e)
 		access_of(x, i, &i->args[first], ACCESS_ATOMIC | (exch ? ACCESS_WRITE : 0), &a) ||
 		a.space == PTX_PARAM)
 		return emit_missing(x, i, e);
+	if (!read && counts_shared(x, i, atom, &a)) {
+		emit_line(x, "{ const v32 at = %s;", access_moved(x, &a));
+		emit_line(x, "vg_count_shared_32(w, %s, %u, %s, (const u32 *)&at, %s); }",
+			emit_mask(x, i), a.site, a.how,
+			emit_scalar(x, &i->args[first + 1], i->type));
+		return 0;
+	}
 	emit_line(x, "{ const v%d at = %s;", a.wide ? 64 : 32, access_moved(x, &a));
 	declare(x, i, &i->args[first + 1], bits, "b");
 	if (cas)
