@@ -92,6 +92,12 @@ static int call_outside(struct emit *x, const struct ptx_insn *i, const struct p
 				emit_site(x, i, EMIT_SITE_CALL, PTX_GENERIC, 0), places);
 			return 0;
 		}
+	if (!strncmp(name, "__cuda_syscall_cnp", 18) || !strncmp(name, "cudaLaunchDevice", 16))
+		return err_set(e, ERR_INPUT,
+			"%s:%u: a kernel launches a kernel (dynamic parallelism), which the "
+			"virtual GPU "
+			"does not do: launch it from the host",
+			x->unit->module->files[i->place.file], i->place.line);
 	return err_set(e, ERR_INPUT,
 		"%s:%u: the function %s is called, which neither this module nor the virtual GPU "
 		"has",

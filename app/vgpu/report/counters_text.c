@@ -124,6 +124,13 @@ const struct line_sum *sum_wanted(const struct counters *c, const struct kernel_
 	return best;
 }
 
+static void add_traffic(struct str *out, const char *what, u64 requests, u64 sectors)
+{
+	if (requests)
+		str_addf(out, "  %llu %s%s of %.2f sectors", (unsigned long long)requests, what,
+			requests == 1 ? "" : "s", (double)sectors / (double)requests);
+}
+
 static void add_line(const struct line_sum *l, struct str *out)
 {
 	const struct sum *s = &l->sum;
@@ -135,11 +142,10 @@ static void add_line(const struct line_sum *l, struct str *out)
 		return;
 	snprintf(place, sizeof place, "%s:%u", base_of(l->file), l->line);
 	str_addf(out, "   %-24s", place);
+	add_traffic(out, "load", s->load_requests, s->load_sectors);
+	add_traffic(out, "store", s->store_requests, s->store_sectors);
 	if (requests)
-		str_addf(out, "  %llu request%s, %.2f sectors each, %.0f %% useful",
-			(unsigned long long)requests, requests == 1 ? "" : "s",
-			(double)sum_sectors(s) / (double)requests,
-			sum_percent(s->useful, 32 * sum_sectors(s)));
+		str_addf(out, "  %.0f %% useful", sum_percent(s->useful, 32 * sum_sectors(s)));
 	if (s->shared_requests)
 		str_addf(out, "  %llu wavefront%s, %llu in excess",
 			(unsigned long long)s->wavefronts, s->wavefronts == 1 ? "" : "s",
