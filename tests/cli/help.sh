@@ -43,13 +43,15 @@ while read -r name; do
   # shellcheck disable=SC2086
   w $name --help
   cmp -s "$tmp/out" "$tmp/one" && ok || fail "whet $name --help is whet help $name"
-  for option in $(head -n 1 "$tmp/one" | grep -o -e '--[a-z-]*'); do
+  for option in $(head -n 1 "$tmp/one" | grep -o -e '--[a-z][a-z-]*'); do
     grep -q "^  $option\( \|\$\)" "$tmp/one" && ok || fail "help $name does not explain $option"
   done
   for option in $(grep -o '^  --[a-z-]*' "$tmp/one"); do
     echo "$option" >>"$tmp/options"
+    value=value
+    grep -q "^  $option  " "$tmp/one" && value=
     # shellcheck disable=SC2086
-    w $name "$option" value --help
+    w $name "$option" $value --help
     status_is 0 "the parser takes $name $option"
   done
   has "$tmp/man" "whet $name" "the manual page has $name"
