@@ -1,8 +1,9 @@
 #!/bin/sh
 # How fast the virtual GPU is, next to something known: vgpu.sh BUILD_DIR. The same kernels are run as
 # CUDA by it, as OpenCL by PoCL and as plain C by gcc, on one processor, taking turns; a figure is the
-# median of the turns, a turn's the median of its runs. Fails only when a result is wrong, never for
-# being slow. TURNS=N takes more or fewer turns.
+# median of the turns, a turn's the median of its runs: processor time, but with two workers, and of
+# whole programs, the clock's. Fails only when a result is wrong, never for being slow. TURNS=N takes
+# more or fewer turns.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 build=$(cd "$1" && pwd) || exit 1
@@ -46,7 +47,7 @@ turn() { # WHO COMMAND...
 one() { # WHO COMMAND...: on one processor
   who=$1
   shift
-  turn "$who" taskset -c 0 env VGPU_WORKERS=1 "$@"
+  turn "$who" taskset -c 0 env BENCH_CPU=1 VGPU_WORKERS=1 "$@"
 }
 can() { # ISA
   VGPU_ISA=$1 VGPU_CHECK=none VGPU_WORKERS=1 "$tmp/kernels" 1 histogram 2>&1 | grep -q 'VGPU_ISA' && return 1
