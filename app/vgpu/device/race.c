@@ -78,9 +78,11 @@ static u32 words_of(const struct race_run *run, s32 *lane0)
 
 /* A run of 4-byte lanes on words that nobody else wrote (or, for a write, read) since dead: no lane
  * has to be looked at by itself. 0 when one has. */
-static int touch_fine(struct race_detail *d, const struct race_run *run, u32 dead)
+static int touch_fine(
+	const struct vg_warp *w, struct race_detail *d, const struct race_run *run, u32 dead)
 {
 	u32 words, bad = 0, who0, kind = run->writes ? RACE_WRITE : RACE_READ;
+	u32 floor = w->race_floor;
 	s32 lane0;
 
 	if (d->grain != 4 || run->size != 4 || run->first % 4)
@@ -99,7 +101,10 @@ static int touch_fine(struct race_detail *d, const struct race_run *run, u32 dea
 		return 0;
 	for (u32 i = 0; i < 32; i++) {
 		u32 in = words >> i & 1, who = who0 + i;
-		u32 moved = in && !run->writes && d->who[RACE_READ][i] != who;
+		u32 last = d->who[RACE_READ][i], other = d->who[RACE_OTHER][i];
+		u32 keeps = d->stamp[RACE_OTHER][i] >= ((other ^ who) < 1024 ? floor : dead) &&
+			    race_farther(other, last, who);
+		u32 moved = in && !run->writes && last != who && !keeps;
 
 		d->stamp[RACE_OTHER][i] = moved ? d->stamp[RACE_READ][i] : d->stamp[RACE_OTHER][i];
 		d->who[RACE_OTHER][i] = moved ? d->who[RACE_READ][i] : d->who[RACE_OTHER][i];
@@ -140,7 +145,7 @@ static int touch_more(struct vg_warp *w, struct race_block *b, struct race_line 
 	struct race_run *place = NULL;
 
 	if (more->fine && more->last_stamp >= dead) {
-		if (!touch_fine(more->detail, run, dead))
+		if (!touch_fine(w, more->detail, run, dead))
 			return 0;
 		more->last_stamp = run->stamp;
 		return 1;

@@ -7,8 +7,12 @@
  * second: its stamp is below the bound that the second thread holds for the first. Bounds rise at
  * synchronisation: block barriers raise them between warps, meetings of lanes within a warp, and
  * what a thread releases (a strong write behind a fence) and another acquires (a strong read of the
- * same place) between blocks. Where the bookkeeping is coarser than lanes, it errs towards order:
- * what is told is a race.
+ * same place) between blocks. Threads that have left the kernel count as having come wherever the
+ * others meet. Where the bookkeeping is coarser than lanes, it errs towards order: what is told is
+ * a race. Missed are: what a release or an acquire orders for its block and not for its thread
+ * alone; accesses behind a strong write by another thread, or behind another's write of the same
+ * value; of barriers of some warps and meetings of some lanes, and of device memory that many read,
+ * all but a few of the reads that nothing orders.
  *
  * The shadow is kept by lines of 128 bytes. Mostly a warp touches a line in one go, lane beside
  * lane: that is one record (a run) for the whole line, and a few of them are kept. Beyond that the
@@ -48,13 +52,23 @@ struct race_access {
 	u32 stamp, who, site;
 };
 
-/* Of each word of a line the last write, the last read, and the last read by another thread than
- * that. grain: bytes of a word, 4 or 1; as many words as fit a line. */
+/* Of each word of a line the last write, the last read, and another read since then that a write
+ * may not be ordered behind: rather by another block than by another warp, rather by another warp
+ * than by another lane, rather a late one. With barriers of whole blocks and meetings of whole
+ * warps these three miss nothing. grain: bytes of a word, 4 or 1; as many words as fit a line. */
 enum race_kind { RACE_WRITE, RACE_READ, RACE_OTHER, RACE_KINDS };
 struct race_detail {
 	u32 grain;
 	u32 stamp[RACE_KINDS][RACE_LINE], who[RACE_KINDS][RACE_LINE], site[RACE_KINDS][RACE_LINE];
 };
+
+/* Whether of two threads that read before `now` the first is the farther from it. */
+static inline u32 race_farther(u32 first, u32 second, u32 now)
+{
+	u32 a = first ^ now, b = second ^ now;
+
+	return (u32)(a >= 32) + (a >= 1024) > (u32)(b >= 32) + (b >= 1024);
+}
 
 /* What one run does not tell. */
 struct race_more {
@@ -78,15 +92,16 @@ struct race_past {
 };
 
 struct race_warp {
-	u32 floor;                   /* the least bound over all warps of the block */
-	u32 lanes_floor;             /* the bound between the lanes of this warp */
-	u32 bound[RACE_WARPS];       /* by warp of the block */
-	u32 released;                /* the clock at its last fence; 0: none */
+	u32 floor;             /* the least bound over all warps of the block */
+	u32 lanes_floor;       /* the bound between the lanes of this warp */
+	u32 bound[RACE_WARPS]; /* by warp of the block */
+	u32 released; /* the clock at the last fence of it, or before a barrier it came to; 0: none
+		       */
 	u32 (*lane_bound)[VG_LANES]; /* [of][for]: NULL until some lanes alone meet */
 };
 
 struct race_barrier {
-	u32 bound[RACE_WARPS];
+	u32 bound[RACE_WARPS], released;
 };
 
 struct race_block {

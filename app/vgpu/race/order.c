@@ -63,6 +63,7 @@ void race_arrived(struct vg_warp *w, u32 m, u32 site, u32 id)
 	for (u32 i = 0; i < b->warps; i++)
 		bar->bound[i] = most(bar->bound[i], me->bound[i]);
 	bar->bound[w->index] = now;
+	bar->released = most(bar->released, me->released);
 }
 
 /* What warps that have left the kernel did is ordered before a barrier they no longer reach: the
@@ -90,6 +91,7 @@ static void join_warp(struct vg_warp *w, const struct race_barrier *bar, bool wh
 
 	for (u32 i = 0; i < b->warps; i++)
 		me->bound[i] = most(me->bound[i], bar->bound[i]);
+	me->released = most(me->released, bar->released);
 	if (whole)
 		me->lanes_floor = most(me->lanes_floor, bar->bound[w->index]);
 	race_find_floor(w);

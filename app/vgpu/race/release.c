@@ -104,8 +104,9 @@ static void acquire(struct vg_warp *w, struct race_block *b, const struct race_p
 	race_find_floor(w);
 }
 
-static void at_place(
-	struct vg_warp *w, struct race_block *b, struct race_place *p, u32 access, u32 bound)
+/* among: several lanes met there at once, so that of atomics one acquires what another released. */
+static void at_place(struct vg_warp *w, struct race_block *b, struct race_place *p, u32 access,
+	u32 bound, bool among)
 {
 	if (access & VG_ATOMIC || !(access & VG_WRITE))
 		acquire(w, b, &p->past);
@@ -115,6 +116,8 @@ static void at_place(
 		p->past = (struct race_past){0};
 	know_all(&p->past, &b->past);
 	know(&p->past, b->number, bound);
+	if (among && access & VG_ATOMIC)
+		acquire(w, b, &p->past);
 }
 
 void race_strong(struct vg_warp *w, u32 m, const u64 *address, u32 access, u32 in_shared)
@@ -122,15 +125,18 @@ void race_strong(struct vg_warp *w, u32 m, const u64 *address, u32 access, u32 i
 	struct race_block *b = w->block->race;
 	struct race_state *s = b->race->state;
 	u32 bound = access & VG_RELEASE ? race_tick(b->race) : b->warp[w->index].released;
-	u64 last = 0;
 
 	if (!bound && !s->place_count)
 		return;
-	for (; m; m &= m - 1) {
-		u64 key = key_of(b, address[__builtin_ctz(m)], in_shared);
+	while (m) {
+		u64 at = address[__builtin_ctz(m)];
+		u32 here = 0;
 
-		if (key != last)
-			at_place(w, b, place_of(s, key), access, bound);
-		last = key;
+		for (u32 rest = m; rest; rest &= rest - 1)
+			if (address[__builtin_ctz(rest)] == at)
+				here |= rest & -rest;
+		at_place(w, b, place_of(s, key_of(b, at, in_shared)), access, bound,
+			(here & (here - 1)) != 0);
+		m &= ~here;
 	}
 }

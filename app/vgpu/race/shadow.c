@@ -54,16 +54,25 @@ static struct race_access access_of(const struct race_detail *d, enum race_kind 
 	return (struct race_access){d->stamp[kind][i], d->who[kind][i], d->site[kind][i]};
 }
 
-static void put(struct race_detail *d, u32 i, const struct race_access *a, bool writes)
+/* Reads stamped below these are ordered before what is at hand. */
+struct since {
+	u32 floor, dead; /* of the own block, of others */
+};
+
+static void put(struct race_detail *d, u32 i, const struct race_access *a, bool writes,
+	const struct since *since)
 {
-	struct race_access last = access_of(d, RACE_READ, i);
+	struct race_access last = access_of(d, RACE_READ, i), other = access_of(d, RACE_OTHER, i);
+	bool own = other.who >> 10 == a->who >> 10;
 
 	if (writes) {
 		put_as(d, RACE_WRITE, i, a);
 		d->stamp[RACE_READ][i] = d->stamp[RACE_OTHER][i] = 0;
 		return;
 	}
-	if (last.stamp && last.who != a->who)
+	if (last.stamp && last.who != a->who &&
+		!(other.stamp >= (own ? since->floor : since->dead) && other.stamp &&
+			race_farther(other.who, last.who, a->who)))
 		put_as(d, RACE_OTHER, i, &last);
 	put_as(d, RACE_READ, i, a);
 }
@@ -77,7 +86,7 @@ static u32 words_of(const struct race_detail *d, s32 from, s32 to, u32 *first)
 	return from >= to ? 0 : ((u32)to - 1) / d->grain - *first + 1;
 }
 
-static void put_run(struct race_more *more, const struct race_run *r)
+static void put_run(struct race_more *more, const struct race_run *r, const struct since *since)
 {
 	struct race_detail *d = more->detail;
 
@@ -90,7 +99,7 @@ static void put_run(struct race_more *more, const struct race_run *r)
 
 		n = words_of(d, from, from + r->size, &first);
 		for (u32 i = 0; i < n; i++)
-			put(d, first + i, &a, r->writes);
+			put(d, first + i, &a, r->writes, since);
 	}
 }
 
@@ -128,7 +137,7 @@ static u32 take_runs(struct race_line *l, struct race_run out[RACE_RUNS])
 }
 
 /* Gives the line a detail that can tell accesses of so many bytes apart. */
-static struct race_more *detail_of(struct race_line *l, bool narrow)
+static struct race_more *detail_of(struct race_line *l, bool narrow, const struct since *since)
 {
 	struct race_more *more = more_of(l);
 	struct race_run runs[RACE_RUNS];
@@ -153,13 +162,14 @@ static struct race_more *detail_of(struct race_line *l, bool narrow)
 		memset(more->detail->stamp[kind], 0,
 			words_in(more->detail) * sizeof more->detail->stamp[kind][0]);
 	for (u32 i = 0; i < n; i++)
-		put_run(more, &runs[i]);
+		put_run(more, &runs[i], since);
 	return more;
 }
 
 struct looker {
 	struct vg_warp *w;
-	u32 lane, bytes, dead;
+	u32 lane, bytes;
+	struct since since;
 	struct race_access now;
 	bool writes, in_shared, told;
 	u64 address;
@@ -184,7 +194,7 @@ static bool same_value(const struct looker *k, const struct race_access *old)
 
 static bool races(const struct looker *k, const struct race_access *old, bool old_writes)
 {
-	if (!old->stamp || old->stamp < k->dead || old->who == k->now.who ||
+	if (!old->stamp || old->stamp < k->since.dead || old->who == k->now.who ||
 		(old->site & k->now.site & RACE_STRONG) || race_ordered(k->w, k->lane, old))
 		return false;
 	return !(old_writes && k->writes && k->value && same_value(k, old));
@@ -202,7 +212,7 @@ static void look(struct looker *k, const struct race_access *old, bool old_write
 /* One lane's bytes in one line. */
 static void look_at(struct looker *k, struct race_line *l, s32 from, s32 to)
 {
-	struct race_more *more = detail_of(l, k->bytes < 4 || from % 4 != 0);
+	struct race_more *more = detail_of(l, k->bytes < 4 || from % 4 != 0, &k->since);
 	struct race_detail *d = more->detail;
 	u32 first, n = words_of(d, from, to, &first);
 
@@ -212,7 +222,7 @@ static void look_at(struct looker *k, struct race_line *l, s32 from, s32 to)
 
 			look(k, &old, kind == RACE_WRITE);
 		}
-		put(d, i, &k->now, k->writes);
+		put(d, i, &k->now, k->writes, &k->since);
 	}
 	more->last_stamp = k->now.stamp;
 }
@@ -227,9 +237,9 @@ static struct looker looker_of(
 		.bytes = bytes,
 		.writes = writes,
 		.in_shared = in_shared,
-		.dead = in_shared ? b->dead : b->race->dead,
+		.since = {w->race_floor,                          in_shared ? b->dead : b->race->dead},
 		.value = value,
-		.now = {b->race->clock, b->number << 10 | w->index * VG_LANES, site}
+		.now = { b->race->clock, b->number << 10 | w->index * VG_LANES,                                site}
         };
 }
 
@@ -301,6 +311,8 @@ void race_lanes(struct vg_warp *w, u32 m, u32 site, const u64 *address, u32 byte
 
 void race_flush(struct race_block *b)
 {
+	const struct since since = {b->dead, b->dead};
+
 	for (u32 i = 0; i < b->log.notes; i++) {
 		const struct vg_race_note *n = &b->log.note[i];
 
@@ -313,7 +325,7 @@ void race_flush(struct race_block *b)
 			if (line >= b->line_count)
 				continue;
 			one.first = (s32)(at % RACE_LINE) - (s32)(lane * n->bytes);
-			put_run(detail_of(&b->lines[line], n->bytes < 4), &one);
+			put_run(detail_of(&b->lines[line], n->bytes < 4, &since), &one, &since);
 		}
 	}
 	b->log.notes = b->marked = 0;
