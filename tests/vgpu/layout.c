@@ -70,6 +70,33 @@ static void other_data(void)
 		AT(cudaLaunchConfig_t, numAttrs);
 }
 
+static void graphs(void)
+{
+	SIZE(struct cudaKernelNodeParams), AT(struct cudaKernelNodeParams, blockDim);
+	AT(struct cudaKernelNodeParams, sharedMemBytes);
+	AT(struct cudaKernelNodeParams, kernelParams), AT(struct cudaKernelNodeParams, extra);
+	SIZE(struct cudaMemsetParams), AT(struct cudaMemsetParams, value);
+	AT(struct cudaMemsetParams, elementSize), AT(struct cudaMemsetParams, width);
+	SIZE(struct cudaHostNodeParams), AT(struct cudaHostNodeParams, userData);
+	SIZE(struct cudaMemcpyNodeParams), AT(struct cudaMemcpyNodeParams, copyParams);
+	SIZE(struct cudaMemAllocNodeParams), AT(struct cudaMemAllocNodeParams, accessDescs);
+	AT(struct cudaMemAllocNodeParams, bytesize), AT(struct cudaMemAllocNodeParams, dptr);
+	SIZE(struct cudaMemFreeNodeParams), SIZE(struct cudaChildGraphNodeParams);
+	AT(struct cudaChildGraphNodeParams, ownership), SIZE(struct cudaEventRecordNodeParams);
+	SIZE(struct cudaGraphNodeParams), AT(struct cudaGraphNodeParams, kernel);
+	AT(struct cudaGraphNodeParams, alloc), AT(struct cudaGraphNodeParams, reserved2);
+	SIZE(cudaGraphEdgeData), AT(cudaGraphEdgeData, to_port), AT(cudaGraphEdgeData, type);
+	SIZE(cudaGraphExecUpdateResultInfo), AT(cudaGraphExecUpdateResultInfo, errorNode);
+	AT(cudaGraphExecUpdateResultInfo, errorFromNode);
+	SIZE(cudaGraphInstantiateParams), AT(cudaGraphInstantiateParams, errNode_out);
+	AT(cudaGraphInstantiateParams, result_out);
+	NUMBER(cudaGraphNodeTypeMemFree), NUMBER(cudaGraphNodeTypeConditional);
+	NUMBER(cudaGraphNodeTypeEventRecord), NUMBER(cudaGraphNodeTypeCount);
+	NUMBER(cudaGraphExecUpdateErrorNotSupported), NUMBER(cudaGraphMemAttrReservedMemHigh);
+	NUMBER(cudaStreamCaptureStatusInvalidated), NUMBER(cudaStreamCaptureModeRelaxed);
+	NUMBER(cudaErrorStreamCaptureUnsupported), NUMBER(cudaErrorGraphExecUpdateFailure);
+}
+
 static void numbers(void)
 {
 	NUMBER(cudaMemcpyDefault), NUMBER(cudaMemoryTypeManaged), NUMBER(cudaFuncAttributeMax);
@@ -83,6 +110,7 @@ int main(void)
 {
 	device_properties();
 	other_data();
+	graphs();
 	numbers();
 	return 0;
 }

@@ -1,4 +1,5 @@
 #include "base/mem.h"
+#include "vgpu/cudart/capture.h"
 #include "vgpu/cudart/memory.h"
 #include "vgpu/cudart/module.h"
 #include "vgpu/cudart/output.h"
@@ -11,6 +12,8 @@ API(cudaDeviceSynchronize, void)
 {
 	struct cudart *rt;
 	cudaError_t status = rt_begin(&rt, "cudaDeviceSynchronize");
+	if (!status)
+		status = capture_forbid_waiting(rt);
 	return rt_end(rt, status ? status : rt_synchronise(rt));
 }
 

@@ -1,7 +1,7 @@
 #include "vgpu/cudart/copy.h"
 
+#include "vgpu/cudart/capture.h"
 #include "vgpu/cudart/range.h"
-#include "vgpu/cudart/stream.h"
 
 #include <string.h>
 
@@ -101,29 +101,28 @@ static void move_rows(
 		}
 }
 
-/* Waiting calls tell of a kernel that failed before; the others do nothing after one. */
-static cudaError_t before(struct cudart *rt, const struct copy *c, bool *skip)
-{
-	cudaError_t status = c->async ? stream_check(rt, c->stream) : rt_synchronise(rt);
-	*skip = status || rt->pending || !c->width || !c->height || !c->depth;
-	return status;
-}
-
 static bool is_pitch(const struct copy *c, const struct copy_side *s)
 {
 	return c->height * c->depth <= 1 || s->pitch >= c->width;
 }
 
-cudaError_t copy_run(struct cudart *rt, const struct copy *c)
+static bool is_nothing(const struct cudart *rt, const struct copy *c)
 {
-	bool skip;
+	return rt->pending || !c->width || !c->height || !c->depth;
+}
+
+cudaError_t copy_valid(const struct copy *c)
+{
 	if (c->kind > cudaMemcpyDefault)
 		return cudaErrorInvalidMemcpyDirection;
-	if (!is_pitch(c, &c->to) || !is_pitch(c, &c->from))
-		return cudaErrorInvalidPitchValue;
-	cudaError_t status = before(rt, c, &skip);
-	if (skip)
-		return status;
+	return is_pitch(c, &c->to) && is_pitch(c, &c->from) ? cudaSuccess
+							    : cudaErrorInvalidPitchValue;
+}
+
+cudaError_t copy_now(struct cudart *rt, const struct copy *c)
+{
+	if (is_nothing(rt, c))
+		return cudaSuccess;
 	bool to_device = c->kind == cudaMemcpyHostToDevice || c->kind == cudaMemcpyDeviceToDevice;
 	bool from_device = c->kind == cudaMemcpyDeviceToHost || c->kind == cudaMemcpyDeviceToDevice;
 	unsigned char *to = resolve(rt, c, &c->to, to_device, "destination");
@@ -134,21 +133,55 @@ cudaError_t copy_run(struct cudart *rt, const struct copy *c)
 	return cudaSuccess;
 }
 
-cudaError_t copy_fill(struct cudart *rt, const struct copy *c, int value)
+cudaError_t copy_run(struct cudart *rt, const struct copy *c)
 {
-	if (!is_pitch(c, &c->to))
-		return cudaErrorInvalidValue;
-	cudaError_t status = stream_check(rt, c->stream);
-	if (status || rt->pending || !c->width || !c->height || !c->depth)
-		return status;
+	struct stream *to;
+	struct work work;
+	cudaError_t status = copy_valid(c);
+	if (!status)
+		status = capture_enter(rt, c->async ? c->stream : NULL, &to);
+	if (!status && to)
+		return capture_add(rt, to, &work, work_copy(rt, &work, c));
+	/* Waiting calls tell of a kernel that failed before; the others do nothing after one. */
+	if (!status && !c->async)
+		status = rt_synchronise(rt);
+	return status ? status : copy_now(rt, c);
+}
+
+static void fill_row(unsigned char *to, size_t n, unsigned value, unsigned element)
+{
+	if (element == 1) {
+		memset(to, (int)value, n);
+		return;
+	}
+	for (size_t i = 0; i < n; i += element)
+		memcpy(to + i, &value, element);
+}
+
+cudaError_t copy_fill_now(struct cudart *rt, const struct copy *c, unsigned value, unsigned element)
+{
+	if (is_nothing(rt, c))
+		return cudaSuccess;
 	unsigned char *to = resolve(rt, c, &c->to, true, "destination");
 	if (!to)
 		return cudaErrorInvalidValue;
 	for (size_t row = 0; row < c->depth * c->height; row++) {
 		size_t at = (row / c->height * c->to.rows + row % c->height) * c->to.pitch;
-		memset(to + at, value, c->width);
+		fill_row(to + at, c->width, value, element);
 		if (address_of(c->to.p) - VG_DEVICE_BASE < VG_DEVICE_SIZE)
 			heap_written(rt->heap, address_of(c->to.p) + at, c->width);
 	}
 	return cudaSuccess;
+}
+
+cudaError_t copy_fill(struct cudart *rt, const struct copy *c, int value)
+{
+	struct stream *to;
+	struct work work;
+	if (!is_pitch(c, &c->to))
+		return cudaErrorInvalidValue;
+	cudaError_t status = capture_enter(rt, c->stream, &to);
+	if (!status && to)
+		return capture_add(rt, to, &work, work_set(rt, &work, c, (unsigned)value & 255));
+	return status ? status : copy_fill_now(rt, c, (unsigned)value, 1);
 }

@@ -26,8 +26,25 @@ struct copy copy_line(void *to, const void *from, size_t n, enum cudaMemcpyKind 
  * are not what kind says, are findings and an invalid value. */
 cudaError_t copy_run(struct cudart *rt, const struct copy *c);
 
+/* 0, or what is wrong with the direction or the pitches. */
+cudaError_t copy_valid(const struct copy *c);
+/* Does it now, whatever its stream. */
+cudaError_t copy_now(struct cudart *rt, const struct copy *c);
+/* The copy that the parameters of a 3D one mean. */
+cudaError_t copy_box(const struct cudaMemcpy3DParms *p, struct copy *c);
+/* The variable becomes the side of the copy that it is: a finding when it is too small. */
+struct copy_symbol {
+	const void *symbol;
+	size_t offset;
+	bool to; /* the variable is written */
+};
+cudaError_t copy_symbol(struct cudart *rt, const struct copy_symbol *s, struct copy *c);
+
 /* Sets bytes: the same ranges, with no source. */
 cudaError_t copy_fill(struct cudart *rt, const struct copy *c, int value);
+/* Sets elements of 1, 2 or 4 bytes now, whatever its stream. */
+cudaError_t copy_fill_now(
+	struct cudart *rt, const struct copy *c, unsigned value, unsigned element);
 
 /* What memory a pointer names. */
 enum copy_place { COPY_HOST, COPY_DEVICE, COPY_BOTH };

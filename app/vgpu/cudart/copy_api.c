@@ -85,24 +85,30 @@ static struct copy_side corner(const struct cudaPitchedPtr *p, const struct cuda
 		start + (at->z * p->ysize + at->y) * p->pitch + at->x, p->pitch, p->ysize};
 }
 
-static cudaError_t box(
-	const char *call, const struct cudaMemcpy3DParms *p, cudaStream_t stream, bool async)
+cudaError_t copy_box(const struct cudaMemcpy3DParms *p, struct copy *c)
 {
-	struct cudart *rt;
-	cudaError_t status = rt_begin(&rt, call);
-	if (!status && (!p || p->srcArray || p->dstArray))
-		status = p ? cudaErrorNotSupported : cudaErrorInvalidValue;
-	if (status)
-		return rt_end(rt, status);
-	struct copy c = {.to = corner(&p->dstPtr, &p->dstPos),
+	if (!p || p->srcArray || p->dstArray)
+		return p ? cudaErrorNotSupported : cudaErrorInvalidValue;
+	*c = (struct copy){.to = corner(&p->dstPtr, &p->dstPos),
 		.from = corner(&p->srcPtr, &p->srcPos),
 		.width = p->extent.width,
 		.height = p->extent.height,
 		.depth = p->extent.depth,
-		.kind = p->kind,
-		.stream = stream,
-		.async = async};
-	return rt_end(rt, copy_run(rt, &c));
+		.kind = p->kind};
+	return cudaSuccess;
+}
+
+static cudaError_t box(
+	const char *call, const struct cudaMemcpy3DParms *p, cudaStream_t stream, bool async)
+{
+	struct cudart *rt;
+	struct copy c = {0};
+	cudaError_t status = rt_begin(&rt, call);
+	if (!status)
+		status = copy_box(p, &c);
+	c.stream = stream;
+	c.async = async;
+	return rt_end(rt, status ? status : copy_run(rt, &c));
 }
 
 API(cudaMemcpy3D, const struct cudaMemcpy3DParms *p)

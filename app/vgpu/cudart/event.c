@@ -1,4 +1,4 @@
-#include "vgpu/cudart/stream.h"
+#include "vgpu/cudart/capture.h"
 
 #include "base/mem.h"
 
@@ -9,26 +9,30 @@
  * of kernels left out: it grows, and says nothing of a card's speed. */
 
 enum { EVENT_DISABLE_TIMING = 2, EVENT_INTERPROCESS = 4, EVENT_FLAGS = 7 };
+/* Of a record or a wait: as a node of the graph, where the stream is captured. */
+enum { EVENT_EXTERNAL = 1 };
 
-struct event {
-	struct event *next;
-	unsigned flags;
-	bool recorded;
-	double at; /* seconds */
-};
-
-static struct event *find(struct cudart *rt, const struct event *event)
+bool event_is(const struct cudart *rt, const struct event *event)
 {
-	for (struct event *e = rt->events; e; e = e->next)
+	for (const struct event *e = rt->events; e && event; e = e->next)
 		if (e == event)
-			return e;
-	return NULL;
+			return true;
+	return false;
+}
+
+void event_mark(struct cudart *rt, struct event *event)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	event->recorded = true;
+	event->captured = 0;
+	event->at = (double)t.tv_sec + (double)t.tv_nsec * 1e-9 - rt->translating;
 }
 
 static cudaError_t begin_on(struct cudart **rt, const char *call, cudaEvent_t event)
 {
 	cudaError_t status = rt_begin(rt, call);
-	return status || find(*rt, event) ? status : cudaErrorInvalidResourceHandle;
+	return status || event_is(*rt, event) ? status : cudaErrorInvalidResourceHandle;
 }
 
 API(cudaEventCreateWithFlags, cudaEvent_t *event, unsigned flags)
@@ -60,35 +64,39 @@ API(cudaEventDestroy, cudaEvent_t event)
 		while (*link != event)
 			link = &(*link)->next;
 		*link = event->next;
+		free(event->nodes.p);
 		free(event);
 	}
 	return rt_end(rt, status);
 }
 
-static cudaError_t record(const char *call, cudaEvent_t event, cudaStream_t stream)
+/* external: in a captured stream, a node that records it each time the graph is run. */
+static cudaError_t record(const char *call, cudaEvent_t event, cudaStream_t stream, bool external)
 {
 	struct cudart *rt;
-	struct timespec t;
+	struct stream *to = NULL;
+	struct work work;
 	cudaError_t status = begin_on(&rt, call, event);
 	if (!status)
-		status = stream_check(rt, stream);
-	if (!status) {
-		clock_gettime(CLOCK_MONOTONIC, &t);
-		event->recorded = true;
-		event->at = (double)t.tv_sec + (double)t.tv_nsec * 1e-9 - rt->translating;
-	}
+		status = capture_enter(rt, stream, &to);
+	if (!status && to && external)
+		status = capture_add(
+			rt, to, &work, work_event(rt, &work, cudaGraphNodeTypeEventRecord, event));
+	else if (!status && to)
+		capture_record(to, event);
+	else if (!status)
+		event_mark(rt, event);
 	return rt_end(rt, status);
 }
 
 API(cudaEventRecord, cudaEvent_t event, cudaStream_t stream)
 {
-	return record("cudaEventRecord", event, stream);
+	return record("cudaEventRecord", event, stream, false);
 }
 API_TWIN(cudaEventRecord, _ptsz);
 API(cudaEventRecordWithFlags, cudaEvent_t event, cudaStream_t stream, unsigned flags)
 {
-	(void)flags;
-	return record("cudaEventRecordWithFlags", event, stream);
+	return record("cudaEventRecordWithFlags", event, stream, flags == EVENT_EXTERNAL);
 }
 API_TWIN(cudaEventRecordWithFlags, _ptsz);
 
@@ -96,6 +104,10 @@ API(cudaEventQuery, cudaEvent_t event)
 {
 	struct cudart *rt;
 	cudaError_t status = begin_on(&rt, "cudaEventQuery", event);
+	if (!status)
+		status = capture_forbid_event(rt, event);
+	if (!status)
+		status = capture_forbid(rt);
 	return rt_end(rt, status ? status : rt_synchronise(rt));
 }
 
@@ -103,16 +115,27 @@ API(cudaEventSynchronize, cudaEvent_t event)
 {
 	struct cudart *rt;
 	cudaError_t status = begin_on(&rt, "cudaEventSynchronize", event);
+	if (!status)
+		status = capture_forbid_event(rt, event);
+	if (!status)
+		status = capture_forbid(rt);
 	return rt_end(rt, status ? status : rt_synchronise(rt));
 }
 
 API(cudaStreamWaitEvent, cudaStream_t stream, cudaEvent_t event, unsigned flags)
 {
 	struct cudart *rt;
+	struct stream *to = NULL;
+	struct work work;
 	cudaError_t status = begin_on(&rt, "cudaStreamWaitEvent", event);
 	if (!status)
-		status = stream_check(rt, stream);
-	(void)flags;
+		status = flags == EVENT_EXTERNAL ? capture_enter(rt, stream, &to)
+						 : stream_check(rt, stream);
+	if (!status && to)
+		status = capture_add(
+			rt, to, &work, work_event(rt, &work, cudaGraphNodeTypeWaitEvent, event));
+	else if (!status)
+		status = capture_wait(rt, stream, event);
 	return rt_end(rt, status);
 }
 API_TWIN(cudaStreamWaitEvent, _ptsz);
@@ -121,10 +144,12 @@ API(cudaEventElapsedTime, float *ms, cudaEvent_t start, cudaEvent_t end)
 {
 	struct cudart *rt;
 	cudaError_t status = begin_on(&rt, "cudaEventElapsedTime", start);
-	if (!status && !find(rt, end))
+	if (!status && !event_is(rt, end))
 		status = cudaErrorInvalidResourceHandle;
 	if (!status && !ms)
 		status = cudaErrorInvalidValue;
+	if (!status && (start->captured || end->captured))
+		status = cudaErrorCapturedEvent;
 	if (!status && (!start->recorded || !end->recorded ||
 			       ((start->flags | end->flags) & EVENT_DISABLE_TIMING)))
 		status = cudaErrorInvalidResourceHandle;

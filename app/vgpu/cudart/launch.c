@@ -2,10 +2,10 @@
 
 #include "base/mem.h"
 #include "vgpu/cudart/calls.h"
+#include "vgpu/cudart/capture.h"
 #include "vgpu/cudart/finish.h"
 #include "vgpu/cudart/output.h"
 #include "vgpu/cudart/registers.h"
-#include "vgpu/cudart/stream.h"
 #include "vgpu/cudart/where.h"
 #include "vgpu/report/counters.h"
 
@@ -135,8 +135,7 @@ cudaError_t launch_run(struct cudart *rt, const struct launch *l, unsigned char 
 	return cudaSuccess;
 }
 
-/* Everything that may refuse it. */
-static cudaError_t prepare(struct cudart *rt, const struct launch *l)
+cudaError_t launch_prepare(struct cudart *rt, const struct launch *l)
 {
 	cudaError_t status = kernel_translate(rt, l->kernel);
 	if (!status)
@@ -147,10 +146,16 @@ static cudaError_t prepare(struct cudart *rt, const struct launch *l)
 cudaError_t launch(struct cudart *rt, const struct launch *l)
 {
 	rt->stub = l->kernel->stub;
-	cudaError_t status = prepare(rt, l);
+	struct stream *to = NULL;
+	struct work work;
+	cudaError_t status = launch_prepare(rt, l);
+	if (!status)
+		status = capture_enter(rt, l->stream, &to);
+	if (!status && to)
+		status = capture_add(rt, to, &work, work_launch(rt, &work, l));
 	if (status && !l->tells)
 		rt->unasked = rt_caller(rt);
-	if (status || rt->pending) /* a real card would not come to it either */
+	if (status || to || rt->pending) /* a real card would not come to it either */
 		return status;
 	unsigned char *param = launch_pack(l->kernel, l->args);
 	status = launch_run(rt, l, param);

@@ -14,6 +14,8 @@ struct launch {
 	bool tells; /* the program is handed the status: an API call, not <<<>>> */
 };
 
+/* Translates the kernel and holds the launch against launch_check: all that may refuse it. */
+cudaError_t launch_prepare(struct cudart *rt, const struct launch *l);
 /* 0, or the error with which the runtime refuses it, told as a finding. */
 cudaError_t launch_check(struct cudart *rt, const struct launch *l);
 /* Checks it, then runs it to its end or, while a stream is captured, notes it. A kernel's failure

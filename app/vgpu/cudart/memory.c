@@ -1,7 +1,8 @@
 #include "vgpu/cudart/memory.h"
 
+#include "vgpu/cudart/capture.h"
+#include "vgpu/cudart/graph_memory.h"
 #include "vgpu/cudart/module.h"
-#include "vgpu/cudart/stream.h"
 #include "vgpu/cudart/where.h"
 
 /* Rows of cudaMallocPitch and cudaMalloc3D begin at multiples of this, as on the cards. */
@@ -74,6 +75,9 @@ cudaError_t memory_free(struct cudart *rt, void *p, enum heap_kind kind)
 	uint64_t address = (uint64_t)(uintptr_t)p;
 	if (!p)
 		return cudaSuccess;
+	struct graph_memory *of_graph = graph_memory_find(rt, address);
+	if (of_graph && kind == HEAP_DEVICE)
+		return graph_memory_free(rt, of_graph);
 	bool found = heap_find(rt->heap, address, &b) && b.address == address;
 	if (found && !may_free(b.kind, kind)) {
 		rt_finding(rt, VGPU_INVALID_FREE, "%s of memory from %s: %s frees it", rt->call,
@@ -89,17 +93,24 @@ cudaError_t memory_free(struct cudart *rt, void *p, enum heap_kind kind)
 
 /* ---- device memory ---- */
 
+/* Begins a call that may wait for the device, which captures of streams forbid. */
+static cudaError_t begin(struct cudart **rt, const char *call)
+{
+	cudaError_t status = rt_begin(rt, call);
+	return status ? status : capture_forbid(*rt);
+}
+
 API(cudaMalloc, void **p, size_t size)
 {
 	struct cudart *rt;
-	cudaError_t status = rt_begin(&rt, "cudaMalloc");
+	cudaError_t status = begin(&rt, "cudaMalloc");
 	return rt_end(rt, status ? status : memory_alloc(rt, p, size, HEAP_DEVICE));
 }
 
 API(cudaFree, void *p)
 {
 	struct cudart *rt;
-	cudaError_t status = rt_begin(&rt, "cudaFree");
+	cudaError_t status = begin(&rt, "cudaFree");
 	if (!status)
 		status = memory_free(rt, p, HEAP_DEVICE);
 	if (!status && p)
@@ -120,14 +131,14 @@ static cudaError_t alloc_rows(struct cudart *rt, void **p, size_t *pitch, size_t
 API(cudaMallocPitch, void **p, size_t *pitch, size_t width, size_t height)
 {
 	struct cudart *rt;
-	cudaError_t status = rt_begin(&rt, "cudaMallocPitch");
+	cudaError_t status = begin(&rt, "cudaMallocPitch");
 	return rt_end(rt, status ? status : alloc_rows(rt, p, pitch, width, height));
 }
 
 API(cudaMalloc3D, struct cudaPitchedPtr *p, struct cudaExtent extent)
 {
 	struct cudart *rt;
-	cudaError_t status = rt_begin(&rt, "cudaMalloc3D");
+	cudaError_t status = begin(&rt, "cudaMalloc3D");
 	if (!status && (!p || (extent.depth && extent.height > SIZE_MAX / extent.depth)))
 		status = cudaErrorInvalidValue;
 	if (!status)
@@ -143,7 +154,7 @@ API(cudaMalloc3D, struct cudaPitchedPtr *p, struct cudaExtent extent)
 API(cudaMallocManaged, void **p, size_t size, unsigned flags)
 {
 	struct cudart *rt;
-	cudaError_t status = rt_begin(&rt, "cudaMallocManaged");
+	cudaError_t status = begin(&rt, "cudaMallocManaged");
 	if (!status && (!size || (flags != 1 && flags != 2)))
 		status = cudaErrorInvalidValue;
 	return rt_end(rt, status ? status : memory_alloc(rt, p, size, HEAP_MANAGED));
@@ -168,7 +179,7 @@ enum { HOST_ALLOC_FLAGS = 7, REGISTER_FLAGS = 15 };
 API(cudaHostAlloc, void **p, size_t size, unsigned flags)
 {
 	struct cudart *rt;
-	cudaError_t status = rt_begin(&rt, "cudaHostAlloc");
+	cudaError_t status = begin(&rt, "cudaHostAlloc");
 	if (!status && flags > HOST_ALLOC_FLAGS)
 		status = cudaErrorInvalidValue;
 	return rt_end(rt, status ? status : memory_alloc(rt, p, size, HEAP_HOST));
@@ -177,14 +188,14 @@ API(cudaHostAlloc, void **p, size_t size, unsigned flags)
 API(cudaMallocHost, void **p, size_t size)
 {
 	struct cudart *rt;
-	cudaError_t status = rt_begin(&rt, "cudaMallocHost");
+	cudaError_t status = begin(&rt, "cudaMallocHost");
 	return rt_end(rt, status ? status : memory_alloc(rt, p, size, HEAP_HOST));
 }
 
 API(cudaFreeHost, void *p)
 {
 	struct cudart *rt;
-	cudaError_t status = rt_begin(&rt, "cudaFreeHost");
+	cudaError_t status = begin(&rt, "cudaFreeHost");
 	return rt_end(rt, status ? status : memory_free(rt, p, HEAP_HOST));
 }
 

@@ -1,5 +1,5 @@
+#include "vgpu/cudart/capture.h"
 #include "vgpu/cudart/memory.h"
-#include "vgpu/cudart/stream.h"
 
 #include "base/mem.h"
 
@@ -160,13 +160,26 @@ API(cudaMemPoolGetAccess, int *flags, cudaMemPool_t pool, struct cudaMemLocation
 
 /* ---- memory in the order of a stream ---- */
 
+static cudaError_t capture_alloc(struct cudart *rt, struct stream *to, void **p, size_t size)
+{
+	struct cudaMemAllocNodeParams node = {.bytesize = size};
+	struct work work;
+	cudaError_t status = capture_add(rt, to, &work, work_alloc(rt, &work, &node));
+	if (!status)
+		*p = node.dptr;
+	return status;
+}
+
 static cudaError_t alloc(
 	const char *call, void **p, size_t size, struct pool *pool, cudaStream_t stream)
 {
 	struct cudart *rt;
+	struct stream *to = NULL;
 	cudaError_t status = rt_begin(&rt, call);
 	if (!status)
-		status = stream_check(rt, stream);
+		status = p ? capture_enter(rt, stream, &to) : cudaErrorInvalidValue;
+	if (!status && to)
+		return rt_end(rt, capture_alloc(rt, to, p, size));
 	if (!status)
 		status = memory_alloc(rt, p, size, HEAP_DEVICE);
 	if (status)
@@ -194,9 +207,13 @@ API_TWIN(cudaMallocFromPoolAsync, _ptsz);
 API(cudaFreeAsync, void *p, cudaStream_t stream)
 {
 	struct cudart *rt;
+	struct stream *to = NULL;
+	struct work work;
 	cudaError_t status = rt_begin(&rt, "cudaFreeAsync");
 	if (!status)
-		status = stream_check(rt, stream);
+		status = capture_enter(rt, stream, &to);
+	if (!status && to)
+		return rt_end(rt, capture_add(rt, to, &work, work_free_memory(rt, &work, p)));
 	return rt_end(rt, status ? status : memory_free(rt, p, HEAP_DEVICE));
 }
 API_TWIN(cudaFreeAsync, _ptsz);

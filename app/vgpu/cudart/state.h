@@ -43,8 +43,16 @@ struct cudart {
 	struct stream *streams;
 	unsigned long long stream_ids;
 	struct event *events;
-	double translating;    /* seconds spent on making translations */
-	struct output *output; /* what kernels printed */
+	struct graph *graphs; /* that programs have handles of */
+	struct graph_exec *graph_execs;
+	struct graph_memory *graph_memory;
+	uint64_t graph_memory_used, graph_memory_high; /* bytes */
+	unsigned long long graph_ids;
+	unsigned graph_marks; /* the last that a walk over nodes used */
+	struct capture *captures;
+	struct stream *per_thread; /* cudaStreamPerThread; NULL until it is captured */
+	double translating;        /* seconds spent on making translations */
+	struct output *output;     /* what kernels printed */
 	struct run_pool *pool;
 	struct vg_race *race; /* NULL until a launch is checked for races */
 	struct pool *memory_pool,

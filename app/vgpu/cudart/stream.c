@@ -1,4 +1,4 @@
-#include "vgpu/cudart/stream.h"
+#include "vgpu/cudart/capture.h"
 
 #include "base/mem.h"
 
@@ -7,7 +7,7 @@
 /* Kernels, copies and callbacks run when they are put into a stream, one after the other: an order
  * that every program must reckon with. Waiting is then only telling what went wrong. */
 
-enum { STREAM_NON_BLOCKING = 1, PRIORITY_LEAST = 0, PRIORITY_GREATEST = -5 };
+enum { PRIORITY_LEAST = 0, PRIORITY_GREATEST = -5 };
 
 cudaError_t stream_check(struct cudart *rt, cudaStream_t s)
 {
@@ -24,12 +24,6 @@ static bool is_default(cudaStream_t s)
 	return !s || s == STREAM_LEGACY || s == STREAM_PER_THREAD;
 }
 
-struct graph *stream_capturing(struct cudart *rt, cudaStream_t s)
-{
-	(void)rt;
-	return is_default(s) ? NULL : s->capturing;
-}
-
 static cudaError_t create(const char *call, cudaStream_t *out, unsigned flags, int priority)
 {
 	struct cudart *rt;
@@ -41,7 +35,8 @@ static cudaError_t create(const char *call, cudaStream_t *out, unsigned flags, i
 	struct stream *s = mem_new(sizeof *s);
 	priority = priority > PRIORITY_LEAST ? PRIORITY_LEAST : priority;
 	priority = priority < PRIORITY_GREATEST ? PRIORITY_GREATEST : priority;
-	*s = (struct stream){rt->streams, flags, priority, ++rt->stream_ids, NULL, NULL};
+	*s = (struct stream){
+		.next = rt->streams, .flags = flags, .priority = priority, .id = ++rt->stream_ids};
 	*out = rt->streams = s;
 	return rt_end(rt, cudaSuccess);
 }
@@ -69,7 +64,9 @@ API(cudaStreamDestroy, cudaStream_t stream)
 	if (!status && !*link)
 		status = cudaErrorInvalidResourceHandle;
 	if (!status) {
+		capture_leave(rt, stream);
 		*link = stream->next;
+		free(stream->tail.p);
 		free(stream);
 	}
 	return rt_end(rt, status);
@@ -86,8 +83,8 @@ API(cudaStreamSynchronize, cudaStream_t stream)
 {
 	struct cudart *rt;
 	cudaError_t status = begin_on(&rt, "cudaStreamSynchronize", stream);
-	if (!status && stream_capturing(rt, stream))
-		status = cudaErrorStreamCaptureUnsupported;
+	if (!status)
+		status = capture_forbid_on(rt, stream);
 	return rt_end(rt, status ? status : rt_synchronise(rt));
 }
 API_TWIN(cudaStreamSynchronize, _ptsz);
@@ -96,6 +93,8 @@ API(cudaStreamQuery, cudaStream_t stream)
 {
 	struct cudart *rt;
 	cudaError_t status = begin_on(&rt, "cudaStreamQuery", stream);
+	if (!status)
+		status = capture_forbid_on(rt, stream);
 	return rt_end(rt, status ? status : rt_synchronise(rt));
 }
 API_TWIN(cudaStreamQuery, _ptsz);
@@ -203,11 +202,16 @@ API_TWIN(cudaStreamAttachMemAsync, _ptsz);
 /* They may wait for other threads of the program that call CUDA: not under the lock. */
 API(cudaLaunchHostFunc, cudaStream_t stream, cudaHostFn *function, void *user)
 {
+	const struct cudaHostNodeParams host = {function, user};
 	struct cudart *rt;
-	cudaError_t status = begin_on(&rt, "cudaLaunchHostFunc", stream);
-	if (!status && !function)
-		status = cudaErrorInvalidValue;
-	bool run = !status && !rt->pending;
+	struct stream *to = NULL;
+	struct work work;
+	cudaError_t status = rt_begin(&rt, "cudaLaunchHostFunc");
+	if (!status)
+		status = function ? capture_enter(rt, stream, &to) : cudaErrorInvalidValue;
+	if (!status && to)
+		status = capture_add(rt, to, &work, work_host(rt, &work, &host));
+	bool run = !status && !to && !rt->pending;
 	rt_end(rt, status);
 	if (run)
 		function(user);
@@ -222,6 +226,8 @@ API(cudaStreamAddCallback, cudaStream_t stream, cudaStreamCallback *function, vo
 	cudaError_t status = begin_on(&rt, "cudaStreamAddCallback", stream);
 	if (!status && (!function || flags))
 		status = cudaErrorInvalidValue;
+	if (!status)
+		status = capture_forbid_on(rt, stream);
 	cudaError_t pending = rt->pending;
 	rt_end(rt, status);
 	if (!status)
@@ -229,15 +235,3 @@ API(cudaStreamAddCallback, cudaStream_t stream, cudaStreamCallback *function, vo
 	return status;
 }
 API_TWIN(cudaStreamAddCallback, _ptsz);
-
-API(cudaStreamIsCapturing, cudaStream_t stream, int *capturing)
-{
-	struct cudart *rt;
-	cudaError_t status = begin_on(&rt, "cudaStreamIsCapturing", stream);
-	if (!status && !capturing)
-		status = cudaErrorInvalidValue;
-	if (!status)
-		*capturing = stream_capturing(rt, stream) != NULL;
-	return rt_end(rt, status);
-}
-API_TWIN(cudaStreamIsCapturing, _ptsz);

@@ -2,20 +2,18 @@
 #ifndef VGPU_CUDART_STREAM_H
 #define VGPU_CUDART_STREAM_H
 
-#include "vgpu/cudart/state.h"
+#include "vgpu/cudart/graph.h"
 
 struct stream {
 	struct stream *next;
 	unsigned flags;
 	int priority;
 	unsigned long long id;
-	struct graph *capturing; /* what is put into it goes there; or NULL */
-	struct graph_node *last; /* of the graph: what the next one comes after */
+	struct capture *capture; /* it is a part of; or NULL */
+	struct node_set tail;    /* of the capture's graph: what the next node comes after */
 };
+enum { STREAM_NON_BLOCKING = 1 }; /* of the flags: it does not wait for the legacy stream */
 
 /* 0, or 400 for a handle that is no live stream. The default streams are always live. */
 cudaError_t stream_check(struct cudart *rt, cudaStream_t s);
-/* The graph that the stream is captured into, or NULL. */
-struct graph *stream_capturing(struct cudart *rt, cudaStream_t s);
-
 #endif

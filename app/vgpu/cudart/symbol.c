@@ -36,39 +36,39 @@ API(cudaGetSymbolSize, size_t *size, const void *symbol)
 	return rt_end(rt, status);
 }
 
-struct part {
-	const void *symbol;
-	size_t offset;
-	bool to; /* the variable is written */
-};
-
-/* Copies between the variable and other; c has the rest. */
-static cudaError_t copy_part(const char *call, const struct part *part, struct copy c)
+cudaError_t copy_symbol(struct cudart *rt, const struct copy_symbol *s, struct copy *c)
 {
-	struct cudart *rt;
 	struct variable *v = NULL;
-	cudaError_t status = rt_begin(&rt, call);
-	if (!status)
-		status = find(rt, part->symbol, &v);
-	if (!status && (part->offset > v->size || c.width > v->size - part->offset)) {
+	cudaError_t status = find(rt, s->symbol, &v);
+	if (status)
+		return status;
+	if (s->offset > v->size || c->width > v->size - s->offset) {
 		rt_finding(rt, VGPU_OOB_GLOBAL,
 			"%s of %zu bytes at offset %zu goes %llu bytes beyond %s, which has %llu",
-			call, c.width, part->offset,
-			(unsigned long long)(part->offset + c.width - v->size), v->name,
+			rt->call, c->width, s->offset,
+			(unsigned long long)(s->offset + c->width - v->size), v->name,
 			(unsigned long long)v->size);
-		status = cudaErrorInvalidValue;
+		return cudaErrorInvalidValue;
 	}
-	if (status)
-		return rt_end(rt, status);
-	const void *p = (const void *)(v->address + part->offset); /* NOLINT: a device address */
-	*(part->to ? &c.to.p : &c.from.p) = p;
-	return rt_end(rt, copy_run(rt, &c));
+	const void *p = (const void *)(v->address + s->offset); /* NOLINT: a device address */
+	*(s->to ? &c->to.p : &c->from.p) = p;
+	return cudaSuccess;
+}
+
+/* Copies between the variable and other; c has the rest. */
+static cudaError_t copy_part(const char *call, const struct copy_symbol *s, struct copy c)
+{
+	struct cudart *rt;
+	cudaError_t status = rt_begin(&rt, call);
+	if (!status)
+		status = copy_symbol(rt, s, &c);
+	return rt_end(rt, status ? status : copy_run(rt, &c));
 }
 
 API(cudaMemcpyToSymbol, const void *symbol, const void *from, size_t n, size_t offset,
 	enum cudaMemcpyKind kind)
 {
-	return copy_part("cudaMemcpyToSymbol", &(struct part){symbol, offset, true},
+	return copy_part("cudaMemcpyToSymbol", &(struct copy_symbol){symbol, offset, true},
 		copy_line(NULL, from, n, kind));
 }
 API_TWIN(cudaMemcpyToSymbol, _ptds);
@@ -76,7 +76,7 @@ API_TWIN(cudaMemcpyToSymbol, _ptds);
 API(cudaMemcpyFromSymbol, void *to, const void *symbol, size_t n, size_t offset,
 	enum cudaMemcpyKind kind)
 {
-	return copy_part("cudaMemcpyFromSymbol", &(struct part){symbol, offset, false},
+	return copy_part("cudaMemcpyFromSymbol", &(struct copy_symbol){symbol, offset, false},
 		copy_line(to, NULL, n, kind));
 }
 API_TWIN(cudaMemcpyFromSymbol, _ptds);
@@ -87,7 +87,7 @@ API(cudaMemcpyToSymbolAsync, const void *symbol, const void *from, size_t n, siz
 	struct copy c = copy_line(NULL, from, n, kind);
 	c.async = true;
 	c.stream = stream;
-	return copy_part("cudaMemcpyToSymbolAsync", &(struct part){symbol, offset, true}, c);
+	return copy_part("cudaMemcpyToSymbolAsync", &(struct copy_symbol){symbol, offset, true}, c);
 }
 API_TWIN(cudaMemcpyToSymbolAsync, _ptsz);
 
@@ -97,6 +97,7 @@ API(cudaMemcpyFromSymbolAsync, void *to, const void *symbol, size_t n, size_t of
 	struct copy c = copy_line(to, NULL, n, kind);
 	c.async = true;
 	c.stream = stream;
-	return copy_part("cudaMemcpyFromSymbolAsync", &(struct part){symbol, offset, false}, c);
+	return copy_part(
+		"cudaMemcpyFromSymbolAsync", &(struct copy_symbol){symbol, offset, false}, c);
 }
 API_TWIN(cudaMemcpyFromSymbolAsync, _ptsz);

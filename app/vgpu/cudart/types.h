@@ -180,6 +180,121 @@ typedef struct {
 typedef void cudaStreamCallback(cudaStream_t stream, cudaError_t status, void *user);
 typedef void cudaHostFn(void *user);
 
+/* ---- graphs ---- */
+
+enum cudaGraphNodeType {
+	cudaGraphNodeTypeKernel,
+	cudaGraphNodeTypeMemcpy,
+	cudaGraphNodeTypeMemset,
+	cudaGraphNodeTypeHost,
+	cudaGraphNodeTypeGraph,
+	cudaGraphNodeTypeEmpty,
+	cudaGraphNodeTypeWaitEvent,
+	cudaGraphNodeTypeEventRecord,
+	cudaGraphNodeTypeExtSemaphoreSignal,
+	cudaGraphNodeTypeExtSemaphoreWait,
+	cudaGraphNodeTypeMemAlloc,
+	cudaGraphNodeTypeMemFree,
+	cudaGraphNodeTypeConditional = 13,
+	cudaGraphNodeTypeCount
+};
+
+struct cudaKernelNodeParams {
+	void *func; /* stub or handle */
+	dim3 gridDim, blockDim;
+	unsigned sharedMemBytes;
+	void **kernelParams, **extra;
+};
+struct cudaMemsetParams {
+	void *dst;
+	size_t pitch;                /* bytes */
+	unsigned value, elementSize; /* of 1, 2 or 4 bytes */
+	size_t width, height;        /* elements, rows */
+};
+struct cudaHostNodeParams {
+	cudaHostFn *fn;
+	void *userData;
+};
+struct cudaMemcpyNodeParams {
+	int flags, reserved[3];
+	struct cudaMemcpy3DParms copyParams;
+};
+struct cudaMemAllocNodeParams {
+	struct cudaMemPoolProps poolProps;
+	const struct cudaMemAccessDesc *accessDescs;
+	size_t accessDescCount, bytesize;
+	void *dptr;
+};
+struct cudaMemFreeNodeParams {
+	void *dptr;
+};
+struct cudaChildGraphNodeParams {
+	cudaGraph_t graph;
+	int ownership;
+};
+struct cudaEventRecordNodeParams {
+	cudaEvent_t event;
+};
+struct cudaGraphNodeParams {
+	enum cudaGraphNodeType type;
+	int reserved0[3];
+	union {
+		long long reserved1[29];
+		struct cudaKernelNodeParams kernel;
+		struct cudaMemcpyNodeParams memcpy;
+		struct cudaMemsetParams memset;
+		struct cudaHostNodeParams host;
+		struct cudaChildGraphNodeParams graph;
+		struct cudaEventRecordNodeParams eventRecord; /* and those that wait for one */
+		struct cudaMemAllocNodeParams alloc;
+		struct cudaMemFreeNodeParams free;
+	};
+	long long reserved2;
+};
+
+typedef struct {
+	unsigned char from_port, to_port, type, reserved[5];
+} cudaGraphEdgeData;
+
+enum cudaGraphExecUpdateResult {
+	cudaGraphExecUpdateSuccess,
+	cudaGraphExecUpdateError,
+	cudaGraphExecUpdateErrorTopologyChanged,
+	cudaGraphExecUpdateErrorNodeTypeChanged,
+	cudaGraphExecUpdateErrorFunctionChanged,
+	cudaGraphExecUpdateErrorParametersChanged,
+	cudaGraphExecUpdateErrorNotSupported
+};
+typedef struct {
+	enum cudaGraphExecUpdateResult result;
+	cudaGraphNode_t errorNode, errorFromNode;
+} cudaGraphExecUpdateResultInfo;
+
+typedef struct {
+	unsigned long long flags;
+	cudaStream_t uploadStream;
+	cudaGraphNode_t errNode_out;
+	int result_out; /* 0: it can be run; 1: it cannot; 2: its nodes wait for one another; ... */
+} cudaGraphInstantiateParams;
+
+enum cudaGraphMemAttributeType {
+	cudaGraphMemAttrUsedMemCurrent,
+	cudaGraphMemAttrUsedMemHigh,
+	cudaGraphMemAttrReservedMemCurrent,
+	cudaGraphMemAttrReservedMemHigh
+};
+
+enum cudaStreamCaptureStatus {
+	cudaStreamCaptureStatusNone,
+	cudaStreamCaptureStatusActive,
+	cudaStreamCaptureStatusInvalidated
+};
+enum cudaStreamCaptureMode {
+	cudaStreamCaptureModeGlobal,
+	cudaStreamCaptureModeThreadLocal,
+	cudaStreamCaptureModeRelaxed
+};
+
 struct cudaDeviceProp {
 	char name[256], uuid[16], luid[8];
 	unsigned luidDeviceNodeMask;
