@@ -30,7 +30,7 @@ while read -r line how name class; do
     head -n 20 "$tmp/err"
   fi
 done <"$tmp/expected"
-same "$(wc -l <"$tmp/expected")" 39 'all wrong programs were tried'
+same "$(wc -l <"$tmp/expected")" 43 'all wrong programs were tried'
 
 # Hostile ones: the host program goes on to its own end whatever the kernel does, and is told what.
 sed -n 's,^// EXPECT \([a-z]*\) \([-a-z]*\)$,\1 \2,p' "$dir/hostile.cu" >"$tmp/expected"
@@ -63,11 +63,12 @@ right() { # FILE OPTIONS...: all cases of it are right, and nothing is found
   fi
 }
 right right_sync.cu
+right right_graphs.cu
 right right_language.cu
 right right_link.cu -rdc=true "$dir/right_link_2.cu"
 if [ "${2:-}" = more ]; then
   right right_cub.cu
-  for file in right_sync.cu right_language.cu; do
+  for file in right_sync.cu right_language.cu right_graphs.cu; do
     for seed in 1 2 3; do right "$file" --order "random:$seed"; done
     right "$file" --check none
     right "$file" --check none --workers 1

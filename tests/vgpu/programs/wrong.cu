@@ -547,6 +547,84 @@ static void unchecked()
 	cudaFree(a);
 }
 
+// Launches what the stream captured.
+static void run_captured(cudaStream_t s)
+{
+	cudaGraph_t g;
+	cudaGraphExec_t e;
+	cudaStreamEndCapture(s, &g);
+	cudaGraphInstantiate(&e, g, 0);
+	cudaGraphLaunch(e, s);
+	finish();
+	cudaGraphExecDestroy(e);
+	cudaGraphDestroy(g);
+	cudaStreamDestroy(s);
+}
+
+static cudaStream_t captured()
+{
+	cudaStream_t s;
+	cudaStreamCreateWithFlags(&s, cudaStreamNonBlocking);
+	cudaStreamBeginCapture(s, cudaStreamCaptureModeGlobal);
+	return s;
+}
+
+__global__ void k_graph_oob(float *a)
+{
+	a[threadIdx.x * 2] = 1; // EXPECT graph_oob oob-global
+}
+static void graph_oob()
+{
+	float *a = device(32);
+	cudaStream_t s = captured();
+	k_graph_oob<<<1, 32, 0, s>>>(a);
+	run_captured(s);
+	cudaFree(a);
+}
+
+static void graph_copy()
+{
+	static float host[64];
+	float *a = device(32);
+	cudaStream_t s = captured();
+	cudaMemcpyAsync(a, host, sizeof host, cudaMemcpyHostToDevice, s); // EXPECT graph_copy oob-global
+	run_captured(s);
+	cudaFree(a);
+}
+
+static void graph_circle()
+{
+	cudaGraph_t g;
+	cudaGraphExec_t e = nullptr;
+	cudaGraphNode_t a, b;
+	cudaGraphCreate(&g, 0);
+	cudaGraphAddEmptyNode(&a, g, nullptr, 0);
+	cudaGraphAddEmptyNode(&b, g, &a, 1);
+	cudaGraphAddDependencies(g, &b, &a, nullptr, 1);
+	if (cudaGraphInstantiate(&e, g, 0) != cudaErrorInvalidValue || e) // EXPECT graph_circle bad-launch
+		printf("wrong error\n");
+	cudaGraphDestroy(g);
+}
+
+static void graph_twice()
+{
+	float *p;
+	cudaGraph_t g;
+	cudaGraphExec_t e;
+	cudaStream_t s = captured();
+	cudaMallocAsync(&p, 64, s);
+	cudaStreamEndCapture(s, &g);
+	cudaGraphInstantiate(&e, g, 0);
+	cudaGraphLaunch(e, s);
+	if (cudaGraphLaunch(e, s) != cudaErrorInvalidValue) // EXPECT graph_twice bad-launch
+		printf("wrong error\n");
+	cudaFreeAsync(p, s);
+	cudaGraphExecDestroy(e);
+	cudaGraphDestroy(g);
+	cudaStreamDestroy(s);
+	cudaGetLastError();
+}
+
 #define CASE(f) {#f, f}
 static const struct {
 	const char *name;
@@ -559,6 +637,7 @@ static const struct {
 	CASE(race_blocks), CASE(race_in_block), CASE(race_in_place), CASE(race_no_fence), CASE(barrier_warp),
 	CASE(barrier_block), CASE(barrier_loop), CASE(deadlock), CASE(bad_mask), CASE(bad_self), CASE(bad_launch),
 	CASE(bad_shared), CASE(failed_assert), CASE(trapped), CASE(endless), CASE(copy_beyond), CASE(unchecked),
+	CASE(graph_oob), CASE(graph_copy), CASE(graph_circle), CASE(graph_twice),
 };
 
 int main(int argc, char **argv)
