@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "vgpu/race/race.h"
+#include "vgpu/report/words.h"
 #include "vgpu/run/run.h"
 #include "vgpu_race_model.h"
 
@@ -77,6 +78,12 @@ static const char *const files[] = {"k.cu"};
 struct vg_warp *run_block_warp(struct vg_block *b, u32 index)
 {
 	return &((struct home *)b)->w[index];
+}
+
+void run_name_allocation(const struct vg_launch *l, const struct heap_block *b, struct str *out)
+{
+	(void)l, (void)b, (void)out;
+	fail_msg("there is no heap here");
 }
 
 void run_fill(struct vg_warp *w, u32 m, u32 site, struct vgpu_finding *f)
@@ -448,9 +455,32 @@ static void random_programs(void **state)
 	model_clear(&x.model);
 }
 
+static void names(void **state)
+{
+	static const char *const rows[][2] = {
+		{"_ZZ16k_barrier_objectPiE1s", "s"    },
+		{"_ZZ6reduceIfEvPT_E4tile_0",  "tile" },
+		{"_ZN5space6deeper3s12E",      "s12"  },
+		{"_ZZN1a1fEvE2xs__1_",         "xs"   },
+		{"s",			  "s"    },
+		{"_Z",			 "_Z"   },
+		{"_Z99x",                      "_Z99x"},
+	};
+	struct str out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		out.len = 0;
+		words_variable(&out, rows[i][0]);
+		assert_string_equal(str_c(&out), rows[i][1]);
+	}
+	str_free(&out);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(random_programs)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(random_programs), cmocka_unit_test(names)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,8 @@
 /* A race, told: who touched what, where both accesses stand, what would order them. */
 #include "vgpu/race/state.h"
 
-#include <stdio.h>
+#include "base/str.h"
+#include "vgpu/report/words.h"
 
 static void thread_of(const struct vg_launch *l, u32 thread, u32 out[3])
 {
@@ -17,24 +18,57 @@ static void block_of(const struct vg_launch *l, u32 number, u32 out[3])
 	out[2] = number / l->grid[0] / l->grid[1];
 }
 
-/* The variable of shared memory at an offset, or "". */
-static const char *shared_name(const struct vg_function *k, u64 offset)
+/* ", element 12 of s": counted in what the access takes. */
+static void name_shared(struct str *out, const struct vg_block *b, u64 at, u32 bytes)
 {
+	const struct vg_function *k = b->launch->kernel;
+	struct vg_shared_var v = {NULL, b->dynamic_start, b->dynamic_bytes};
+
 	for (u32 i = 0; i < k->shared_var_count; i++)
-		if (offset - k->shared_vars[i].offset < k->shared_vars[i].size)
-			return k->shared_vars[i].name;
-	return "";
+		if (at - k->shared_vars[i].offset < k->shared_vars[i].size)
+			v = k->shared_vars[i];
+	if (at - v.offset >= v.size)
+		return;
+	if (v.size == bytes)
+		str_add(out, ", ");
+	else if ((at - v.offset) % bytes)
+		str_addf(out, ", byte %lu of ", at - v.offset);
+	else
+		str_addf(out, ", element %lu of ", (at - v.offset) / bytes);
+	if (v.name)
+		words_variable(out, v.name);
+	else
+		str_add(out, "the dynamic shared memory");
 }
 
-static const char *remedy(bool same_block, bool same_warp, bool in_shared)
+/* ", byte 48 of 1024 bytes from cudaMalloc at main.cu:12" */
+static void name_global(struct str *out, struct str *allocation, const struct vg_launch *l, u64 at)
 {
-	if (same_warp)
-		return "__syncwarp() between them would order them";
-	if (same_block)
-		return "__syncthreads() between them would order them";
-	return in_shared ? ""
-			 : "between blocks only atomics, or a flag behind __threadfence(), order "
-			   "them";
+	struct heap_block b;
+
+	if (!l->heap || !heap_find(l->heap, at, &b) || at - b.address >= b.size)
+		return;
+	run_name_allocation(l, &b, allocation);
+	str_addf(out, ", byte %lu of %s", at - b.address, str_c(allocation));
+}
+
+enum who { LANE, WARP, BLOCK };
+
+static const char *const whose[] = {
+	[LANE] = "another lane of its warp",
+	[WARP] = "another warp of its block",
+	[BLOCK] = "another block",
+};
+
+/* What would order the two. at_once: one instruction of all threads writes what each has. */
+static const char *remedy(enum who who, bool at_once)
+{
+	if (who == BLOCK)
+		return "between blocks only atomics, or a flag behind __threadfence(), order them";
+	if (at_once)
+		return "let one thread write, or use an atomic";
+	return who == LANE ? "__syncwarp() between them would order them"
+			   : "__syncthreads() between them would order them";
 }
 
 void race_found(struct vg_warp *w, u32 lane, u32 site, bool writes, const struct race_access *other,
@@ -43,11 +77,10 @@ void race_found(struct vg_warp *w, u32 lane, u32 site, bool writes, const struct
 	const struct vg_launch *l = w->block->launch;
 	const struct race_block *b = w->block->race;
 	const struct vg_site *there = &l->module->sites[other->site & ~RACE_STRONG];
-	bool same_block = other->who >> 10 == b->number;
-	bool same_warp = same_block && (other->who >> 5 & 31) == w->index;
-	const char *name = in_shared ? shared_name(l->kernel, address) : "";
+	bool same_block = other->who >> 10 == b->number, both = writes && other_writes;
+	enum who who = !same_block ? BLOCK : (other->who >> 5 & 31) == w->index ? LANE : WARP;
 	struct vgpu_finding f = {.class_ = in_shared ? VGPU_RACE_SHARED : VGPU_RACE_GLOBAL};
-	char message[512];
+	struct str text = {0}, allocation = {0};
 
 	run_fill(w, 1u << lane, site, &f);
 	f.has_other = true;
@@ -57,17 +90,19 @@ void race_found(struct vg_warp *w, u32 lane, u32 site, bool writes, const struct
 	block_of(l, other->who >> 10, f.other_block);
 	f.address = address;
 	f.bytes = bytes;
-	snprintf(message, sizeof message,
-		"%s %u byte%s of %s memory%s%s that %s %s at line %u, with nothing to say which "
-		"comes "
-		"first: %s",
-		writes ? "writes" : "reads", bytes, bytes == 1 ? "" : "s",
-		in_shared ? "shared" : "global", *name ? ", " : "", name,
-		same_warp    ? "another lane of its warp"
-		: same_block ? "another warp of its block"
-			     : "another block",
-		other_writes ? "writes" : "reads", there->line,
-		remedy(same_block, same_warp, in_shared));
-	f.message = message;
+	str_addf(&text, "%s %u byte%s of %s memory", writes ? "writes" : "reads", bytes,
+		bytes == 1 ? "" : "s", in_shared ? "shared" : "global");
+	if (in_shared)
+		name_shared(&text, w->block, address, bytes);
+	else
+		name_global(&text, &allocation, l, address);
+	str_addf(&text,
+		", that %s %s before it in this run, at line %u, with nothing to order the two: %s",
+		whose[who], other_writes ? "wrote" : "read", there->line,
+		remedy(who, both && (other->site & ~RACE_STRONG) == site));
+	f.message = str_c(&text);
+	f.allocation = allocation.len ? str_c(&allocation) : NULL;
 	run_finding(w, &f);
+	str_free(&text);
+	str_free(&allocation);
 }

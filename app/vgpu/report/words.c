@@ -67,6 +67,36 @@ const char *words_path(const char *file, const char *here)
 	return file && n > 1 && strncmp(file, here, n) == 0 && file[n] == '/' ? file + n + 1 : file;
 }
 
+/* What may follow the last name of a mangled one: the end of a scope, the number of one of several
+ * variables of that name. */
+static bool ends(const char *s)
+{
+	s += *s == 'E';
+	if (*s == '_')
+		s += 1 + strspn(s + 1, "_0123456789");
+	return !*s;
+}
+
+void words_variable(struct str *out, const char *symbol)
+{
+	size_t length = strlen(symbol);
+
+	for (const char *p = symbol; strncmp(symbol, "_Z", 2) == 0 && *p; p++) {
+		char *name;
+		unsigned long n;
+
+		if (*p < '1' || *p > '9')
+			continue;
+		n = strtoul(p, &name, 10);
+		if (n <= length - (size_t)(name - symbol) && ends(name + n)) {
+			str_addn(out, name, n);
+			return;
+		}
+		p = name - 1;
+	}
+	str_add(out, symbol);
+}
+
 static void add_point(struct str *out, const char *what, const u32 p[3])
 {
 	str_addf(out, "%s (%u,%u,%u)", what, p[0], p[1], p[2]);

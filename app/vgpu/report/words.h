@@ -13,6 +13,10 @@ void words_kernel(struct str *out, const char *symbol);
  * headers of a toolkit from their include folder on. A part of file. NULL of NULL. */
 const char *words_path(const char *file, const char *here);
 
+/* "s" of "_ZZ6reducePfE1s": a variable's name with neither the function nor the namespaces it is in.
+ */
+void words_variable(struct str *out, const char *symbol);
+
 /* A finding as a paragraph of lines, for standard error. */
 void words_finding(struct str *out, const struct vgpu_finding *f);
 

@@ -10,6 +10,7 @@
 #define VGPU_RUN_RUN_H
 
 #include "base/err.h"
+#include "base/str.h"
 #include "vgpu/device/abi.h"
 #include "vgpu/device/abi_call.h"
 #include "vgpu/device/abi_sync.h"
@@ -96,6 +97,8 @@ void run_malloc(struct vg_warp *w, u32 m, u32 site, const u64 *size, u64 *result
 void run_free(struct vg_warp *w, u32 m, u32 site, const u64 *address);
 /* Fills place, kernel, block, the first lane's thread and the number of lanes of a finding. */
 void run_fill(struct vg_warp *w, u32 m, u32 site, struct vgpu_finding *f);
+/* "400 bytes from cudaMalloc at main.cu:12", "table, a variable of 16 bytes". */
+void run_name_allocation(const struct vg_launch *l, const struct heap_block *b, struct str *out);
 /* Keeps a finding until the launch ends: then those of all workers go to its report in the order
  * of their blocks. Strings are copied. Inside a kernel, to be used in place of vgpu_report_add. */
 void run_finding(struct vg_warp *w, const struct vgpu_finding *f);

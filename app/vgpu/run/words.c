@@ -1,4 +1,5 @@
 /* What memory checks found, in words. */
+#include "vgpu/report/words.h"
 #include "base/str.h"
 #include "vgpu/device/abi_race.h"
 #include "vgpu/run/state.h"
@@ -25,19 +26,23 @@ static const char *plural(u64 n)
 	return n == 1 ? "" : "s";
 }
 
-/* "400 bytes from cudaMalloc at main.cu:12" */
-static void name_block(struct wrong *x, const struct heap_block *b)
+void run_name_allocation(const struct vg_launch *l, const struct heap_block *b, struct str *out)
 {
-	const struct vg_launch *l = x->w->block->launch;
 	char place[512];
 
-	if (b->kind == HEAP_SYMBOL || b->kind == HEAP_CONSTANT)
-		str_addf(&x->allocation, "%s, a variable of %lu byte%s", b->what, b->size,
-			plural(b->size));
-	else
-		str_addf(&x->allocation, "%lu byte%s from %s", b->size, plural(b->size), b->what);
+	if (b->kind == HEAP_SYMBOL || b->kind == HEAP_CONSTANT) {
+		words_variable(out, b->what);
+		str_addf(out, ", a variable of %lu byte%s", b->size, plural(b->size));
+	} else {
+		str_addf(out, "%lu byte%s from %s", b->size, plural(b->size), b->what);
+	}
 	if (b->caller && l->caller && l->caller(l->owner, b->caller, place, sizeof place))
-		str_addf(&x->allocation, " at %s", place);
+		str_addf(out, " at %s", place);
+}
+
+static void name_block(struct wrong *x, const struct heap_block *b)
+{
+	run_name_allocation(x->w->block->launch, b, &x->allocation);
 }
 
 /* ", 12 bytes beyond the end of ALLOCATION", of an access to memory around [start, start + size).
@@ -117,9 +122,11 @@ static void nearest_shared(struct wrong *x, u32 at, u32 *start, u32 *size)
 	}
 	*start = best ? best->offset : 0;
 	*size = best ? best->size : 0;
-	if (best)
-		str_addf(&x->allocation, "shared %s, a variable of %u byte%s", best->name, *size,
-			plural(*size));
+	if (best) {
+		str_add(&x->allocation, "shared ");
+		words_variable(&x->allocation, best->name);
+		str_addf(&x->allocation, ", a variable of %u byte%s", *size, plural(*size));
+	}
 }
 
 static void outside_shared(struct wrong *x)
@@ -283,7 +290,8 @@ void run_memory_tell(
 	run_finding(w, &f);
 	str_free(&x.text);
 	str_free(&x.allocation);
-	/* A card goes on after a near miss; where no memory of its own can be, it ends the launch. */
+	/* A card goes on after a near miss; where no memory of its own can be, it ends the launch.
+	 */
 	if (what == VG_WRONG_OUTSIDE && is_nowhere(x.address))
 		run_abandon(w, RUN_ILLEGAL_ADDRESS);
 }
