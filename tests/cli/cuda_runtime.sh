@@ -65,6 +65,10 @@ fi
 nm -D --defined-only "$ours/libcudart.so.13" | grep -v cuda >"$tmp/found"
 same "$(grep -vc 'libcudart.so.13' "$tmp/found")" 0 'only names of CUDA are exported'
 has "$ours/libcudart.so.12" 'libcudart.so.12' 'the library for programs of CUDA 12'
+names "$ours/libcudart.so.12" >"$tmp/ours"
+same "$(grep -c '^cudaGraphLaunch$' "$tmp/ours")" 1 'CUDA 12: graphs'
+same "$(grep -cE '^cudaGraph(AddDependencies|AddNode|GetEdges)$|^cudaStreamGetCaptureInfo$' "$tmp/ours")" 0 \
+  'CUDA 12: calls that have other parameters there are not answered'
 
 # ---- a program ----
 
@@ -111,6 +115,21 @@ if finding bad-launch "$(line 'fill<<<1, 1025>>>')"; then ok; else
   fail 'a bad launch is not found at its line:'
   head -n 5 "$tmp/report"
 fi
+
+# Clusters that the compiler was told of are refused like those a launch asks for.
+cat >"$tmp/cluster.cu" <<'END'
+#include <cstdio>
+__global__ void __cluster_dims__(2, 1, 1) pairs() {}
+int main()
+{
+	pairs<<<4, 1>>>();
+	printf("%s\n", cudaGetErrorName(cudaGetLastError()));
+}
+END
+"$nvcc" -cudart shared -gencode arch=compute_90,code=compute_90 -o "$tmp/cluster" "$tmp/cluster.cu" >"$tmp/err" 2>&1
+VGPU_CARD=h100 LD_LIBRARY_PATH=$ours timeout 60 "$tmp/cluster" >"$tmp/out" 2>"$tmp/err"
+has "$tmp/out" cudaErrorNotSupported 'clusters of two blocks'
+has "$tmp/err" 'clusters of (2,1,1) blocks; the virtual GPU runs no clusters' 'clusters of two blocks: why'
 
 # Machine code alone cannot be run; the program is told how to be built.
 "$nvcc" -cudart shared -gencode arch=compute_90,code=sm_90 -o "$tmp/program" "$dir/runtime.cu" >"$tmp/err" 2>&1

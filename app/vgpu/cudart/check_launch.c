@@ -124,7 +124,10 @@ static bool check_fits(struct cudart *rt, const struct launch *l, struct verdict
 
 static bool check_cluster(const struct cudart *rt, const struct launch *l, struct verdict *v)
 {
+	const uint32_t *own = l->kernel->ptx->cluster; /* __cluster_dims__ */
 	dim3 c = l->cluster;
+	if (!c.x && !c.y && !c.z && own[0])
+		c = (dim3){own[0], own[1] ? own[1] : 1, own[2] ? own[2] : 1};
 	uint64_t blocks = (uint64_t)c.x * c.y * c.z;
 	if (!c.x && !c.y && !c.z)
 		return false;
@@ -143,7 +146,9 @@ static bool check_cluster(const struct cudart *rt, const struct launch *l, struc
 			"the grid (%u,%u,%u) is not a multiple of the cluster (%u,%u,%u)",
 			l->grid.x, l->grid.y, l->grid.z, c.x, c.y, c.z);
 	return refuse(v, cudaErrorNotSupported,
-		"the virtual GPU runs no clusters of more than one block");
+		"it asks for clusters of (%u,%u,%u) blocks; the virtual GPU runs no clusters of "
+		"more than one block",
+		c.x, c.y, c.z);
 }
 
 static void tell(struct cudart *rt, const struct launch *l, const struct verdict *v)

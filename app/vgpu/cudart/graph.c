@@ -173,10 +173,12 @@ struct graph_node *graph_find_copy(const struct graph *g, unsigned long long id)
 
 /* ---- order ---- */
 
+/* Depth first, with a stack of its own: graphs may be chains of any length. */
 struct walk {
 	struct graph *g;
-	uint64_t random; /* 0: in the order they were made */
-	unsigned open, done;
+	struct node_set open; /* each waits for the one after it */
+	uint64_t random;      /* 0: in the order they were made */
+	unsigned opened, done;
 };
 
 static uint64_t next_random(uint64_t *state)
@@ -185,57 +187,72 @@ static uint64_t next_random(uint64_t *state)
 	return *state >> 33;
 }
 
-static struct graph_node *visit_all(struct walk *w, const struct node_set *set);
-
-/* What it waits for, then itself. */
-static struct graph_node *visit(struct walk *w, struct graph_node *node)
+static size_t pick(struct walk *w, size_t n)
 {
-	if (node->mark == w->done)
-		return NULL;
-	if (node->mark == w->open)
-		return node;
-	node->mark = w->open;
-	struct graph_node *bad = visit_all(w, &node->after);
-	node->mark = w->done;
-	append(&w->g->order, node);
-	return bad;
+	return w->random && n ? next_random(&w->random) % n : 0;
 }
 
-static struct graph_node *visit_all(struct walk *w, const struct node_set *set)
+static void enter(struct walk *w, struct graph_node *node)
 {
-	size_t first = w->random && set->n ? next_random(&w->random) % set->n : 0;
-	struct graph_node *bad = NULL;
-	for (size_t i = 0; i < set->n && !bad; i++)
-		bad = visit(w, set->p[(first + i) % set->n]);
-	return bad;
+	node->mark = w->opened;
+	node->walked = 0;
+	node->first = pick(w, node->after.n);
+	append(&w->open, node);
+}
+
+/* What it waits for, then itself. A node that waits for itself, or NULL. */
+static struct graph_node *visit(struct walk *w, struct graph_node *node)
+{
+	if (node->mark != w->done)
+		enter(w, node);
+	while (w->open.n) {
+		struct graph_node *top = w->open.p[w->open.n - 1];
+		if (top->walked == top->after.n) {
+			top->mark = w->done;
+			append(&w->g->order, top);
+			w->open.n--;
+			continue;
+		}
+		struct graph_node *next = top->after.p[(top->first + top->walked++) % top->after.n];
+		if (next->mark == w->opened)
+			return next;
+		if (next->mark != w->done)
+			enter(w, next);
+	}
+	return NULL;
 }
 
 struct graph_node *graph_order(struct cudart *rt, struct graph *g)
 {
-	struct walk w = {.g = g, .open = ++rt->graph_marks, .done = ++rt->graph_marks};
+	struct walk w = {.g = g, .opened = ++rt->graph_marks, .done = ++rt->graph_marks};
+	struct graph_node *bad = NULL;
 	if (rt->options.order == RUN_RANDOM)
 		w.random = rt->options.seed * 2 + 1;
 	g->order.n = 0;
-	struct graph_node *bad = visit_all(&w, &g->nodes);
-	for (size_t i = 0; i < g->nodes.n && !bad; i++) {
+	size_t n = g->nodes.n, first = pick(&w, n);
+	for (size_t i = 0; i < n && !bad; i++)
+		bad = visit(&w, g->nodes.p[(first + i) % n]);
+	free(w.open.p);
+	for (size_t i = 0; i < n && !bad; i++) {
 		struct graph *child = g->nodes.p[i]->work.child;
 		bad = child ? graph_order(rt, child) : NULL;
 	}
 	return bad;
 }
 
-static void mark(const struct node_set *set, unsigned value)
-{
-	for (size_t i = 0; i < set->n; i++) {
-		if (set->p[i]->mark == value)
-			continue;
-		set->p[i]->mark = value;
-		mark(&set->p[i]->after, value);
-	}
-}
-
 unsigned graph_mark(struct cudart *rt, const struct node_set *set)
 {
-	mark(set, ++rt->graph_marks);
-	return rt->graph_marks;
+	struct node_set left = {0};
+	unsigned value = ++rt->graph_marks;
+	node_set_join(&left, set);
+	while (left.n) {
+		struct graph_node *node = left.p[--left.n];
+		if (node->mark == value)
+			continue;
+		node->mark = value;
+		for (size_t i = 0; i < node->after.n; i++)
+			append(&left, node->after.p[i]);
+	}
+	free(left.p);
+	return value;
 }

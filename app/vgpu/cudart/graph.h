@@ -15,7 +15,10 @@ struct graph_node {
 	struct work work;
 	struct node_set after; /* what it waits for */
 	bool disabled;         /* of executable graphs */
-	unsigned mark;         /* of the walk that is under way */
+	/* Of the walk that is under way: which of after it goes to first, how many it has been to.
+	 */
+	size_t first, walked;
+	unsigned mark;
 	struct graph_node *copy;
 };
 
