@@ -204,7 +204,7 @@ for words in "start $long" "note show $long" "$long" "list --$long" "job move $l
   [ "$(wc -c <"$tmp/err")" -lt 1200 ] && ok || fail 'a long word makes a long sentence'
 done
 # shellcheck disable=SC2046
-bad 'more than 64 arguments' note add $(seq 65)
+bad 'more than 256 arguments' note add $(seq 257)
 w note list --json
 jq -e . >/dev/null 2>&1 <"$tmp/out" && ok || fail 'a long title in JSON'
 

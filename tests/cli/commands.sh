@@ -114,6 +114,16 @@ run import problem "$root/tests/fixtures/packages/anysum" --dry-run --json
 json '.slug, .validation' 'anysum
 custom' 'import problem --json'
 
+# CUDA, as far as it needs no compiler of NVIDIA's: cuda.sh runs programs.
+text 0 'fma' cuda opcodes
+run cuda opcodes --json
+json 'map(select(.opcode == "fma")) | length' 1 'cuda opcodes --json'
+run cuda run "$tmp/missing.cu"
+status_is 2 'cuda run without its file'
+run cuda exec "$whet"
+status_is 2 'cuda exec of what is no CUDA program'
+has "$tmp/err" 'does not load the shared CUDA runtime' 'cuda exec says why'
+
 # Reviews. Good on a new card is 2.3065 days, so two.
 text 0 'two-sum is due again in 2 days, on 2026-11-24' review rate two-sum 3
 run review rate valid-parentheses again --json

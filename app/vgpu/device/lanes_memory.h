@@ -37,6 +37,13 @@
 			__asm__ volatile("" ::: "memory");                                         \
 	} while (0)
 
+/* In a function of thousands of instructions accesses are calls: the compiler could not cope. */
+#if VG_HUGE
+#define VG_ACCESS static __attribute__((noinline, unused))
+#else
+#define VG_ACCESS VG_FN
+#endif
+
 /* ---- what is out of line ---- */
 
 VG_SLOW u32 vg_before(
@@ -242,7 +249,8 @@ typedef u128 vg_u128 __attribute__((aligned(1), may_alias));
 #define VG_ENDS_IN_USE u8 *lo_in = m & 0xffff ? lo_at : hi_at, *hi_in = m >> 16 ? hi_at : lo_at
 
 #define VG_LOAD(n, A)                                                                              \
-	VG_FN v##n vg_ld##A##_##n(struct vg_warp *w, u32 m, u32 site, u64 how, v##A a, u##A by)    \
+	VG_ACCESS v##n vg_ld##A##_##n(                                                             \
+		struct vg_warp *w, u32 m, u32 site, u64 how, v##A a, u##A by)                      \
 	{                                                                                          \
 		v##n r;                                                                            \
 		VG_ENDS(A);                                                                        \
@@ -268,7 +276,7 @@ typedef u128 vg_u128 __attribute__((aligned(1), may_alias));
 		VG_ORDER(how);                                                                     \
 		return r;                                                                          \
 	}                                                                                          \
-	VG_FN void vg_st##A##_##n(                                                                 \
+	VG_ACCESS void vg_st##A##_##n(                                                             \
 		struct vg_warp *w, u32 m, u32 site, u64 how, v##A a, u##A by, v##n x)              \
 	{                                                                                          \
 		VG_ENDS(A);                                                                        \
