@@ -15,7 +15,8 @@ extern const struct vg_race_ops JOIN(vg_race_ops_, VG_ISA_SUFFIX);
 /* ---- what two runs are to each other ---- */
 
 /* Whether a run's accesses are all ordered before what the warp does now. */
-static int ordered(const struct race_run *run, const struct race_block *b, const struct vg_warp *w)
+static inline int ordered(
+	const struct race_run *run, const struct race_block *b, const struct vg_warp *w)
 {
 	const struct race_warp *me = &b->warp[w->index];
 
@@ -36,12 +37,12 @@ static s32 end_of(const struct race_run *r)
 }
 
 /* The same lanes on the same bytes: each thread meets only itself. */
-static int same_lanes(const struct race_run *a, const struct race_run *b)
+static inline int same_lanes(const struct race_run *a, const struct race_run *b)
 {
 	return a->warp == b->warp && a->first == b->first && a->size == b->size;
 }
 
-static int harmless(const struct race_run *old, const struct race_run *now,
+static inline int harmless(const struct race_run *old, const struct race_run *now,
 	const struct race_block *b, const struct vg_warp *w)
 {
 	return (!old->writes && !now->writes) || (old->site & now->site & RACE_STRONG) ||
@@ -51,7 +52,7 @@ static int harmless(const struct race_run *old, const struct race_run *now,
 
 /* Whether the new record tells all that the old one does: a later access that conflicts with the
  * old one conflicts with the new one too, which is ordered behind it. */
-static int covers(const struct race_run *now, const struct race_run *old)
+static inline int covers(const struct race_run *now, const struct race_run *old)
 {
 	u32 gapless = now->m >> __builtin_ctz(now->m);
 
@@ -76,8 +77,17 @@ static u32 words_of(const struct race_run *run, s32 *lane0)
 	return shift < 0 ? run->m >> -shift : run->m << shift;
 }
 
-/* A run of 4-byte lanes on words that nobody else wrote (or, for a write, read) since dead: no lane
- * has to be looked at by itself. 0 when one has. */
+/* Whether another thread touched a word and is not known to be ordered before. */
+static inline u32 unordered(
+	const struct race_detail *d, enum race_kind kind, u32 i, u32 who, u32 floor, u32 dead)
+{
+	u32 other = d->who[kind][i];
+
+	return d->stamp[kind][i] >= ((other ^ who) < 1024 ? floor : dead) && other != who;
+}
+
+/* A run of 4-byte lanes on words that nobody else wrote (or, for a write, read) and is not ordered
+ * before: no lane has to be looked at by itself. 0 when one has. */
 static int touch_fine(
 	const struct vg_warp *w, struct race_detail *d, const struct race_run *run, u32 dead)
 {
@@ -91,9 +101,9 @@ static int touch_fine(
 	who0 = run->warp + (u32)lane0;
 	for (u32 i = 0; i < 32; i++) {
 		u32 in = 0u - (words >> i & 1), who = who0 + i;
-		u32 write = d->stamp[RACE_WRITE][i] >= dead && d->who[RACE_WRITE][i] != who;
-		u32 read = d->stamp[RACE_READ][i] >= dead && d->who[RACE_READ][i] != who;
-		u32 other = d->stamp[RACE_OTHER][i] >= dead && d->who[RACE_OTHER][i] != who;
+		u32 write = unordered(d, RACE_WRITE, i, who, floor, dead);
+		u32 read = unordered(d, RACE_READ, i, who, floor, dead);
+		u32 other = unordered(d, RACE_OTHER, i, who, floor, dead);
 
 		bad |= in & (write | (run->writes & (read | other)));
 	}
@@ -113,6 +123,32 @@ static int touch_fine(
 		d->who[kind][i] = in ? who : d->who[kind][i];
 		d->site[kind][i] = in ? run->site : d->site[kind][i];
 	}
+	return 1;
+}
+
+/* The same for one word. */
+static inline int touch_word(const struct vg_warp *w, struct race_detail *d, u32 i,
+	const struct race_access *now, u32 writes, u32 dead)
+{
+	u32 last = d->who[RACE_READ][i], other = d->who[RACE_OTHER][i], floor = w->race_floor;
+	u32 kind = writes ? RACE_WRITE : RACE_READ;
+
+	for (u32 k = RACE_WRITE; k < (writes ? RACE_KINDS : RACE_READ); k++)
+		if (unordered(d, (enum race_kind)k, i, now->who, floor, dead) &&
+			!(d->site[k][i] & now->site & RACE_STRONG))
+			return 0;
+	if (writes) {
+		d->stamp[RACE_READ][i] = d->stamp[RACE_OTHER][i] = 0;
+	} else if (last != now->who &&
+		   !(d->stamp[RACE_OTHER][i] >= ((other ^ now->who) < 1024 ? floor : dead) &&
+			   race_farther(other, last, now->who))) {
+		d->stamp[RACE_OTHER][i] = d->stamp[RACE_READ][i];
+		d->who[RACE_OTHER][i] = last;
+		d->site[RACE_OTHER][i] = d->site[RACE_READ][i];
+	}
+	d->stamp[kind][i] = now->stamp;
+	d->who[kind][i] = now->who;
+	d->site[kind][i] = now->site;
 	return 1;
 }
 
@@ -137,8 +173,8 @@ static struct race_run *spare(struct race_run *const slot[RACE_RUNS], const stru
 
 /* Data that a whole grid reads is read in many shapes: of those of device memory the last are kept,
  * which a write must not meet. */
-static int touch_more(struct vg_warp *w, struct race_block *b, struct race_line *l,
-	const struct race_run *run, u32 dead, u32 in_shared)
+static __attribute__((noinline)) int touch_more(struct vg_warp *w, struct race_block *b,
+	struct race_line *l, const struct race_run *run, u32 dead, u32 in_shared)
 {
 	struct race_more *more = l->more;
 	struct race_run *slot[RACE_RUNS] = {&l->run, &more->run[0], &more->run[1], &more->run[2]};
@@ -171,7 +207,7 @@ static int touch_more(struct vg_warp *w, struct race_block *b, struct race_line 
 }
 
 /* One run over one line; 0 when it may meet another or finds no room: then nothing was changed. */
-static int touch(struct vg_warp *w, struct race_block *b, struct race_line *l,
+static inline int touch(struct vg_warp *w, struct race_block *b, struct race_line *l,
 	const struct race_run *run, u32 dead, u32 in_shared)
 {
 	if (l->more)
@@ -183,6 +219,16 @@ static int touch(struct vg_warp *w, struct race_block *b, struct race_line *l,
 }
 
 /* ---- requests ---- */
+
+/* Not 0 when one of the 16 lanes from `first` on is not where lane 0 at `from` would have it. */
+static inline u64 off_row(const u64 *address, u64 from, u32 bytes, u32 first)
+{
+	u64 off = 0;
+
+	for (u64 i = first; i < first + 16; i++)
+		off |= address[i] ^ (from + i * bytes);
+	return off;
+}
 
 /* The lanes of m that lie in a row with its first: *from is where lane 0 is or would be. */
 static u32 row_of(u32 m, const u64 *address, u32 bytes, u64 *from)
@@ -206,8 +252,8 @@ static u32 one_place(u32 m, const u64 *address)
 	return same & m;
 }
 
-static void touch_row(struct vg_warp *w, struct race_block *b, struct race_run *run, u64 from,
-	u32 in_shared, const void *value)
+static inline void touch_row(struct vg_warp *w, struct race_block *b, struct race_run *run,
+	u64 from, u32 in_shared, const void *value)
 {
 	const struct race_slow *slow = b->race->slow;
 	u64 first = from + (u64)__builtin_ctz(run->m) * run->size;
@@ -215,7 +261,7 @@ static void touch_row(struct vg_warp *w, struct race_block *b, struct race_run *
 
 	for (u64 at = first & ~(u64)(RACE_LINE - 1); at <= last; at += RACE_LINE) {
 		struct race_line *l =
-			in_shared ? &b->lines[at / RACE_LINE] : slow->line(b->race, at);
+			in_shared ? &b->lines[at / RACE_LINE] : race_line_at(b->race, at);
 
 		if (!l)
 			continue;
@@ -223,6 +269,37 @@ static void touch_row(struct vg_warp *w, struct race_block *b, struct race_run *
 		if (!touch(w, b, l, run, in_shared ? b->dead : b->race->dead, in_shared))
 			slow->run(w, l, run, value, at, in_shared);
 	}
+}
+
+static int few(u32 m)
+{
+	m &= m - 1;
+	m &= m - 1;
+	return !(m & (m - 1));
+}
+
+/* Lanes on words here and there: those that the thorough half has to see. */
+static u32 touch_words(struct vg_warp *w, struct race_block *b, u32 m, u32 site, const u64 *address,
+	u32 writes, u32 in_shared)
+{
+	u32 left = 0, dead = in_shared ? b->dead : b->race->dead;
+
+	for (; m; m &= m - 1) {
+		u32 lane = (u32)__builtin_ctz(m);
+		u64 at = address[lane];
+		const struct race_line *l =
+			in_shared ? &b->lines[at / RACE_LINE] : race_line_at(b->race, at);
+		struct race_more *more = l ? l->more : NULL;
+		struct race_access now = {b->race->clock, w->race_who + lane, site};
+
+		if (more && more->fine && more->last_stamp >= dead && more->detail->grain == 4 &&
+			at % 4 == 0 &&
+			touch_word(w, more->detail, at % RACE_LINE / 4, &now, writes, dead))
+			more->last_stamp = now.stamp;
+		else
+			left |= 1u << lane;
+	}
+	return left;
 }
 
 /* Row by row; the lanes that are left when it has too many go to the thorough half. */
@@ -235,8 +312,19 @@ static void touch_rows(struct vg_warp *w, struct race_block *b, u32 m, u32 site,
 		u64 from;
 		u32 same;
 
-		run.m = row_of(m, address, bytes, &from);
+		from = address[0];
+		if (m == ~0u && !off_row(address, from, bytes, 0))
+			run.m = off_row(address, from, bytes, 16) ? 0xffff : ~0u;
+		else if (m == 0xffff0000 &&
+			 !off_row(address, address[16] - 16ull * bytes, bytes, 16))
+			run.m = m, from = address[16] - 16ull * bytes;
+		else
+			run.m = row_of(m, address, bytes, &from);
 		same = !(run.m & (run.m - 1)) && !writes ? one_place(m, address) : run.m;
+		if (bytes == 4 && m & (m - 1) && few(run.m) && few(same)) {
+			m = touch_words(w, b, m, site, address, writes, in_shared);
+			break;
+		}
 		touch_row(w, b, &run, from, in_shared, value);
 		m &= ~run.m;
 		same &= m;

@@ -115,6 +115,7 @@ struct race_block {
 	u32 marked;               /* notes of the log that noted tells of */
 	struct vg_race_quick log; /* reads of shared memory since the last full barrier */
 	struct race_past past;
+	u32 at_barriers; /* bits: those that some came to */
 	struct race_barrier barrier[17];
 	struct race_warp warp[RACE_WARPS];
 	struct race_block *next; /* of those that are free */
@@ -122,8 +123,8 @@ struct race_block {
 
 /* The thorough half, given to the fast one. */
 struct race_slow {
-	struct race_line *(*line)(
-		struct vg_race *r, u64 address); /* of device memory; NULL: elsewhere */
+	/* Makes the lines of a region of device memory; NULL when the address is elsewhere. */
+	struct race_line *(*line)(struct vg_race *r, u64 address);
 	/* One run over one line that may meet what is there, or finds no room. */
 	void (*run)(struct vg_warp *w, struct race_line *l, const struct race_run *run,
 		const void *value, u64 line_address, u32 in_shared);
@@ -142,5 +143,14 @@ struct vg_race {
 	struct race_line **region; /* by RACE_REGION of device memory */
 	struct race_state *state;  /* the thorough half's own */
 };
+
+/* The line of an address of device memory; NULL: elsewhere. */
+static inline struct race_line *race_line_at(struct vg_race *r, u64 address)
+{
+	u64 at = address - VG_DEVICE_BASE;
+	struct race_line *lines = at < VG_DEVICE_SIZE ? r->region[at / RACE_REGION] : (void *)0;
+
+	return lines ? &lines[at % RACE_REGION / RACE_LINE] : r->slow->line(r, address);
+}
 
 #endif

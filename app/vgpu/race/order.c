@@ -63,6 +63,7 @@ void race_arrived(struct vg_warp *w, u32 m, u32 site, u32 id)
 	for (u32 i = 0; i < b->warps; i++)
 		bar->bound[i] = most(bar->bound[i], me->bound[i]);
 	bar->bound[w->index] = now;
+	b->at_barriers |= 1u << id;
 	bar->released = most(bar->released, me->released);
 }
 
@@ -119,7 +120,9 @@ void race_joined(struct vg_block *block, u32 id, const u32 *came, const u32 *wai
 		if (w->live && w->race_floor < dead)
 			dead = w->race_floor;
 	}
-	memset(bar, 0, sizeof *bar);
+	memset(bar->bound, 0, b->warps * sizeof bar->bound[0]);
+	bar->released = 0;
+	b->at_barriers &= ~(1u << id);
 	if (dead != UINT32_MAX && dead > b->dead) {
 		b->dead = dead;
 		b->log.notes = b->marked = 0;

@@ -50,8 +50,11 @@ static void warp_begin(struct race_block *b, struct vg_warp *v)
 {
 	struct race_warp *w = &b->warp[v->index];
 
-	free(w->lane_bound);
-	*w = (struct race_warp){.lanes_floor = b->dead};
+	if (w->lane_bound)
+		free(w->lane_bound);
+	w->lane_bound = NULL;
+	w->floor = w->released = 0;
+	w->lanes_floor = b->dead;
 	for (u32 k = 0; k < b->warps; k++)
 		w->bound[k] = b->dead;
 	v->race_log = &b->log;
@@ -68,14 +71,15 @@ static void block_begin(struct vg_block *block)
 	b->number = (u32)block->linear & ((1u << RACE_BLOCK_BITS) - 1);
 	b->dead = race_tick(r);
 	b->warps = block->warps;
-	b->past = (struct race_past){0};
+	b->past.n = b->past.all_before = 0;
 	make_lines(b, block->shared_bytes);
 	if (!b->log.note)
 		b->log.note = mem_new(RACE_LOG * sizeof *b->log.note);
 	b->log.room = RACE_LOG;
 	b->log.clock = &r->clock;
 	b->log.written = b->log.notes = b->marked = 0;
-	memset(b->barrier, 0, sizeof b->barrier);
+	for (; b->at_barriers; b->at_barriers &= b->at_barriers - 1)
+		memset(&b->barrier[__builtin_ctz(b->at_barriers)], 0, sizeof b->barrier[0]);
 	block->race = b;
 	for (u32 i = 0; i < b->warps; i++)
 		warp_begin(b, run_block_warp(block, i));
