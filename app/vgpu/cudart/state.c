@@ -94,6 +94,9 @@ static const char *cache_dir(void)
 	return s.p;
 }
 
+/* Seconds of one launch: far beyond what a learner waits for, checks and all. */
+#define USUAL_TIME_LIMIT 30
+
 static void read_options(struct options *o)
 {
 	const char *count = env("VGPU_COUNTERS"), *workers = env("VGPU_WORKERS"),
@@ -103,7 +106,7 @@ static void read_options(struct options *o)
 	read_isa(o);
 	o->count = count && strcmp(count, "0") != 0;
 	o->workers = workers ? (unsigned)strtoul(workers, NULL, 10) : 0;
-	o->time_limit = limit ? strtod(limit, NULL) : 0;
+	o->time_limit = limit ? strtod(limit, NULL) : USUAL_TIME_LIMIT;
 	o->cache = cache_dir();
 }
 

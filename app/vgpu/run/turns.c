@@ -65,8 +65,10 @@ static void end_turn(struct run_warp *w, u32 m, u32 site)
 		k->ticks = 0;
 		if (run_late(r)) {
 			run_tell(w, m, site, VGPU_INFINITE_LOOP,
-				site == RUN_NOWHERE ? "the kernel was still waiting after %g s"
-						    : "the loop was still running after %g s",
+				site == RUN_NOWHERE ? "the kernel was still waiting after %g s (a "
+						      "longer limit: --time-limit SECONDS)"
+						    : "the loop was still running after %g s (a "
+						      "longer limit: --time-limit SECONDS)",
 				r->l->time_limit);
 			run_abandon(&w->w, RUN_TIMEOUT);
 		}
