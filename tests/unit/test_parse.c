@@ -6,7 +6,7 @@
 /* Reads a line of words; '|' stands between them, so that a word may hold spaces or be empty. */
 static int parse(struct scene *sc, const char *text, struct line *out)
 {
-	char **argv = arena_new(&sc->a, 200 * sizeof *argv);
+	char **argv = arena_new(&sc->a, 2 * MAX_ARGUMENTS * sizeof *argv);
 	char *words = *text ? arena_dup(&sc->a, text) : NULL;
 	int argc = 1;
 
@@ -163,7 +163,7 @@ static void test_too_many(void **state)
 	assert_int_equal(good(sc, s.p).args.n, MAX_ARGUMENTS);
 	str_add(&s, "|word");
 	assert_int_equal(parse(sc, s.p, &line), -1);
-	assert_has(sc->e.text, "more than 64 arguments");
+	assert_has(sc->e.text, "more than 256 arguments");
 	str_clear(&s);
 	str_add(&s, "note|add|x");
 	for (int i = 0; i <= MAX_OPTIONS; i++)
