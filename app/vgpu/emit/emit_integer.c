@@ -27,6 +27,14 @@ static bool takes_carry(const struct ptx_insn *i)
 	return i->op == PTX_OP_ADDC || i->op == PTX_OP_SUBC || i->op == PTX_OP_MADC;
 }
 
+/* The flag is the adder's carry, also of a difference, which is a + ~b + 1: set when nothing was
+ * borrowed. PTX's description says otherwise, but ptxas lets addc take it as it is, and the 128-bit
+ * division that nvcc emits asks so whether a subtraction went below zero. */
+static struct emit_value carry_in(struct emit *x, const struct ptx_insn *i, bool minus)
+{
+	return emit_text(x, !takes_carry(i) ? "0u" : minus ? "~cc" : "cc");
+}
+
 /* sum = a + b + carry, a product's low or high half in a's place for mad. */
 static int carrying(struct emit *x, const struct ptx_insn *i)
 {
@@ -46,10 +54,10 @@ static int carrying(struct emit *x, const struct ptx_insn *i)
 	emit_line(x, "{ u32 out;");
 	struct emit_value sum =
 		EMIT_DO(x, bits, emit_bits_name(x, minus ? "subc" : "addc", i->type), a, b,
-			emit_text(x, takes_carry(i) ? "cc" : "0u"), emit_text(x, "&out"));
+			carry_in(x, i, minus), emit_text(x, "&out"));
 	emit_put(x, i, &i->args[0], i->type, sum);
 	if (i->flags & PTX_CC)
-		emit_line(x, "cc ^= (cc ^ out) & %s;", emit_mask(x, i));
+		emit_line(x, "cc ^= (cc ^ %sout) & %s;", minus ? "~" : "", emit_mask(x, i));
 	emit_line(x, "}");
 	return 0;
 }
