@@ -1,6 +1,7 @@
 /* lanes_convert: from one type of number to another. vg_cvt_TO_FROM; how: 0 to the nearest (ties to
  * even), 1 down, 2 up, 3 towards zero, 4 to the nearest (ties away). An integer takes what is
- * beyond it as its least or greatest, and NaN as 0. */
+ * beyond it as its least or greatest, and NaN as 0, or, in double precision or to 64 bits, as its
+ * top bit alone (PTX 9.0, cvt). */
 #ifndef VGPU_DEVICE_LANES_CONVERT_H
 #define VGPU_DEVICE_LANES_CONVERT_H
 
@@ -96,20 +97,20 @@ VG_ROUND(f64, 64)
 
 /* ---- integers from floating-point numbers: t is integral ---- */
 
-#define VG_SCALAR_INTEGER(to, n, from, w, low, high, least, most)                                  \
+#define VG_SCALAR_INTEGER(to, n, from, w, low, high, least, most, nan)                             \
 	VG_FN u##n sg_cvt_##to##_##from(u##w a, const u32 how)                                     \
 	{                                                                                          \
 		const from t = vg_to_##from(sg_round_##from(a, how));                              \
 		if (t != t)                                                                        \
-			return 0;                                                                  \
+			return nan;                                                                \
 		return t < low ? least : t >= high ? most : (u##n)(to)t;                           \
 	}
-VG_SCALAR_INTEGER(s32, 32, f32, 32, -0x1p31f, 0x1p31f, 0x80000000u, 0x7fffffff)
-VG_SCALAR_INTEGER(u32, 32, f32, 32, 0, 0x1p32f, 0, ~0u)
-VG_SCALAR_INTEGER(s32, 32, f64, 64, -0x1p31, 0x1p31, 0x80000000u, 0x7fffffff)
-VG_SCALAR_INTEGER(u32, 32, f64, 64, 0, 0x1p32, 0, ~0u)
-VG_SCALAR_INTEGER(s64, 64, f64, 64, -0x1p63, 0x1p63, 0x8000000000000000u, 0x7fffffffffffffff)
-VG_SCALAR_INTEGER(u64, 64, f64, 64, 0, 0x1p64, 0, ~0ul)
+VG_SCALAR_INTEGER(s32, 32, f32, 32, -0x1p31f, 0x1p31f, 1u << 31, ~0u >> 1, 0)
+VG_SCALAR_INTEGER(u32, 32, f32, 32, 0, 0x1p32f, 0, ~0u, 0)
+VG_SCALAR_INTEGER(s32, 32, f64, 64, -0x1p31, 0x1p31, 1u << 31, ~0u >> 1, 1u << 31)
+VG_SCALAR_INTEGER(u32, 32, f64, 64, 0, 0x1p32, 0, ~0u, 1u << 31)
+VG_SCALAR_INTEGER(s64, 64, f64, 64, -0x1p63, 0x1p63, 1ul << 63, ~0ul >> 1, 1ul << 63)
+VG_SCALAR_INTEGER(u64, 64, f64, 64, 0, 0x1p64, 0, ~0ul, 1ul << 63)
 
 #if VG_PART == 64
 #define VG_CHOP_f32(x) (u32p) __builtin_ia32_cvttps2dq512_mask(x, (s32p){0}, (u16)~0, 8)
@@ -149,34 +150,33 @@ VG_FROM_F32(s32)
 VG_FROM_F32(u32)
 
 /* Held between the limits, which are doubles; 2^52 brings the integer into the low bits. */
-VG_FN f64p vg_held(f64p t, f64 low, f64 high)
+VG_FN f64p vg_held(f64p t, f64 low, f64 high, f64 nan)
 {
-	t = VG_IF64(t, nan, t, ((f64p){0}), t);
+	t = VG_IF64(t, nan, t, ((f64p){0} + nan), t);
 	return VG_MIN_f64(VG_MAX_f64(t, (f64p){0} + low), (f64p){0} + high);
 }
-#define VG_HELD1(k, low, high)                                                                     \
-	r.p[k] = (u64p)(vg_held(vg_integral_how_f64((f64p)a.p[k], how), low, high) + 0x1.8p52)
-#define VG_FROM_F64(to, low, high)                                                                 \
+#define VG_HELD1(k, low, high, nan)                                                                \
+	r.p[k] = (u64p)(vg_held(vg_integral_how_f64((f64p)a.p[k], how), low, high, nan) + 0x1.8p52)
+#define VG_FROM_F64(to, low, high, nan)                                                            \
 	VG_FN v32 vg_cvt_##to##_f64(v64 a, const u32 how)                                          \
 	{                                                                                          \
 		v64 r;                                                                             \
-		VG_EACH64(VG_HELD1, low, high);                                                    \
+		VG_EACH64(VG_HELD1, low, high, nan);                                               \
 		return vg_trunc_64_32(r);                                                          \
 	}
-VG_FROM_F64(s32, -0x1p31, 0x1p31 - 1)
-VG_FROM_F64(u32, 0, 0x1p32 - 1)
+VG_FROM_F64(s32, -0x1p31, 0x1p31 - 1, -0x1p31)
+VG_FROM_F64(u32, 0, 0x1p32 - 1, 0x1p31)
 #if VG_PART == 64
 VG_FN u64p vg_chop_s64(f64p t)
 {
 	const u64p r = (u64p)__builtin_ia32_cvttpd2qq512_mask(t, (vg_quads){0}, (u8)~0, 8);
-	const f64p most =
-		VG_IF64(t, ge, ((f64p){0} + 0x1p63), (u64p){0} + 0x7fffffffffffffff, (f64p)r);
-	return (u64p)VG_IF64(t, nan, t, (u64p){0}, most);
+	return (u64p)VG_IF64(t, ge, ((f64p){0} + 0x1p63), (u64p){0} + 0x7fffffffffffffff, (f64p)r);
 }
 VG_FN u64p vg_chop_u64(f64p t)
 {
 	const u64p r = (u64p)__builtin_ia32_cvttpd2uqq512_mask(t, (vg_quads){0}, (u8)~0, 8);
-	return (u64p)VG_IF64(t, gt, ((f64p){0}), r, (u64p){0});
+	const f64p least = VG_IF64(t, gt, ((f64p){0}), r, (u64p){0});
+	return (u64p)VG_IF64(t, nan, t, (u64p){0} + (1ul << 63), least);
 }
 #define VG_CHOP64(k, to) r.p[k] = vg_chop_##to(vg_integral_how_f64((f64p)a.p[k], how))
 #define VG_LONG_FROM_F64(to)                                                                       \
