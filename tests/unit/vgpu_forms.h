@@ -189,6 +189,11 @@ static uint64_t borrow64(const uint64_t *in)
 {
 	return 0 - (uint64_t)(in[1] < in[2]);
 }
+/* The flag after a difference is the adder's: nothing was borrowed. */
+static uint64_t no_borrow64(const uint64_t *in)
+{
+	return in[1] >= in[2];
+}
 static uint64_t swapped_words(const uint64_t *in)
 {
 	return in[1] >> 32 | in[1] << 32;
@@ -232,6 +237,7 @@ static const struct form_special {
 	 "mov.b64 $d, {w2, w3}",			      {PTX_B64, PTX_B32, PTX_B32, PTX_B64}, product_sum  },
 	{"add.cc.u64 $d, $a, $b; addc.u64 $d, 0, 0",                   {PTX_B64, PTX_B64, PTX_B64},          carry64      },
 	{"sub.cc.u64 $d, $a, $b; subc.cc.u64 $d, 0, 0",                {PTX_B64, PTX_B64, PTX_B64},          borrow64     },
+	{"sub.cc.u64 $d, $a, $b; addc.u64 $d, 0, 0",                   {PTX_B64, PTX_B64, PTX_B64},          no_borrow64  },
 	{"mov.b64 {w0, w1}, $a; mov.b64 $d, {w1, w0}",                 {PTX_B64, PTX_B64},                   swapped_words},
 	{"mov.b64 {h0, h1, h2, h3}, $a; mov.b64 $d, {h3, h2, h1, h0}", {PTX_B64, PTX_B64},
          reversed_halves												  },

@@ -107,6 +107,9 @@ uint64_t scalar_convert(const struct ptx_insn *i, const uint64_t *in)
 		uint64_t r = shortened(i, to, v);
 		return to == PTX_F32 ? scalar_flushed(i, to, r) : r;
 	}
+	bool wide = from == PTX_F64 || scalar_bits(to) == 64;
+	if (is_float(from) && isnan(v)) /* the top bit alone, or nothing */
+		return wide ? 1ull << (scalar_bits(to) - 1) : 0;
 	if (is_float(from) || i->flags & PTX_SAT)
 		return scalar_rounded(to, v, i->round);
 	uint64_t all = ptx_type_signed(from) ? (uint64_t)scalar_signed(x, scalar_bits(from)) : x;

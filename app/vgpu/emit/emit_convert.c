@@ -168,12 +168,15 @@ static int float_to_integer(struct emit *x, const struct ptx_insn *i)
 		v = EMIT_DO(x, 64, "cvt_f64_f32", v);
 		from = PTX_F64;
 	}
-	v = EMIT_DO(x, bits,
+	struct emit_value r = EMIT_DO(x, bits,
 		arena_printf(
 			emit_arena(x), "cvt_%c%d_%s", sign ? 's' : 'u', bits, ptx_type_name(from)),
 		v, rounding(x, i));
-	v = resize(x, hold(x, v, sign, to), emit_width(to), sign);
-	return emit_put(x, i, &i->args[0], to, v);
+	r = hold(x, r, sign, to);
+	if (from == PTX_F64 && !sign && ptx_type_bytes(to) < 4) /* of NaN the top bit alone */
+		r = emit_select(x, EMIT_DO(x, 1, "nan_f64", v, v),
+			emit_number(x, bits, 1ull << (8 * ptx_type_bytes(to) - 1)), r);
+	return emit_put(x, i, &i->args[0], to, resize(x, r, emit_width(to), sign));
 }
 
 static int float_to_float(struct emit *x, const struct ptx_insn *i)

@@ -1,12 +1,12 @@
 // Right programs that use the language, and the memories, of CUDA C++.
 #include "right.h"
 #include <cmath>
+#include <cuda/atomic>
+#include <cuda/barrier>
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>
 #include <cuda_pipeline.h>
 #include <mma.h>
-#include <cuda/atomic>
-#include <cuda/barrier>
 
 // ---- recursion, function pointers, switch, virtual functions ----
 __device__ __noinline__ int fib(int n)
@@ -29,9 +29,18 @@ static bool recursion()
 	return same(out.get(), want);
 }
 
-__device__ __noinline__ int plus(int a, int b) { return a + b; }
-__device__ __noinline__ int minus_(int a, int b) { return a - b; }
-__device__ __noinline__ int times(int a, int b) { return a * b; }
+__device__ __noinline__ int plus(int a, int b)
+{
+	return a + b;
+}
+__device__ __noinline__ int minus_(int a, int b)
+{
+	return a - b;
+}
+__device__ __noinline__ int times(int a, int b)
+{
+	return a * b;
+}
 typedef int binary(int, int);
 __device__ binary *const operations[] = {plus, minus_, times};
 __global__ void k_pointers(int *out)
@@ -54,15 +63,34 @@ __global__ void k_switch(int *out, int n)
 	int t = threadIdx.x, v = 0;
 	for (int i = 0; i < n; i++)
 		switch ((t + i) % 9) {
-		case 0: v += 1; break;
-		case 1: v ^= 21; break;
-		case 2: v *= 3; // falls through
-		case 3: v -= 5; break;
-		case 4: v += i; continue;
-		case 5: v = -v; break;
-		case 6: v <<= 1; break;
-		case 7: if (v > 100) { out[t] = v; return; } break;
-		default: v += t;
+		case 0:
+			v += 1;
+			break;
+		case 1:
+			v ^= 21;
+			break;
+		case 2:
+			v *= 3; // falls through
+		case 3:
+			v -= 5;
+			break;
+		case 4:
+			v += i;
+			continue;
+		case 5:
+			v = -v;
+			break;
+		case 6:
+			v <<= 1;
+			break;
+		case 7:
+			if (v > 100) {
+				out[t] = v;
+				return;
+			}
+			break;
+		default:
+			v += t;
 		}
 	out[t] = v;
 }
@@ -74,15 +102,31 @@ static bool switches()
 		bool left = false;
 		for (int i = 0; i < 23 && !left; i++)
 			switch ((t + i) % 9) {
-			case 0: v += 1; break;
-			case 1: v ^= 21; break;
-			case 2: v *= 3; // falls through
-			case 3: v -= 5; break;
-			case 4: v += i; continue;
-			case 5: v = -v; break;
-			case 6: v = (int)((unsigned)v << 1); break;
-			case 7: left = v > 100; break;
-			default: v += t;
+			case 0:
+				v += 1;
+				break;
+			case 1:
+				v ^= 21;
+				break;
+			case 2:
+				v *= 3; // falls through
+			case 3:
+				v -= 5;
+				break;
+			case 4:
+				v += i;
+				continue;
+			case 5:
+				v = -v;
+				break;
+			case 6:
+				v = (int)((unsigned)v << 1);
+				break;
+			case 7:
+				left = v > 100;
+				break;
+			default:
+				v += t;
 			}
 		want[t] = v;
 	}
@@ -97,12 +141,18 @@ struct shape {
 struct square : shape {
 	float a;
 	__device__ square(float s) : a(s) {}
-	__device__ float area() const override { return a * a; }
+	__device__ float area() const override
+	{
+		return a * a;
+	}
 };
 struct triangle : shape {
 	float a, b;
 	__device__ triangle(float x, float y) : a(x), b(y) {}
-	__device__ float area() const override { return a * b / 2; }
+	__device__ float area() const override
+	{
+		return a * b / 2;
+	}
 };
 __global__ void k_virtual(float *out)
 {
@@ -450,7 +500,8 @@ __global__ void k_math(const double *in, double *out, float *single)
 	single[4 * t] = sinf((float)x);
 	single[4 * t + 1] = expf((float)x / 4);
 	single[4 * t + 2] = powf(fabsf((float)x) + 1, 1.5f);
-	single[4 * t + 3] = logf(fabsf((float)x) + 2) + tanhf((float)x) + rsqrtf(fabsf((float)x) + 1);
+	single[4 * t + 3] =
+		logf(fabsf((float)x) + 2) + tanhf((float)x) + rsqrtf(fabsf((float)x) + 1);
 }
 static bool math()
 {
@@ -471,8 +522,8 @@ static bool math()
 		for (int k = 0; k < 4; k++)
 			if (fabs(gd[4 * i + k] - want[k]) > 1e-14 * (1 + fabs(want[k])) ||
 				fabs(gf[4 * i + k] - wantf[k]) > 1e-6 * (1 + fabs(wantf[k]))) {
-				printf("x %g k %d: %.17g, %.17g; %.9g, %.9g\n", x, k, gd[4 * i + k], want[k],
-					gf[4 * i + k], wantf[k]);
+				printf("x %g k %d: %.17g, %.17g; %.9g, %.9g\n", x, k, gd[4 * i + k],
+					want[k], gf[4 * i + k], wantf[k]);
 				return false;
 			}
 	}
@@ -508,19 +559,54 @@ static bool integers()
 			dot += (x >> 8 * i & 255) * (y >> 8 * i & 255);
 			add |= ((x >> 8 * i) + (y >> 8 * i) & 255) << 8 * i;
 		}
-		want[6 * t] = __builtin_popcount(x) + (x ? __builtin_clz(x) : 32) + __builtin_ffs(y) + x / y + x % y;
+		want[6 * t] = __builtin_popcount(x) + (x ? __builtin_clz(x) : 32) +
+			      __builtin_ffs(y) + x / y + x % y;
 		want[6 * t + 1] = rev ^ perm ^ (x ^ y ^ 0x0f0f0f0fu);
 		want[6 * t + 2] = (unsigned)((((unsigned long long)y << 32 | x) << t) >> 32) +
 				  (unsigned)((unsigned long long)x * y >> 32);
 		want[6 * t + 3] = dot + add;
-		want[6 * t + 4] = (unsigned)((int)x >> t) + (unsigned)((long long)(int)x * (int)y >> 32);
+		want[6 * t + 4] =
+			(unsigned)((int)x >> t) + (unsigned)((long long)(int)x * (int)y >> 32);
 		want[6 * t + 5] = (unsigned char)x + (short)y;
-		wide[t] = (unsigned long long)x * y / (t + 3) + ((unsigned long long)x << 32 | y) % 1000003;
+		wide[t] = (unsigned long long)x * y / (t + 3) +
+			  ((unsigned long long)x << 32 | y) % 1000003;
 	}
 	buffer<unsigned> a(in), b(192);
 	buffer<unsigned long long> w(32);
 	k_integers<<<1, 32>>>(a, b, w);
 	return same(b.get(), want) && same(w.get(), wide);
+}
+
+// 128-bit division, whose steps take the carries of differences, with other divisors beside; and
+// what is no number as an integer.
+__global__ void k_wide(const unsigned long long *in, unsigned long long *out, double nan)
+{
+	int i = threadIdx.x;
+	unsigned __int128 a = (unsigned __int128)in[i] << 64 | in[i + 64], b = in[i + 32] | 1;
+	unsigned __int128 q = a / b, r = a % b;
+	out[4 * i] = q;
+	out[4 * i + 1] = q >> 64;
+	out[4 * i + 2] = r;
+	out[4 * i + 3] = i % 2 ? (unsigned long long)(long long)(nan * i) : (int)(float)(nan * i);
+}
+static bool wide_division()
+{
+	unsigned seed = 5;
+	std::vector<unsigned long long> in(96), want;
+	for (auto &v : in)
+		v = ((unsigned long long)next_random(seed) << 40 | next_random(seed)) >>
+		    next_random(seed) % 64;
+	for (int i = 0; i < 32; i++) {
+		unsigned __int128 a = (unsigned __int128)in[i] << 64 | in[i + 64],
+				  b = in[i + 32] | 1;
+		unsigned __int128 q = a / b;
+		for (unsigned long long v : {(unsigned long long)q, (unsigned long long)(q >> 64),
+			     (unsigned long long)(a - q * b), i % 2 ? 1ull << 63 : 0})
+			want.push_back(v);
+	}
+	buffer<unsigned long long> d(in), out(128);
+	k_wide<<<1, 32>>>(d, out, NAN);
+	return same(out.get(), want);
 }
 
 template <class F> __global__ void k_apply(int *out, int n, F f)
@@ -665,12 +751,29 @@ static bool streams_and_events()
 
 int main(int argc, char **argv)
 {
-	static const right_case cases[] = {{"recursion", recursion}, {"function_pointers", function_pointers},
-		{"switches", switches}, {"virtual_functions", virtual_functions}, {"symbols", symbols},
-		{"local_arrays", local_arrays}, {"device_heap", device_heap}, {"host_and_managed", host_and_managed},
-		{"async_pipeline", async_pipeline}, {"barrier_object", barrier_object}, {"atomic_ref", atomic_ref},
-		{"atomics", atomics}, {"halves", halves}, {"tensor", tensor}, {"math", math}, {"integers", integers},
-		{"lambdas_and_grids", lambdas_and_grids}, {"bitonic", bitonic}, {"histogram", histogram},
-		{"hash_table", hash_table}, {"streams_and_events", streams_and_events}};
+	static const right_case cases[] = {
+		{"recursion",          recursion         },
+                {"function_pointers",  function_pointers },
+		{"switches",           switches          },
+                {"virtual_functions",  virtual_functions },
+		{"symbols",            symbols           },
+                {"local_arrays",       local_arrays      },
+                {"device_heap",        device_heap       },
+		{"host_and_managed",   host_and_managed  },
+                {"async_pipeline",     async_pipeline    },
+		{"barrier_object",     barrier_object    },
+                {"atomic_ref",         atomic_ref        },
+		{"atomics",            atomics           },
+                {"halves",             halves            },
+                {"tensor",             tensor            },
+                {"math",               math              },
+		{"integers",           integers          },
+                {"wide_division",      wide_division     },
+		{"lambdas_and_grids",  lambdas_and_grids },
+                {"bitonic",            bitonic           },
+		{"histogram",          histogram         },
+                {"hash_table",         hash_table        },
+		{"streams_and_events", streams_and_events}
+        };
 	return run_cases(cases, sizeof cases / sizeof *cases, argc, argv);
 }
