@@ -52,11 +52,13 @@ static inline int harmless(const struct race_run *old, const struct race_run *no
 
 /* Whether the new record tells all that the old one does: a later access that conflicts with the
  * old one conflicts with the new one too, which is ordered behind it. */
-static inline int covers(const struct race_run *now, const struct race_run *old)
+static inline int covers(
+	const struct race_run *now, const struct race_run *old, const struct vg_warp *w)
 {
 	u32 gapless = now->m >> __builtin_ctz(now->m);
 
-	if (now->writes < old->writes)
+	if (now->writes < old->writes ||
+		(old->writes && race_stays(old->stamp, old->site, now->site, w->race_floor)))
 		return 0;
 	if (same_lanes(old, now) && !(old->m & ~now->m))
 		return 1;
@@ -119,6 +121,8 @@ static int touch_fine(
 		d->stamp[RACE_OTHER][i] = moved ? d->stamp[RACE_READ][i] : d->stamp[RACE_OTHER][i];
 		d->who[RACE_OTHER][i] = moved ? d->who[RACE_READ][i] : d->who[RACE_OTHER][i];
 		d->site[RACE_OTHER][i] = moved ? d->site[RACE_READ][i] : d->site[RACE_OTHER][i];
+		in &= !(run->writes &&
+			race_stays(d->stamp[kind][i], d->site[kind][i], run->site, floor));
 		d->stamp[kind][i] = in ? run->stamp : d->stamp[kind][i];
 		d->who[kind][i] = in ? who : d->who[kind][i];
 		d->site[kind][i] = in ? run->site : d->site[kind][i];
@@ -139,6 +143,8 @@ static inline int touch_word(const struct vg_warp *w, struct race_detail *d, u32
 			return 0;
 	if (writes) {
 		d->stamp[RACE_READ][i] = d->stamp[RACE_OTHER][i] = 0;
+		if (race_stays(d->stamp[kind][i], d->site[kind][i], now->site, floor))
+			return 1;
 	} else if (last != now->who &&
 		   !(d->stamp[RACE_OTHER][i] >= ((other ^ now->who) < 1024 ? floor : dead) &&
 			   race_farther(other, last, now->who))) {
@@ -192,7 +198,7 @@ static __attribute__((noinline)) int touch_more(struct vg_warp *w, struct race_b
 
 		if (!gone && !harmless(slot[i], run, b, w))
 			return 0;
-		if (!place && (gone || covers(run, slot[i])))
+		if (!place && (gone || covers(run, slot[i], w)))
 			place = slot[i];
 	}
 	if (!place && !run->writes && !in_shared)
@@ -200,7 +206,7 @@ static __attribute__((noinline)) int touch_more(struct vg_warp *w, struct race_b
 	if (!place)
 		return 0;
 	for (u32 i = 0; i < RACE_RUNS; i++)
-		if (slot[i]->stamp >= dead && covers(run, slot[i]))
+		if (slot[i]->stamp >= dead && covers(run, slot[i], w))
 			slot[i]->stamp = 0;
 	*place = *run;
 	return 1;
@@ -212,7 +218,7 @@ static inline int touch(struct vg_warp *w, struct race_block *b, struct race_lin
 {
 	if (l->more)
 		return touch_more(w, b, l, run, dead, in_shared);
-	if (l->run.stamp >= dead && !(harmless(&l->run, run, b, w) && covers(run, &l->run)))
+	if (l->run.stamp >= dead && !(harmless(&l->run, run, b, w) && covers(run, &l->run, w)))
 		return 0;
 	l->run = *run;
 	return 1;

@@ -70,6 +70,13 @@ static inline u32 race_farther(u32 first, u32 second, u32 now)
 	return (u32)(a >= 32) + (a >= 1024) > (u32)(b >= 32) + (b >= 1024);
 }
 
+/* Whether a plain write stays on record when a strong one of its thread follows: as long as others
+ * may not be ordered behind it, their strong accesses race with the plain one alone. */
+static inline u32 race_stays(u32 stamp, u32 site, u32 now_site, u32 floor)
+{
+	return stamp >= floor && (~site & now_site & RACE_STRONG);
+}
+
 /* What one run does not tell. */
 struct race_more {
 	struct race_run run[RACE_RUNS - 1];

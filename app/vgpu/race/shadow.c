@@ -66,7 +66,10 @@ static void put(struct race_detail *d, u32 i, const struct race_access *a, bool 
 	bool own = other.who >> 10 == a->who >> 10;
 
 	if (writes) {
-		put_as(d, RACE_WRITE, i, a);
+		struct race_access old = access_of(d, RACE_WRITE, i);
+
+		if (old.who != a->who || !race_stays(old.stamp, old.site, a->site, since->floor))
+			put_as(d, RACE_WRITE, i, a);
 		d->stamp[RACE_READ][i] = d->stamp[RACE_OTHER][i] = 0;
 		return;
 	}
