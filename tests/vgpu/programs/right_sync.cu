@@ -529,6 +529,53 @@ static bool packed()
 	return (unsigned)best.get()[0] == (unsigned)at;
 }
 
+// ---- all threads write and fence, one tells the other blocks ----
+__global__ void k_fence_all(int *part, unsigned *arrived_blocks, int *out)
+{
+	__shared__ bool is_last;
+	part[blockIdx.x * 64 + threadIdx.x] = threadIdx.x;
+	__threadfence();
+	__syncthreads();
+	if (threadIdx.x == 0)
+		is_last = atomicAdd(arrived_blocks, 1) == gridDim.x - 1;
+	__syncthreads();
+	if (is_last) {
+		int sum = 0;
+		for (unsigned b = 0; b < gridDim.x; b++)
+			sum += part[b * 64 + 63 - threadIdx.x];
+		out[threadIdx.x] = sum;
+	}
+}
+static bool fence_all()
+{
+	std::vector<int> want(64);
+	for (int i = 0; i < 64; i++)
+		want[i] = 8 * (63 - i);
+	buffer<int> part(512), out(64);
+	buffer<unsigned> n(1);
+	k_fence_all<<<8, 64>>>(part, n, out);
+	return same(out.get(), want);
+}
+
+// ---- of the lanes of one atomic instruction the last goes on for all ----
+__global__ void k_last_lane(int *data, int *count, int *out)
+{
+	data[threadIdx.x] = threadIdx.x;
+	__threadfence();
+	if (atomicAdd(count, 1) == 31) {
+		int sum = 0;
+		for (int i = 0; i < 32; i++)
+			sum += data[i];
+		*out = sum;
+	}
+}
+static bool last_lane()
+{
+	buffer<int> data(32), count(1), out(1);
+	k_last_lane<<<1, 32>>>(data, count, out);
+	return out.get()[0] == 31 * 16;
+}
+
 int main(int argc, char **argv)
 {
 	static const right_case cases[] = {{"block_sum", block_sum}, {"tail_syncwarp", tail_syncwarp},
@@ -536,6 +583,7 @@ int main(int argc, char **argv)
 		{"look_back", look_back}, {"spin_lock", spin_lock}, {"spin_inside", spin_inside},
 		{"later_block", later_block}, {"queue", queue}, {"named_barriers", named_barriers},
 		{"grid_sync", grid_sync}, {"tiles", tiles}, {"same_flag", same_flag}, {"persistent", persistent},
-		{"barrier_votes", barrier_votes}, {"packed", packed}};
+		{"barrier_votes", barrier_votes}, {"packed", packed},
+		{"fence_all", fence_all}, {"last_lane", last_lane}};
 	return run_cases(cases, sizeof cases / sizeof *cases, argc, argv);
 }

@@ -385,6 +385,43 @@ static void race_no_fence()
 	cudaFree(a);
 }
 
+__global__ void k_race_early_count(int *out)
+{
+	__shared__ int n[32];
+	if (threadIdx.x < 32)
+		n[threadIdx.x] = 0;
+	__syncthreads();
+	atomicAdd(&n[threadIdx.x % 32], 1);
+	out[threadIdx.x] = n[(threadIdx.x + 1) % 32]; // EXPECT race_early_count race-shared
+}
+static void race_early_count()
+{
+	int *a;
+	cudaMalloc(&a, 128 * sizeof(int));
+	k_race_early_count<<<1, 128>>>(a);
+	finish();
+	cudaFree(a);
+}
+
+// The counters of the first warp hide nothing of what it did before.
+__global__ void k_race_late_zero(int *out)
+{
+	__shared__ int n[32];
+	if (threadIdx.x < 32)
+		n[threadIdx.x] = 0;
+	atomicAdd(&n[threadIdx.x % 32], 1); // EXPECT race_late_zero race-shared
+	__syncthreads();
+	out[threadIdx.x] = n[threadIdx.x % 32];
+}
+static void race_late_zero()
+{
+	int *a;
+	cudaMalloc(&a, 128 * sizeof(int));
+	k_race_late_zero<<<1, 128>>>(a);
+	finish();
+	cudaFree(a);
+}
+
 __global__ void k_barrier_warp(float *a)
 {
 	if (threadIdx.x < 16)
@@ -634,7 +671,8 @@ static const struct {
 	CASE(misaligned), CASE(use_after_free), CASE(double_free), CASE(invalid_free), CASE(leak),
 	CASE(uninit_global), CASE(uninit_shared), CASE(host_pointer), CASE(device_pointer), CASE(null_pointer),
 	CASE(race_block), CASE(race_warp), CASE(race_reuse), CASE(race_tail), CASE(race_write), CASE(race_count),
-	CASE(race_blocks), CASE(race_in_block), CASE(race_in_place), CASE(race_no_fence), CASE(barrier_warp),
+	CASE(race_blocks), CASE(race_in_block), CASE(race_in_place), CASE(race_no_fence), CASE(race_early_count),
+	CASE(race_late_zero), CASE(barrier_warp),
 	CASE(barrier_block), CASE(barrier_loop), CASE(deadlock), CASE(bad_mask), CASE(bad_self), CASE(bad_launch),
 	CASE(bad_shared), CASE(failed_assert), CASE(trapped), CASE(endless), CASE(copy_beyond), CASE(unchecked),
 	CASE(graph_oob), CASE(graph_copy), CASE(graph_circle), CASE(graph_twice),
