@@ -104,7 +104,8 @@ struct emit {
 
 	const struct ptx_var **vars; /* of the frame */
 	uint32_t *offsets, var_count, var_cap;
-	uint32_t frame; /* bytes of it given away so far */
+	/* Bytes of it given away so far: for what calls pass, and for the function's own. */
+	uint32_t frame, own, own_align;
 };
 
 /* operand.c */

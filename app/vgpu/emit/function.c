@@ -5,7 +5,9 @@
 
 /* ---- the frame ---- */
 
-/* A variable's offset in the frame, which it is given when it is first named. */
+/* A variable's offset in the frame, which it is given when it is first named. What calls pass lies
+ * below the function's own variables: what goes beyond the last of these is beyond all that is in
+ * use. */
 static uint32_t frame_offset(struct emit *x, const struct ptx_var *v)
 {
 	uint32_t align = v->align ? v->align : 1;
@@ -17,11 +19,14 @@ static uint32_t frame_offset(struct emit *x, const struct ptx_var *v)
 		ARENA_RESERVE(x->a, x->vars, x->var_count, x->var_cap);
 		ARENA_RESERVE(x->a, x->offsets, x->var_count, cap);
 	}
-	x->frame = (x->frame + align - 1) / align * align;
+	uint32_t *top = v->space == PTX_LOCAL ? &x->own : &x->frame;
+	*top = (*top + align - 1) / align * align;
 	x->vars[x->var_count] = v;
-	x->offsets[x->var_count++] = x->frame;
-	x->frame += (uint32_t)v->size;
-	return x->frame - (uint32_t)v->size;
+	x->offsets[x->var_count++] = *top;
+	*top += (uint32_t)v->size;
+	if (v->space == PTX_LOCAL && align > x->own_align)
+		x->own_align = align;
+	return *top - (uint32_t)v->size;
 }
 
 /* 'a' and its number of a parameter, 'b' of a result; 0 for other variables. */
@@ -64,7 +69,8 @@ const char *emit_var_address(struct emit *x, const struct ptx_var *v, int64_t of
 		kind = v->space == PTX_PARAM ? passed(x, v, &number) : 0;
 		if (kind)
 			return arena_printf(x->a, "(%c%u + %uu)", kind, number, by);
-		return arena_printf(x->a, "(frame + %uu)", frame_offset(x, v) + by);
+		return arena_printf(x->a, "(%s + %uu)", v->space == PTX_LOCAL ? "own" : "frame",
+			frame_offset(x, v) + by);
 	default:
 		number = emit_unit_symbol(x->unit, v);
 		if (!offset)
@@ -148,8 +154,8 @@ void emit_prototype(const struct emit_function *fn, struct str *out)
 }
 
 /* The registers, as if none stayed in the processor's, and what lane functions need: put in place
- * with little effort (build/compile.c), each has slots of its own: CUB's radix sort takes 640 kB. Too
- * much does no harm, since a stack takes room only where it is touched. */
+ * with little effort (build/compile.c), each has slots of its own: CUB's radix sort takes 640 kB.
+ * Too much does no harm, since a stack takes room only where it is touched. */
 static uint32_t stack_bytes(const struct emit *x)
 {
 	enum { LANE_FUNCTIONS = 8192, INSTRUCTION = 512 };
@@ -178,17 +184,20 @@ static void declare_registers(struct emit *x, struct str *out)
 static void prologue(struct emit *x, struct str *out)
 {
 	bool kernel = x->f->entry;
-	uint32_t frame = (x->frame + 15) / 16 * 16;
-	x->fn->frame = frame;
+	uint32_t align = x->own_align > 16 ? x->own_align : 16;
+	uint32_t passed_bytes = (x->frame + align - 1) / align * align;
+	uint32_t frame = passed_bytes + x->own;
+	x->fn->frame = (frame + 15) / 16 * 16;
 	x->fn->stack = stack_bytes(x);
 	str_add(out, "\n");
 	emit_prototype(x->fn, out);
 	/* cc: the carry of add.cc and its like, one mask. */
 	str_add(out, "\n{\n\tu32 fuel = w->fuel, cc = 0;\n");
 	if (kernel)
-		str_add(out, "\tconst u32 frame = 0;\n");
+		str_add(out, "\tconst u32 top = 0, frame = 0;\n");
 	else
-		str_add(out, "\tconst u32 frame = w->local_top;\n");
+		str_add(out, "\tconst u32 top = w->local_top, frame = (top + 15) / 16 * 16;\n");
+	str_addf(out, "\tconst u32 own = frame + %u;\n", passed_bytes);
 	str_addf(out, "\tVG_FRAME(%u);\n", frame);
 	declare_registers(x, out);
 	emit_waits_declare(x, out);
@@ -214,7 +223,7 @@ int emit_function(struct emit_unit *u, struct emit_function *fn, struct str *out
 		emit_dispatch(&x);
 		prologue(&x, out);
 		str_addn(out, body.p, body.len);
-		str_add(out, "out:\n\tw->fuel = fuel;\n\tw->local_top = frame;\n}\n");
+		str_add(out, "out:\n\tw->fuel = fuel;\n\tw->local_top = top;\n}\n");
 	}
 	str_free(&body);
 	arena_free(&a);

@@ -94,7 +94,7 @@ static void outside_device(struct wrong *x)
 }
 
 /* The variable nearest to an offset; dynamic memory is one. */
-static void nearest_shared(struct wrong *x, u32 at, u32 *start, u32 *size)
+static void nearest_shared(struct wrong *x, s64 at, u32 *start, u32 *size)
 {
 	const struct vg_function *k = x->w->block->launch->kernel;
 	const struct vg_block *b = x->w->block;
@@ -103,19 +103,18 @@ static void nearest_shared(struct wrong *x, u32 at, u32 *start, u32 *size)
 
 	for (u32 i = 0; i < k->shared_var_count; i++) {
 		const struct vg_shared_var *v = &k->shared_vars[i];
-		u64 d = at < v->offset             ? v->offset - at
-			: at < v->offset + v->size ? 0
-						   : at - v->offset - v->size + 1;
+		s64 from = v->offset, to = from + v->size;
+		u64 d = (u64)(at < from ? from - at : at < to ? 0 : at - to + 1);
 
 		if (d < least) {
 			least = d;
 			best = v;
 		}
 	}
-	u32 from = b->dynamic_start, to = from + b->dynamic_bytes;
-	u64 d = at < from ? from - at : at < to ? 0 : at - to + 1;
+	s64 from = b->dynamic_start, to = from + b->dynamic_bytes;
+	u64 d = (u64)(at < from ? from - at : at < to ? 0 : at - to + 1);
 	if (b->dynamic_bytes && d < least) {
-		*start = from;
+		*start = b->dynamic_start;
 		*size = b->dynamic_bytes;
 		str_addf(&x->allocation, "the launch's %u bytes of dynamic shared memory", *size);
 		return;
@@ -132,11 +131,13 @@ static void nearest_shared(struct wrong *x, u32 at, u32 *start, u32 *size)
 static void outside_shared(struct wrong *x)
 {
 	u32 start, size;
+	/* Shared memory is far smaller than 2 GB: what is beyond that lies before its start. */
+	s64 at = (s32)x->address;
 
 	x->f->class_ = VGPU_OOB_SHARED;
-	nearest_shared(x, (u32)x->address, &start, &size);
+	nearest_shared(x, at, &start, &size);
 	if (size)
-		say_distance(x, (u32)x->address, start, size);
+		say_distance(x, VG_SHARED_BASE + (u64)at, VG_SHARED_BASE + start, size);
 	else
 		str_addf(&x->text, " of shared memory at offset %u: the block has none%s",
 			(u32)x->address,

@@ -112,6 +112,26 @@ static void oob_local()
 	cudaFree(a);
 }
 
+// Behind an array whose size is no multiple of 16, in a function that takes its address.
+__device__ __noinline__ void store_at(int *p, int i)
+{
+	p[i] = i; // EXPECT oob_local_call oob-local
+}
+__global__ void k_oob_local_call(int *out, int n)
+{
+	int t[6] = {0, 1, 2, 3, 4, 5};
+	store_at(t, n);
+	out[threadIdx.x] = t[threadIdx.x % 6];
+}
+static void oob_local_call()
+{
+	int *a;
+	cudaMalloc(&a, 64 * sizeof(int));
+	k_oob_local_call<<<1, 32>>>(a, 6);
+	finish();
+	cudaFree(a);
+}
+
 __global__ void k_misaligned(float *a, float *b)
 {
 	float4 v = *reinterpret_cast<float4 *>(a + 4 * threadIdx.x + 1); // EXPECT misaligned misaligned
@@ -667,7 +687,7 @@ static const struct {
 	const char *name;
 	void (*run)();
 } cases[] = {
-	CASE(oob_write), CASE(oob_read), CASE(oob_far), CASE(oob_shared), CASE(oob_static), CASE(oob_local),
+	CASE(oob_write), CASE(oob_read), CASE(oob_far), CASE(oob_shared), CASE(oob_static), CASE(oob_local), CASE(oob_local_call),
 	CASE(misaligned), CASE(use_after_free), CASE(double_free), CASE(invalid_free), CASE(leak),
 	CASE(uninit_global), CASE(uninit_shared), CASE(host_pointer), CASE(device_pointer), CASE(null_pointer),
 	CASE(race_block), CASE(race_warp), CASE(race_reuse), CASE(race_tail), CASE(race_write), CASE(race_count),
