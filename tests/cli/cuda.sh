@@ -56,7 +56,7 @@ has "$tmp/err" 'and 31 more of its warp' 'how many did it'
 same "$(grep -c '^== oob' "$tmp/err")" 1 'one mistake is told once'
 run shared
 same "$(grep -c '^== [a-z]*-' "$tmp/err")" 1 'a missing barrier is one finding'
-has "$tmp/err" 'shared memory, tile ' 'a shared variable by its name in the source'
+has "$tmp/err" 'of shared memory, element 32 of tile,' 'a shared variable by its name in the source'
 run leak
 status_is 1 'a leak'
 has "$tmp/err" '256 bytes from cudaMalloc are never freed' 'a leak'
