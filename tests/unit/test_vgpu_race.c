@@ -445,7 +445,7 @@ static void random_programs(void **state)
 
 	(void)state;
 	for (u32 i = 0; i <= STEPS; i++)
-		sites[i] = (struct vg_site){.line = i};
+		sites[i] = (struct vg_site){.line = i, .text = "access"};
 	x.memory = mem_new(BYTES);
 	for (u32 isa = 0; isa < 3; isa++)
 		for (size_t i = 0; fast[isa] && i < sizeof profiles / sizeof *profiles; i++)

@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "vgpu/report/words.h"
 
+#include <string.h>
+
 static void thread_of(const struct vg_launch *l, u32 thread, u32 out[3])
 {
 	out[0] = thread % l->block[0];
@@ -71,17 +73,27 @@ static const char *remedy(enum who who, bool at_once)
 			   : "__syncthreads() between them would order them";
 }
 
+static bool compares(const struct vg_site *site)
+{
+	return strncmp(site->text, "atom", 4) == 0 && strstr(site->text, ".cas") != NULL;
+}
+
 void race_found(struct vg_warp *w, u32 lane, u32 site, bool writes, const struct race_access *other,
 	bool other_writes, u64 address, u32 bytes, bool in_shared)
 {
 	const struct vg_launch *l = w->block->launch;
 	const struct race_block *b = w->block->race;
+	const struct vg_site *here = &l->module->sites[site];
 	const struct vg_site *there = &l->module->sites[other->site & ~RACE_STRONG];
 	bool same_block = other->who >> 10 == b->number, both = writes && other_writes;
 	enum who who = !same_block ? BLOCK : (other->who >> 5 & 31) == w->index ? LANE : WARP;
 	struct vgpu_finding f = {.class_ = in_shared ? VGPU_RACE_SHARED : VGPU_RACE_GLOBAL};
 	struct str text = {0}, allocation = {0};
 
+	/* A plain read that guesses what a compare-and-swap will find: a wrong guess is tried
+	 * again. */
+	if ((!other_writes && compares(here)) || (!writes && compares(there)))
+		return;
 	run_fill(w, 1u << lane, site, &f);
 	f.has_other = true;
 	f.other_file = there->file < l->module->file_count ? l->module->files[there->file] : NULL;

@@ -501,6 +501,22 @@ static bool barrier_votes()
 	return same(b.get(), std::vector<int>{n, 1, 0});
 }
 
+// ---- a sum of doubles by compare-and-swap, which begins with a guess ----
+__global__ void k_guess(double *sum)
+{
+	unsigned long long *place = (unsigned long long *)sum, seen = *place, was;
+	do {
+		was = seen;
+		seen = atomicCAS(place, was, __double_as_longlong(__longlong_as_double(was) + threadIdx.x));
+	} while (seen != was);
+}
+static bool guess()
+{
+	buffer<double> sum(1);
+	k_guess<<<4, 64>>>(sum);
+	return sum.get()[0] == 4 * 2016;
+}
+
 // ---- words of the flags and the data are one atomic ----
 __global__ void k_packed(unsigned long long *best, const float *v, int n)
 {
@@ -583,7 +599,7 @@ int main(int argc, char **argv)
 		{"look_back", look_back}, {"spin_lock", spin_lock}, {"spin_inside", spin_inside},
 		{"later_block", later_block}, {"queue", queue}, {"named_barriers", named_barriers},
 		{"grid_sync", grid_sync}, {"tiles", tiles}, {"same_flag", same_flag}, {"persistent", persistent},
-		{"barrier_votes", barrier_votes}, {"packed", packed},
+		{"barrier_votes", barrier_votes}, {"packed", packed}, {"guess", guess},
 		{"fence_all", fence_all}, {"last_lane", last_lane}};
 	return run_cases(cases, sizeof cases / sizeof *cases, argc, argv);
 }
