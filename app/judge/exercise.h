@@ -53,9 +53,9 @@ struct target {
 	double work; /* times the reference's work it may take at most */
 };
 
-/* What a solution is: a function that a glue calls, or a whole program that reads its standard
- * input and writes its standard output. */
-enum exercise_interface { INTERFACE_FUNCTION, INTERFACE_STDIO };
+/* What a solution is: a function that a glue calls; a whole program that reads its standard input
+ * and writes its standard output; CUDA kernels with the host code that launches them. */
+enum exercise_interface { INTERFACE_FUNCTION, INTERFACE_STDIO, INTERFACE_KERNEL };
 
 /* Who decides whether what a program printed is right. */
 enum validation_kind {
@@ -81,6 +81,37 @@ struct exercise_stdio {
 	bool imported; /* from a problem package: its promises are another judge's */
 };
 
+/* A case of a kernel exercise, made by its cases.c. */
+enum { KERNEL_SIZES = 4 };
+struct kernel_case {
+	const char *name, *shape;
+	long sizes[KERNEL_SIZES];
+	size_t n_sizes;
+};
+
+/* A limit on one counter of the measured case (app/judge/cuda/gates.c lists the counters). naive
+ * and reference are what the baseline and the reference reach there. */
+struct kernel_gate {
+	const char *counter;
+	double limit, naive, reference;
+	bool at_least; /* the counter may not be below the limit; else not above it */
+	const char *hint;
+};
+
+/* What a kernel exercise has beside the common facts. */
+struct exercise_kernel {
+	const char *chapter; /* of the book, to read */
+	struct kernel_case *cases;
+	size_t n_cases;
+	struct kernel_case measured; /* for the counters; n_sizes 0: there is no target */
+	struct kernel_gate *gates;
+	size_t n_gates;
+	/* On a real card: the share of what `against` reaches there in the same run. */
+	struct kernel_case timed; /* n_sizes 0: it is not timed */
+	const char *against;      /* "copy": a copy kernel's bandwidth; "library": library.cu */
+	double share;
+};
+
 struct exercise {
 	const char *slug, *dir;
 	const char *title, *kind, *pattern, *difficulty, *teaches;
@@ -94,6 +125,7 @@ struct exercise {
 
 	enum exercise_interface interface;
 	struct exercise_stdio stdio;
+	struct exercise_kernel kernel;
 
 	enum compare_kind compare;
 	double tolerance;
@@ -112,7 +144,7 @@ struct exercise {
 /* Reads dir/exercise.yaml. The result lives in the arena. Errors name file and line. */
 int exercise_load(const char *dir, struct arena *a, struct exercise **out, struct err *e);
 
-/* DIR/NAME.c, or DIR/NAME.cc when only that is there. */
+/* DIR/NAME.cu of kernels; else DIR/NAME.c, or DIR/NAME.cc when only that is there. */
 const char *exercise_source(const struct exercise *x, const char *name, struct arena *a);
 /* Whether a file's name says that it holds C++ (.cc, .cpp, .cxx, .c++, .C). */
 bool exercise_is_cxx(const char *file);

@@ -18,8 +18,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What kernels run on. AUTO: a real card when one answers, else the virtual GPU. */
+enum judge_device { DEVICE_AUTO, DEVICE_VIRTUAL, DEVICE_GPU };
+
 /* Where the judge finds and keeps things. All strings are lent. */
 struct judge {
+	const char *program; /* whet itself: the CUDA side is found from it; NULL: no CUDA */
+	enum judge_device device;
 	const char *support_dir; /* exercises/support */
 	const char *cache_dir;   /* prebuilt harnesses and scratch folders */
 	const char *compiler;    /* "gcc" */
@@ -109,6 +114,59 @@ struct target_report {
 	const char *sentence; /* why it was missed */
 };
 
+/* One counter of the measured case against its limit. */
+struct gate_report {
+	const char *counter; /* "load_sectors_per_request" */
+	const char *title;   /* "sectors a load request" */
+	double value, limit, naive, reference;
+	bool at_least, missed;
+	const char *sentence;  /* "28.0 sectors a load request; naive 32, reference 4, limit 5" */
+	long line;             /* that costs most, 0 when none does */
+	const char *line_text; /* as it stands in the file; NULL without */
+	const char *hint;
+};
+
+/* What one kernel did in the measured case. */
+struct kernel_report {
+	const char *name;
+	long launches, grid[3], block[3];
+	long registers, spill_bytes, shared_bytes; /* registers 0: not known */
+	double occupancy;                          /* per cent */
+	long blocks_per_multiprocessor;
+	const char *occupancy_limit; /* "registers" */
+	const char *counters; /* all of them, as the JSON object that the virtual GPU wrote */
+};
+
+/* Time on a real card, against a copy or a library in the same run. */
+struct timing_report {
+	double ms, low_ms, high_ms; /* median of the runs, and the quartiles around it */
+	long runs;
+	double against_ms;
+	const char *against; /* "a copy of as many bytes", "cuBLAS" */
+	double share, limit; /* reached, and wanted */
+	double floor_ms;     /* no card of this bandwidth can be faster: such a time is rejected */
+	double gb_s, gflop_s;
+};
+
+/* How kernels ran, and how they stand against their target. */
+struct device_report {
+	const char *name; /* "virtual GPU (NVIDIA A100-SXM4-40GB)", or the card's own */
+	bool is_virtual;
+	struct gate_report *gates;
+	size_t n_gates;
+	struct kernel_report *kernels;
+	size_t n_kernels;
+	struct timing_report *timing; /* NULL: not timed */
+	const char *bound;            /* what bounds it, in a sentence; NULL when not measured */
+	const char *occupancy;        /* "100 %, limited by warps", a sentence */
+	const char *picture; /* of the addresses of the worst line, lines of text; or NULL */
+	const char *next;    /* what to try: the hint of the gate that was missed */
+	bool missed;
+	const char *sentence; /* why the target was missed */
+	/* Milliseconds of wall clock: the compiler, the translation to this processor, the run. */
+	double compile_ms, translate_ms, run_ms;
+};
+
 /* Cases of a whole program that count together. points is -1 when none were declared. */
 struct group_report {
 	const char *name; /* "secret/easy" */
@@ -137,6 +195,7 @@ struct report {
 	struct group_report *groups; /* those that the exercise declares */
 	size_t n_groups;
 	struct target_report *target; /* NULL: none, or it was not measured */
+	struct device_report *device; /* of kernels; NULL for all else, or when they did not run */
 	double build_ms, run_ms;      /* wall clock, for the curious */
 	const char *layers;   /* sandbox layers that were active: "no_new_privs rlimits ..." */
 	const char *compiler; /* "gcc 12.2.0" */
