@@ -105,6 +105,16 @@ done <"$tmp/expected"
 same "$(wc -l <"$tmp/expected")" 13 'all were looked at'
 json 'all(.[] | select(.kernel == "copy" or .kernel == "copy16" or .kernel == "copy8");
   .useful_bytes_pct == 100 and .warp_efficiency == 100 and .divergent_branches == 0)' 'nothing wasted'
+# 256 floats are read and written: 2048 bytes, in 32 sectors of each array; 1024 in the tiles.
+json 'all(.[] | select(.kernel == "copy"); .useful_bytes == 2048 and .distinct_sectors == 64 and
+  .blocks == 1 and .threads == 256 and .active_lanes == 32 * .ptx_instructions)' 'the sums of a copy'
+json 'all(.[] | select(.kernel | startswith("transpose")); .useful_bytes == 8192 and .distinct_sectors == 256 and
+  .blocks == 1 and .threads == 1024)' 'the sums of a transposition'
+# Of every other sector half is read, 128 bytes in 8 sectors; 128 are written in 4.
+json 'all(.[] | select(.kernel == "stride<2>"); .useful_bytes == 256 and .distinct_sectors == 12)' 'the sums of a stride'
+json 'all(.[] | select(.kernel == "atoms"); .blocks == 2 and .threads == 128)' 'threads of all blocks'
+json 'all(.[] | select(.kernel == "odd"); .active_lanes < 32 * .ptx_instructions and
+  (.warp_efficiency - 100 * .active_lanes / (32 * .ptx_instructions) | fabs) < 0.01)' 'lanes of a warp that parts'
 # 128 of 256 bytes loaded are of use, and 128 of 128 stored.
 json '.[] | select(.kernel == "stride<2>") | .useful_bytes_pct | . > 66.6 and . < 66.7' 'useful bytes'
 json '.[] | select(.kernel == "odd") | .divergent_branches == 1 and .warp_efficiency < 100' 'lanes that part'

@@ -71,7 +71,7 @@ static struct kernel_sum *kernel_of(struct counters *c, const char *symbol)
 		if (strcmp(c->kernels[i].symbol, symbol) == 0)
 			return &c->kernels[i];
 	VEC_RESERVE(c->kernels, c->kernel_count, c->kernel_cap);
-	c->kernels[c->kernel_count] = (struct kernel_sum){.symbol = arena_dup(&c->arena, symbol)};
+	c->kernels[c->kernel_count] = (struct kernel_sum){.symbol = arena_dup(&c->names, symbol)};
 	return &c->kernels[c->kernel_count++];
 }
 
@@ -86,7 +86,7 @@ static struct line_sum *line_of(
 			return &k->lines[i];
 	VEC_RESERVE(k->lines, k->line_count, k->line_cap);
 	l = &k->lines[k->line_count++];
-	*l = (struct line_sum){.file = arena_dup(&c->arena, file), .line = line};
+	*l = (struct line_sum){.file = arena_dup(&c->names, file), .line = line};
 	return l;
 }
 
@@ -164,6 +164,7 @@ static void add_counts(struct counters *c, struct kernel_sum *k, const struct co
 void counters_add(struct counters *c, const struct counters_launch *l)
 {
 	struct kernel_sum *k = kernel_of(c, l->kernel->name);
+	const u64 blocks = (u64)l->grid[0] * l->grid[1] * l->grid[2];
 	struct card_use use = {
 		.threads = (int)(l->block[0] * l->block[1] * l->block[2]),
 		.registers = l->registers ? l->registers : 32,
@@ -173,6 +174,8 @@ void counters_add(struct counters *c, const struct counters_launch *l)
 	};
 
 	k->launches++;
+	k->blocks += blocks;
+	k->threads += blocks * (u64)use.threads;
 	add_counts(c, k, l);
 	if (counters_touched(c))
 		k->distinct_sectors += take_touched(&c->touched);
@@ -193,12 +196,10 @@ static int by_place(const void *a, const void *b)
 	return files ? files : (x->line > y->line) - (x->line < y->line);
 }
 
-void counters_close(struct counters *c, struct vgpu_report *r, bool quiet)
+void counters_flush(struct counters *c, struct vgpu_report *r, bool quiet)
 {
 	struct str text = {0}, json = {0};
 
-	if (!c)
-		return;
 	for (size_t i = 0; i < c->kernel_count; i++) {
 		struct kernel_sum *k = &c->kernels[i];
 
@@ -208,18 +209,26 @@ void counters_close(struct counters *c, struct vgpu_report *r, bool quiet)
 		str_clear(&json);
 		if (!quiet)
 			counters_text(c, k, &text);
+		free(k->lines);
 	}
 	if (text.len)
 		fputs(str_c(&text), stderr);
-	for (size_t i = 0; i < c->kernel_count; i++)
-		free(c->kernels[i].lines);
+	str_free(&text);
+	str_free(&json);
+	c->kernel_count = 0;
+	arena_free(&c->names);
+}
+
+void counters_close(struct counters *c, struct vgpu_report *r, bool quiet)
+{
+	if (!c)
+		return;
+	counters_flush(c, r, quiet);
 	if (c->touched.bits)
 		munmap(c->touched.bits, SECTOR_BITS / 8);
 	if (c->touched.pages)
 		munmap(c->touched.pages, SECTOR_BITS / PAGE_BITS / 8);
 	free(c->kernels);
-	str_free(&text);
-	str_free(&json);
 	arena_free(&c->arena);
 	free(c);
 }

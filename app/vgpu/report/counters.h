@@ -42,8 +42,10 @@ struct counters_launch {
 /* Adds one launch to those of the same kernel. Not thread-safe. */
 void counters_add(struct counters *c, const struct counters_launch *l);
 
-/* Writes each kernel as one line into the report and, unless quiet, as a table to standard error.
- */
+/* Writes each kernel as one line into the report and, unless quiet, as a table to standard error,
+ * and begins to count anew. */
+void counters_flush(struct counters *c, struct vgpu_report *r, bool quiet);
+/* The same for the last time; frees. */
 void counters_close(struct counters *c, struct vgpu_report *r, bool quiet);
 
 #endif

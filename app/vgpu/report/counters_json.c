@@ -21,6 +21,7 @@ static double ratio(u64 a, u64 b)
 static void write_sum(struct json *j, const struct sum *s)
 {
 	json_int(j, "ptx_instructions", (int64_t)s->insns);
+	json_int(j, "active_lanes", (int64_t)s->lanes);
 	json_num(j, "warp_efficiency", sum_percent(s->lanes, 32 * s->insns));
 	json_int(j, "branches", (int64_t)s->branches);
 	json_int(j, "divergent_branches", (int64_t)s->parted);
@@ -30,6 +31,7 @@ static void write_sum(struct json *j, const struct sum *s)
 	json_int(j, "global_store_requests", (int64_t)s->store_requests);
 	json_int(j, "global_store_sectors", (int64_t)s->store_sectors);
 	json_num(j, "global_store_sectors_per_request", ratio(s->store_sectors, s->store_requests));
+	json_int(j, "useful_bytes", (int64_t)s->useful);
 	json_num(j, "useful_bytes_pct", sum_percent(s->useful, 32 * sum_sectors(s)));
 	json_int(j, "shared_requests", (int64_t)s->shared_requests);
 	json_int(j, "shared_wavefronts", (int64_t)s->wavefronts);
@@ -54,6 +56,8 @@ static void write_launch(struct json *j, const struct kernel_sum *k)
 	const struct counters_launch *l = &k->last;
 
 	json_int(j, "launches", (int64_t)k->launches);
+	json_int(j, "blocks", (int64_t)k->blocks);
+	json_int(j, "threads", (int64_t)k->threads);
 	write_size(j, "grid", l->grid);
 	write_size(j, "block", l->block);
 	json_str(j, "card", l->card->id);
@@ -115,6 +119,7 @@ void counters_json(const struct kernel_sum *k, struct str *out)
 	json_str(&j, "symbol", k->symbol);
 	write_launch(&j, k);
 	write_sum(&j, &k->sum);
+	json_int(&j, "distinct_sectors", (int64_t)k->distinct_sectors);
 	if (k->distinct_sectors)
 		json_num(&j, "footprint_ratio", ratio(sum_sectors(&k->sum), k->distinct_sectors));
 	json_num(&j, "arithmetic_intensity", ratio(k->sum.flops, 32 * sum_sectors(&k->sum)));

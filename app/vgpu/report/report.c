@@ -1,7 +1,7 @@
 /* How it works. A finding is looked up by class, kernel, place and the place of the other access:
- * the first of its kind is told at once (a line of JSON in the file, words on standard error),
- * later ones are counted. When the report is closed the file is written anew with the counts,
- * whole. */
+ * the first of its kind is told at once (a line of JSON, words on standard error), later ones are
+ * counted. When the report is closed a file is written anew with the counts, whole; a descriptor
+ * has had its lines. */
 #include "vgpu/report/report.h"
 
 #include "base/json.h"
@@ -10,6 +10,7 @@
 #include "vgpu/report/words.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,11 +23,13 @@
 struct entry {
 	struct vgpu_finding f; /* its strings are owned */
 	u64 times;
+	size_t at; /* where it stands between the lines of other kinds */
 };
 
 struct vgpu_report {
 	pthread_mutex_t lock;
 	char *path; /* NULL: none */
+	int fd;     /* of a stream; -1: none */
 	char *here; /* the folder the program began in; NULL: not known */
 	bool quiet;
 	struct entry *entries;
@@ -35,12 +38,26 @@ struct vgpu_report {
 	struct str more; /* finished lines of other kinds: counters */
 };
 
+/* The N of "fd:N" when it is open; else -1, and it is told. */
+static int read_descriptor(const char *text)
+{
+	char *end;
+	long fd = strtol(text, &end, 10);
+
+	if (end != text && !*end && fd >= 0 && fd <= INT_MAX && fcntl((int)fd, F_GETFD) >= 0)
+		return (int)fd;
+	fprintf(stderr, "vgpu: no descriptor %s is open: there is no report\n", text);
+	return -1;
+}
+
 struct vgpu_report *vgpu_report_open(const char *path)
 {
 	struct vgpu_report *r = mem_new(sizeof *r);
+	bool stream = path && strncmp(path, "fd:", 3) == 0;
 
 	pthread_mutex_init(&r->lock, NULL);
-	r->path = path && *path ? mem_dup(path) : NULL;
+	r->path = path && *path && !stream ? mem_dup(path) : NULL;
+	r->fd = stream ? read_descriptor(path + 3) : -1;
 	r->here = getcwd(NULL, 0);
 	r->quiet = getenv("VGPU_QUIET") != NULL;
 	return r;
@@ -88,7 +105,7 @@ static struct entry *keep(struct vgpu_report *r, const struct vgpu_finding *f)
 
 	VEC_RESERVE(r->entries, r->n, r->cap);
 	e = &r->entries[r->n++];
-	*e = (struct entry){.f = *f};
+	*e = (struct entry){.f = *f, .at = r->more.len};
 	e->f.kernel = own(f->kernel);
 	e->f.file = own(f->file);
 	e->f.header = own(f->header);
@@ -164,16 +181,17 @@ static void write_finding(struct str *out, const struct entry *e)
 	str_free(&j.out);
 }
 
-/* Adds a line to the file at once: what was found stays known whatever happens to the program. */
-static void append(const struct vgpu_report *r, const struct str *text)
+/* Adds a line at once: what was found stays known whatever happens to the program. */
+static void append(const struct vgpu_report *r, const char *text, size_t len)
 {
-	int fd = r->path ? open(r->path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
+	int fd = r->path ? open(r->path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : r->fd;
 
 	if (fd < 0)
 		return;
-	if (path_write_all(fd, str_c(text), text->len) != 0)
-		fprintf(stderr, "vgpu: cannot write %s\n", r->path);
-	close(fd);
+	if (path_write_all(fd, text, len) != 0)
+		fprintf(stderr, "vgpu: cannot write %s\n", r->path ? r->path : "the report");
+	if (r->path)
+		close(fd);
 }
 
 static void tell(const struct vgpu_report *r, const struct entry *e)
@@ -181,7 +199,7 @@ static void tell(const struct vgpu_report *r, const struct entry *e)
 	struct str text = {0};
 
 	write_finding(&text, e);
-	append(r, &text);
+	append(r, str_c(&text), text.len);
 	str_clear(&text);
 	if (!r->quiet) {
 		words_finding(&text, &e->f);
@@ -217,7 +235,11 @@ void vgpu_report_add(struct vgpu_report *r, const struct vgpu_finding *found)
 void vgpu_report_line(struct vgpu_report *r, const char *json)
 {
 	pthread_mutex_lock(&r->lock);
+	size_t from = r->more.len;
 	str_addf(&r->more, "%s\n", json);
+	append(r, r->more.p + from, r->more.len - from);
+	if (r->fd >= 0)
+		str_clear(&r->more);
 	pthread_mutex_unlock(&r->lock);
 }
 
@@ -248,18 +270,29 @@ static void summarise(const struct vgpu_report *r)
 			times == 1 ? "" : "s");
 }
 
-void vgpu_report_close(struct vgpu_report *r)
+/* Writes the file anew, with the counts. */
+static void write_whole(const struct vgpu_report *r)
 {
 	struct str all = {0};
 	struct err e;
+	size_t at = 0;
 
+	for (size_t i = 0; i < r->n; at = r->entries[i++].at) {
+		str_addn(&all, str_c(&r->more) + at, r->entries[i].at - at);
+		write_finding(&all, &r->entries[i]);
+	}
+	str_add(&all, str_c(&r->more) + at);
+	if (all.len && path_write(r->path, str_c(&all), all.len, &e) != 0)
+		fprintf(stderr, "vgpu: %s\n", e.text);
+	str_free(&all);
+}
+
+void vgpu_report_close(struct vgpu_report *r)
+{
 	if (!r)
 		return;
-	for (size_t i = 0; i < r->n; i++)
-		write_finding(&all, &r->entries[i]);
-	str_add(&all, str_c(&r->more));
-	if (r->path && all.len && path_write(r->path, str_c(&all), all.len, &e) != 0)
-		fprintf(stderr, "vgpu: %s\n", e.text);
+	if (r->path)
+		write_whole(r);
 	summarise(r);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct vgpu_finding *f = &r->entries[i].f;
@@ -270,7 +303,6 @@ void vgpu_report_close(struct vgpu_report *r)
 			free((char *)owned[k]);
 	}
 	free(r->entries);
-	str_free(&all);
 	str_free(&r->more);
 	free(r->path);
 	free(r->here);

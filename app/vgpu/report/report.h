@@ -1,6 +1,8 @@
 /* report: findings and counters of a run, collected from any thread, written out as JSON lines.
  *
- * The file gets one object a line: findings as they are found, kernels when the program ends.
+ * It is one object a line: findings as they are found, kernels when the program ends or where it
+ * sets a mark. A file is written anew at the end, so that each finding says how often it came; a
+ * descriptor ("fd:N") gets each line once, and a finding says how often it had come by then.
  * Findings go to standard error as text too, unless $VGPU_QUIET is set. */
 #ifndef VGPU_REPORT_REPORT_H
 #define VGPU_REPORT_REPORT_H
@@ -62,15 +64,17 @@ struct vgpu_finding {
 bool vgpu_same_finding(const struct vgpu_finding *a, const struct vgpu_finding *b);
 
 struct vgpu_report;
+/* A file's path, "fd:N" for an open descriptor, or NULL. */
 struct vgpu_report *vgpu_report_open(const char *path_or_null);
 /* Findings of one class at one line of one kernel are counted, and told once (times). Thread-safe.
  */
 void vgpu_report_add(struct vgpu_report *r, const struct vgpu_finding *f);
-/* A finished JSON object, one line, to stand behind the findings (the counters of a kernel). */
+/* A finished JSON object, one line, to stand behind the findings so far (the counters of a kernel,
+ * a mark). */
 void vgpu_report_line(struct vgpu_report *r, const char *json);
 /* Different findings so far, hints not counted. */
 u64 vgpu_report_count(struct vgpu_report *r);
-/* Writes the counts, says the sum on standard error, and frees. */
+/* Writes a file's counts, says the sum on standard error, and frees. */
 void vgpu_report_close(struct vgpu_report *r);
 
 #endif

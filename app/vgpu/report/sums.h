@@ -24,7 +24,7 @@ struct line_sum {
 
 struct kernel_sum {
 	const char *symbol;
-	u64 launches, distinct_sectors;
+	u64 launches, blocks, threads, distinct_sectors; /* threads of whole blocks */
 	struct sum sum;
 	struct line_sum *lines; /* by file and line */
 	size_t line_count, line_cap;
@@ -34,7 +34,7 @@ struct kernel_sum {
 };
 
 struct counters {
-	struct arena arena;
+	struct arena arena, names; /* names: of the kernels */
 	struct vg_touched touched;
 	const char *line, *here; /* the line to be drawn; the folder the program began in */
 	struct kernel_sum *kernels;
