@@ -53,4 +53,20 @@ same "$(cat got)" "$(cat wanted.file)" 'a file: the same order, and findings wit
 VGPU_REPORT=fd:9 ./marked 2>"$tmp/err"
 has "$tmp/err" 'no descriptor 9 is open' 'a descriptor that is not open'
 
+# ---- work that is done late ----
+
+build late late.cu
+export VGPU_STREAMS=late
+./late >got 2>"$tmp/err"
+sed -n 's,^// WANT ,,p' late.cu >wanted
+same "$(cat got)" "$(cat wanted)" 'late streams: what each way of waiting, or of not waiting, reads'
+same "$(cat "$tmp/err")" '' 'late streams: nothing is found in right programs'
+VGPU_REPORT=file VGPU_QUIET=1 ./late wrong >got 2>"$tmp/err"
+same "$(jq -c 'select(.class == "oob-global") | .line' file | tr '\n' ' ')" \
+  "$(line_of 'TOO LONG' late.cu) $(line_of BEYOND late.cu) " 'late streams: lines of what is wrong'
+VGPU_STREAMS=early ./late >got 2>"$tmp/err"
+has "$tmp/err" 'VGPU_STREAMS is early: it can be late' 'late streams: another word'
+same "$(head -n 1 got)" 'forgotten 7' 'streams are not late by themselves'
+unset VGPU_STREAMS
+
 finish

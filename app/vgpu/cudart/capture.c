@@ -135,6 +135,7 @@ cudaError_t capture_forbid_event(struct cudart *rt, const struct event *event)
 void capture_record(struct stream *s, struct event *event)
 {
 	event->captured = s->capture->id;
+	event->late = NULL;
 	event->nodes.n = 0;
 	node_set_join(&event->nodes, &s->tail);
 }

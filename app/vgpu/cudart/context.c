@@ -1,5 +1,6 @@
 #include "base/mem.h"
 #include "vgpu/cudart/capture.h"
+#include "vgpu/cudart/late.h"
 #include "vgpu/cudart/memory.h"
 #include "vgpu/cudart/module.h"
 #include "vgpu/cudart/output.h"
@@ -14,6 +15,8 @@ API(cudaDeviceSynchronize, void)
 	cudaError_t status = rt_begin(&rt, "cudaDeviceSynchronize");
 	if (!status)
 		status = capture_forbid_waiting(rt);
+	if (!status)
+		status = late_run_all(rt);
 	return rt_end(rt, status ? status : rt_synchronise(rt));
 }
 
@@ -49,6 +52,7 @@ static void free_all(struct cudart *rt)
 API(cudaDeviceReset, void)
 {
 	struct cudart *rt = rt_begin_always("cudaDeviceReset");
+	(void)late_run_all(rt);
 	output_flush(rt->output);
 	rt->unasked = NULL;
 	if (rt->heap) {

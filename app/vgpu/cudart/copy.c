@@ -1,6 +1,7 @@
 #include "vgpu/cudart/copy.h"
 
 #include "vgpu/cudart/capture.h"
+#include "vgpu/cudart/late.h"
 #include "vgpu/cudart/range.h"
 
 #include <string.h>
@@ -33,8 +34,7 @@ enum copy_place copy_place(struct cudart *rt, const void *p)
 	return both ? COPY_BOTH : COPY_DEVICE;
 }
 
-/* Bytes from the first to the last that a side touches. */
-static size_t span(const struct copy *c, const struct copy_side *s)
+size_t copy_span(const struct copy *c, const struct copy_side *s)
 {
 	if (!c->width || !c->height || !c->depth)
 		return 0;
@@ -59,7 +59,7 @@ static unsigned char *resolve(struct cudart *rt, const struct copy *c, const str
 	if (place == COPY_HOST ||
 		(place == COPY_BOTH && address_of(s->p) - VG_DEVICE_BASE >= VG_DEVICE_SIZE))
 		return (unsigned char *)(uintptr_t)s->p;
-	return range_host(rt, address_of(s->p), span(c, s), role);
+	return range_host(rt, address_of(s->p), copy_span(c, s), role);
 }
 
 static bool is_line(const struct copy *c)
@@ -142,6 +142,8 @@ cudaError_t copy_run(struct cudart *rt, const struct copy *c)
 		status = capture_enter(rt, c->async ? c->stream : NULL, &to);
 	if (!status && to)
 		return capture_add(rt, to, &work, work_copy(rt, &work, c));
+	if (!status && c->async && late_is(rt, c->stream))
+		return late_add_copy(rt, c);
 	/* Waiting calls tell of a kernel that failed before; the others do nothing after one. */
 	if (!status && !c->async)
 		status = rt_synchronise(rt);
@@ -183,5 +185,8 @@ cudaError_t copy_fill(struct cudart *rt, const struct copy *c, int value)
 	cudaError_t status = capture_enter(rt, c->stream, &to);
 	if (!status && to)
 		return capture_add(rt, to, &work, work_set(rt, &work, c, (unsigned)value & 255));
+	if (!status && late_is(rt, c->stream))
+		return late_add(
+			rt, c->stream, &work, work_set(rt, &work, c, (unsigned)value & 255));
 	return status ? status : copy_fill_now(rt, c, (unsigned)value, 1);
 }

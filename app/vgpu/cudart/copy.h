@@ -26,6 +26,8 @@ struct copy copy_line(void *to, const void *from, size_t n, enum cudaMemcpyKind 
  * are not what kind says, are findings and an invalid value. */
 cudaError_t copy_run(struct cudart *rt, const struct copy *c);
 
+/* Bytes from the first to the last that a side touches. */
+size_t copy_span(const struct copy *c, const struct copy_side *s);
 /* 0, or what is wrong with the direction or the pitches. */
 cudaError_t copy_valid(const struct copy *c);
 /* Does it now, whatever its stream. */

@@ -1,6 +1,7 @@
 #include "vgpu/cudart/capture.h"
 
 #include "base/mem.h"
+#include "vgpu/cudart/late.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -26,6 +27,7 @@ void event_mark(struct cudart *rt, struct event *event)
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	event->recorded = true;
 	event->captured = 0;
+	event->late = NULL;
 	event->at = (double)t.tv_sec + (double)t.tv_nsec * 1e-9 - rt->translating;
 }
 
@@ -84,6 +86,8 @@ static cudaError_t record(const char *call, cudaEvent_t event, cudaStream_t stre
 			rt, to, &work, work_event(rt, &work, cudaGraphNodeTypeEventRecord, event));
 	else if (!status && to)
 		capture_record(to, event);
+	else if (!status && late_is(rt, stream))
+		late_add_record(rt, stream, event);
 	else if (!status)
 		event_mark(rt, event);
 	return rt_end(rt, status);
@@ -108,6 +112,8 @@ API(cudaEventQuery, cudaEvent_t event)
 		status = capture_forbid_event(rt, event);
 	if (!status)
 		status = capture_forbid(rt);
+	if (!status)
+		status = late_run_event(rt, event);
 	return rt_end(rt, status ? status : rt_synchronise(rt));
 }
 
@@ -119,6 +125,8 @@ API(cudaEventSynchronize, cudaEvent_t event)
 		status = capture_forbid_event(rt, event);
 	if (!status)
 		status = capture_forbid(rt);
+	if (!status)
+		status = late_run_event(rt, event);
 	return rt_end(rt, status ? status : rt_synchronise(rt));
 }
 
@@ -136,6 +144,8 @@ API(cudaStreamWaitEvent, cudaStream_t stream, cudaEvent_t event, unsigned flags)
 			rt, to, &work, work_event(rt, &work, cudaGraphNodeTypeWaitEvent, event));
 	else if (!status)
 		status = capture_wait(rt, stream, event);
+	if (!status && !to)
+		status = late_wait(rt, stream, event);
 	return rt_end(rt, status);
 }
 API_TWIN(cudaStreamWaitEvent, _ptsz);
@@ -153,6 +163,8 @@ API(cudaEventElapsedTime, float *ms, cudaEvent_t start, cudaEvent_t end)
 	if (!status && (!start->recorded || !end->recorded ||
 			       ((start->flags | end->flags) & EVENT_DISABLE_TIMING)))
 		status = cudaErrorInvalidResourceHandle;
+	if (!status && (start->late || end->late))
+		status = cudaErrorNotReady;
 	if (!status)
 		*ms = (float)((end->at - start->at) * 1e3);
 	return rt_end(rt, status);

@@ -8,9 +8,11 @@ struct event {
 	struct event *next;
 	unsigned flags;
 	bool recorded;
-	double at;                   /* seconds */
-	unsigned long long captured; /* the capture it was last recorded in; 0: none */
-	struct node_set nodes;       /* of that capture */
+	double at;                      /* seconds */
+	unsigned long long captured;    /* the capture it was last recorded in; 0: none */
+	struct node_set nodes;          /* of that capture */
+	struct stream *late;            /* it is reached when the work kept there, */
+	unsigned long long late_number; /* up to this number, is done; NULL: it was */
 };
 
 /* Whether it is live. */

@@ -1,5 +1,6 @@
 #include "vgpu/cudart/finish.h"
 
+#include "vgpu/cudart/late.h"
 #include "vgpu/cudart/memory.h"
 #include "vgpu/cudart/output.h"
 #include "vgpu/cudart/where.h"
@@ -132,6 +133,8 @@ void finish(struct cudart *rt)
 {
 	if (!rt->report)
 		return;
+	if (!rt->sticky)
+		late_run_end(rt);
 	if (rt->unasked)
 		finish_unasked(rt);
 	if (rt->pending && !rt->sticky)

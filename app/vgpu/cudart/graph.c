@@ -110,6 +110,7 @@ struct graph *graph_clone(struct cudart *rt, const struct graph *g, bool listed)
 		const struct work work = work_clone(rt, &from->work);
 		from->copy = add(rt, to, &work);
 		from->copy->origin = from->id;
+		from->copy->disabled = from->disabled;
 	}
 	for (size_t i = 0; i < g->nodes.n; i++) {
 		const struct graph_node *from = g->nodes.p[i];

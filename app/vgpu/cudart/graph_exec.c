@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "vgpu/cudart/capture.h"
 #include "vgpu/cudart/graph_memory.h"
+#include "vgpu/cudart/late.h"
 
 #include <stdlib.h>
 
@@ -165,16 +166,7 @@ static cudaError_t free_left(struct cudart *rt, const struct graph_exec *exec)
 	return cudaSuccess;
 }
 
-/* Functions of the host may wait for other threads that call CUDA: not under the lock. */
-static void run_host(struct cudart *rt, const struct cudaHostNodeParams host)
-{
-	const char *call = rt->call;
-	rt_end(rt, cudaSuccess);
-	host.fn(host.userData);
-	(void)rt_begin_always(call);
-}
-
-static cudaError_t run(struct cudart *rt, const struct graph *g)
+cudaError_t graph_exec_run(struct cudart *rt, const struct graph *g)
 {
 	cudaError_t status = cudaSuccess;
 	for (size_t i = 0; i < g->order.n && !status && !rt->pending; i++) {
@@ -182,9 +174,9 @@ static cudaError_t run(struct cudart *rt, const struct graph *g)
 		if (node->disabled)
 			continue;
 		if (node->work.type == cudaGraphNodeTypeHost)
-			run_host(rt, node->work.host);
+			work_call_host(rt, node->work.host);
 		else if (node->work.child)
-			status = run(rt, node->work.child);
+			status = graph_exec_run(rt, node->work.child);
 		else
 			status = work_run(rt, &node->work);
 	}
@@ -207,8 +199,13 @@ API(cudaGraphLaunch, cudaGraphExec_t exec, cudaStream_t stream)
 		status = free_left(rt, exec);
 	if (status || rt->pending)
 		return rt_end(rt, status);
+	if (late_is(rt, stream)) {
+		status = work_child(rt, &work, exec->graph);
+		(void)graph_order(rt, work.child);
+		return rt_end(rt, late_add(rt, stream, &work, status));
+	}
 	exec->running++;
-	status = run(rt, exec->graph);
+	status = graph_exec_run(rt, exec->graph);
 	exec->running--;
 	if (exec->gone)
 		drop(rt, exec);

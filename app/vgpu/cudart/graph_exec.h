@@ -17,5 +17,7 @@ bool graph_exec_is(const struct cudart *rt, const struct graph_exec *exec);
 /* The node of exec that stands for a node of the graph it was made from; NULL when none does. */
 struct graph_node *graph_exec_node(
 	const struct cudart *rt, const struct graph_exec *exec, const struct graph_node *node);
+/* Runs a graph whose order is settled; the first failure, of which kernels' are none. */
+cudaError_t graph_exec_run(struct cudart *rt, const struct graph *g);
 
 #endif

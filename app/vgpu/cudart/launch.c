@@ -4,6 +4,7 @@
 #include "vgpu/cudart/calls.h"
 #include "vgpu/cudart/capture.h"
 #include "vgpu/cudart/finish.h"
+#include "vgpu/cudart/late.h"
 #include "vgpu/cudart/output.h"
 #include "vgpu/cudart/registers.h"
 #include "vgpu/cudart/where.h"
@@ -153,9 +154,12 @@ cudaError_t launch(struct cudart *rt, const struct launch *l)
 		status = capture_enter(rt, l->stream, &to);
 	if (!status && to)
 		status = capture_add(rt, to, &work, work_launch(rt, &work, l));
+	bool late = !status && !to && late_is(rt, l->stream);
+	if (late)
+		status = late_add(rt, l->stream, &work, work_launch(rt, &work, l));
 	if (status && !l->tells)
 		rt->unasked = rt_caller(rt);
-	if (status || to || rt->pending) /* a real card would not come to it either */
+	if (status || to || late || rt->pending) /* a real card would not come to it either */
 		return status;
 	unsigned char *param = launch_pack(l->kernel, l->args);
 	status = launch_run(rt, l, param);

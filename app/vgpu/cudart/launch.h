@@ -18,8 +18,8 @@ struct launch {
 cudaError_t launch_prepare(struct cudart *rt, const struct launch *l);
 /* 0, or the error with which the runtime refuses it, told as a finding. */
 cudaError_t launch_check(struct cudart *rt, const struct launch *l);
-/* Checks it, then runs it to its end or, while a stream is captured, notes it. A kernel's failure
- * is not returned: it is pending in rt. */
+/* Checks it, then runs it to its end or, where its stream is captured or late, notes it. A kernel's
+ * failure is not returned: it is pending in rt. */
 cudaError_t launch(struct cudart *rt, const struct launch *l);
 /* Runs it with its parameters as laid out already. */
 cudaError_t launch_run(struct cudart *rt, const struct launch *l, unsigned char *param);

@@ -2,6 +2,7 @@
 
 #include "vgpu/cudart/capture.h"
 #include "vgpu/cudart/graph_memory.h"
+#include "vgpu/cudart/late.h"
 #include "vgpu/cudart/module.h"
 #include "vgpu/cudart/where.h"
 
@@ -111,6 +112,8 @@ API(cudaFree, void *p)
 {
 	struct cudart *rt;
 	cudaError_t status = begin(&rt, "cudaFree");
+	if (!status && p)
+		status = late_run_all(rt);
 	if (!status)
 		status = memory_free(rt, p, HEAP_DEVICE);
 	if (!status && p)
@@ -196,6 +199,8 @@ API(cudaFreeHost, void *p)
 {
 	struct cudart *rt;
 	cudaError_t status = begin(&rt, "cudaFreeHost");
+	if (!status && p)
+		status = late_run_all(rt);
 	return rt_end(rt, status ? status : memory_free(rt, p, HEAP_HOST));
 }
 

@@ -1,4 +1,5 @@
 #include "vgpu/cudart/capture.h"
+#include "vgpu/cudart/late.h"
 #include "vgpu/cudart/memory.h"
 
 #include "base/mem.h"
@@ -214,6 +215,12 @@ API(cudaFreeAsync, void *p, cudaStream_t stream)
 		status = capture_enter(rt, stream, &to);
 	if (!status && to)
 		return rt_end(rt, capture_add(rt, to, &work, work_free_memory(rt, &work, p)));
+	if (!status && late_is(rt, stream)) {
+		work = work_empty(rt);
+		work.type = cudaGraphNodeTypeMemFree;
+		work.address = p;
+		return rt_end(rt, late_add(rt, stream, &work, cudaSuccess));
+	}
 	return rt_end(rt, status ? status : memory_free(rt, p, HEAP_DEVICE));
 }
 API_TWIN(cudaFreeAsync, _ptsz);

@@ -66,6 +66,16 @@ static void read_order(struct options *o)
 	}
 }
 
+static void read_streams(struct options *o)
+{
+	const char *streams = env("VGPU_STREAMS");
+	o->late_streams = streams && strcmp(streams, "late") == 0;
+	if (streams && !o->late_streams)
+		rt_say("VGPU_STREAMS is %s: it can be late; work is done when it is put into a "
+		       "stream",
+			streams);
+}
+
 /* $VGPU_ISA: x86-64, x86-64-v3 (AVX2) or x86-64-v4 (AVX-512), for comparisons. */
 static void read_isa(struct options *o)
 {
@@ -104,6 +114,7 @@ static void read_options(struct options *o)
 	read_check(o);
 	read_order(o);
 	read_isa(o);
+	read_streams(o);
 	o->count = count && strcmp(count, "0") != 0;
 	o->workers = workers ? (unsigned)strtoul(workers, NULL, 10) : 0;
 	o->time_limit = limit ? strtod(limit, NULL) : USUAL_TIME_LIMIT;

@@ -24,6 +24,7 @@
 
 struct options {
 	bool check_memory, check_races, check_sync, count;
+	bool late_streams; /* late.h */
 	enum run_order order;
 	uint64_t seed;
 	unsigned workers;
@@ -41,7 +42,8 @@ struct cudart {
 	struct counters *counters;  /* NULL unless counting */
 	struct module *modules;
 	struct stream *streams;
-	unsigned long long stream_ids;
+	unsigned long long stream_ids,
+		late_number; /* late_number: of the last work kept for later */
 	struct event *events;
 	struct graph *graphs; /* that programs have handles of */
 	struct graph_exec *graph_execs;
@@ -61,6 +63,7 @@ struct cudart {
 	uint64_t launches;
 	uint64_t workspace; /* of cooperative launches; 0 until there is one */
 	unsigned device_flags;
+	bool ending;     /* the program has ended */
 	int exit_status; /* of the program, when it ends */
 	/* A kernel failed: told by the next call that synchronises (pending), from then on by all.
 	 */

@@ -1,11 +1,13 @@
 #include "vgpu/cudart/capture.h"
 
 #include "base/mem.h"
+#include "vgpu/cudart/late.h"
 
 #include <stdlib.h>
 
 /* Kernels, copies and callbacks run when they are put into a stream, one after the other: an order
- * that every program must reckon with. Waiting is then only telling what went wrong. */
+ * that every program must reckon with. Waiting is then only telling what went wrong, but for the
+ * streams of late.h. */
 
 enum { PRIORITY_LEAST = 0, PRIORITY_GREATEST = -5 };
 
@@ -58,6 +60,8 @@ API(cudaStreamDestroy, cudaStream_t stream)
 {
 	struct cudart *rt;
 	cudaError_t status = rt_begin(&rt, "cudaStreamDestroy");
+	if (!status && !stream_check(rt, stream))
+		(void)late_run(rt, stream);
 	struct stream **link = &rt->streams;
 	while (*link && *link != stream)
 		link = &(*link)->next;
@@ -85,6 +89,8 @@ API(cudaStreamSynchronize, cudaStream_t stream)
 	cudaError_t status = begin_on(&rt, "cudaStreamSynchronize", stream);
 	if (!status)
 		status = capture_forbid_on(rt, stream);
+	if (!status)
+		status = late_run(rt, stream);
 	return rt_end(rt, status ? status : rt_synchronise(rt));
 }
 API_TWIN(cudaStreamSynchronize, _ptsz);
@@ -95,6 +101,8 @@ API(cudaStreamQuery, cudaStream_t stream)
 	cudaError_t status = begin_on(&rt, "cudaStreamQuery", stream);
 	if (!status)
 		status = capture_forbid_on(rt, stream);
+	if (!status)
+		status = late_run(rt, stream);
 	return rt_end(rt, status ? status : rt_synchronise(rt));
 }
 API_TWIN(cudaStreamQuery, _ptsz);
@@ -211,7 +219,10 @@ API(cudaLaunchHostFunc, cudaStream_t stream, cudaHostFn *function, void *user)
 		status = function ? capture_enter(rt, stream, &to) : cudaErrorInvalidValue;
 	if (!status && to)
 		status = capture_add(rt, to, &work, work_host(rt, &work, &host));
-	bool run = !status && !to && !rt->pending;
+	bool late = !status && !to && late_is(rt, stream);
+	if (late)
+		status = late_add(rt, stream, &work, work_host(rt, &work, &host));
+	bool run = !status && !to && !late && !rt->pending;
 	rt_end(rt, status);
 	if (run)
 		function(user);
@@ -229,8 +240,11 @@ API(cudaStreamAddCallback, cudaStream_t stream, cudaStreamCallback *function, vo
 	if (!status)
 		status = capture_forbid_on(rt, stream);
 	cudaError_t pending = rt->pending;
+	bool late = !status && late_is(rt, stream);
+	if (late)
+		late_add_callback(rt, stream, function, user);
 	rt_end(rt, status);
-	if (!status)
+	if (!status && !late)
 		function(stream, pending, user);
 	return status;
 }

@@ -1,4 +1,4 @@
-/* stream: the streams of a program. What is put into one is done at once. */
+/* stream: the streams of a program. What is put into one is done at once, unless late.h says so. */
 #ifndef VGPU_CUDART_STREAM_H
 #define VGPU_CUDART_STREAM_H
 
@@ -11,6 +11,7 @@ struct stream {
 	unsigned long long id;
 	struct capture *capture; /* it is a part of; or NULL */
 	struct node_set tail;    /* of the capture's graph: what the next node comes after */
+	struct late_work *late, *late_last; /* to be done; late_last: valid while there is any */
 };
 enum { STREAM_NON_BLOCKING = 1 }; /* of the flags: it does not wait for the legacy stream */
 

@@ -4,6 +4,7 @@
 #include "vgpu/cudart/event.h"
 #include "vgpu/cudart/graph.h"
 #include "vgpu/cudart/graph_memory.h"
+#include "vgpu/cudart/late.h"
 #include "vgpu/cudart/memory.h"
 
 #include <stdlib.h>
@@ -209,6 +210,11 @@ static cudaError_t do_record(struct cudart *rt, const struct work *w)
 	return cudaSuccess;
 }
 
+static cudaError_t do_wait(struct cudart *rt, const struct work *w)
+{
+	return event_is(rt, w->event) ? late_run_event(rt, w->event) : cudaSuccess;
+}
+
 static cudaError_t do_alloc(struct cudart *rt, const struct work *w)
 {
 	graph_memory_take(rt, w->memory);
@@ -221,6 +227,14 @@ static cudaError_t do_free(struct cudart *rt, const struct work *w)
 	return m ? graph_memory_free(rt, m) : memory_free(rt, w->address, HEAP_DEVICE);
 }
 
+void work_call_host(struct cudart *rt, struct cudaHostNodeParams host)
+{
+	const char *call = rt->call;
+	rt_end(rt, cudaSuccess);
+	host.fn(host.userData);
+	(void)rt_begin_always(call);
+}
+
 cudaError_t work_run(struct cudart *rt, const struct work *w)
 {
 	static cudaError_t (*const run[cudaGraphNodeTypeCount])(
@@ -229,6 +243,7 @@ cudaError_t work_run(struct cudart *rt, const struct work *w)
 		[cudaGraphNodeTypeMemcpy] = do_copy,
 		[cudaGraphNodeTypeMemset] = do_fill,
 		[cudaGraphNodeTypeEventRecord] = do_record,
+		[cudaGraphNodeTypeWaitEvent] = do_wait,
 		[cudaGraphNodeTypeMemAlloc] = do_alloc,
 		[cudaGraphNodeTypeMemFree] = do_free,
 	};

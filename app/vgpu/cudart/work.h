@@ -42,6 +42,10 @@ struct work work_empty(struct cudart *rt);
 struct work work_clone(struct cudart *rt, const struct work *w);
 void work_free(struct cudart *rt, struct work *w);
 
+/* Calls a function of the host, which may wait for other threads that call CUDA: not under the
+ * lock.
+ */
+void work_call_host(struct cudart *rt, struct cudaHostNodeParams host);
 /* Does it; functions of the host and graphs inside are the caller's to do. */
 cudaError_t work_run(struct cudart *rt, const struct work *w);
 
