@@ -18,7 +18,7 @@ WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
            -Wformat=2 -Wwrite-strings
 # -ffp-contract=off: the schedule's doubles are the same on every machine.
 # Before `make deps` pkg-config may be missing; the build proper runs in a make of its own.
-COMPILE := -std=c11 $(WARN) -ffp-contract=off -D_GNU_SOURCE -Iapp \
+COMPILE := -std=c11 $(WARN) -ffp-contract=off -D_GNU_SOURCE -Iapp -Iexercises/support \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 FLAGS    = $(COMPILE) -DWHET_VERSION='"$(VERSION)"' -MMD -MP $(CPPFLAGS) $(CFLAGS)
 # libarchive is loaded when a zip file is read.

@@ -97,8 +97,6 @@ static int get_limits(const struct manifest *m, const struct yaml *y)
 	const struct yaml *lim = yaml_get(y, "limits");
 	struct exercise *x = m->x;
 
-	x->cpu_ms = 1000;
-	x->memory_mb = 256;
 	if (lim && (manifest_keys(m, lim, limits) != 0 ||
 			   manifest_long(m, lim, "cpu_ms", 1, 600000, &x->cpu_ms) != 0 ||
 			   manifest_long(m, lim, "memory_mb", 1, 65536, &x->memory_mb) != 0))
@@ -113,10 +111,22 @@ static int check_keys(const struct manifest *m, const struct yaml *y)
 		"teaches", "header", "function", "arguments", "hints", "compare", "tolerance",
 		"limits", "cases", "generated", "target", "interface", NULL};
 
-	if (strcmp(m->x->kind, "dsa") != 0)
-		return 0;
 	return m->x->interface == INTERFACE_STDIO ? manifest_stdio(m, y)
 						  : manifest_keys(m, y, keys);
+}
+
+/* What tells a solution from a wrong one. */
+static int get_tests(const struct manifest *m, const struct yaml *y)
+{
+	m->x->cpu_ms = m->x->interface == INTERFACE_KERNEL ? 10000 : 1000;
+	m->x->memory_mb = m->x->interface == INTERFACE_KERNEL ? 1024 : 256;
+	if (get_limits(m, y) != 0)
+		return -1;
+	if (m->x->interface == INTERFACE_KERNEL)
+		return manifest_kernel(m, y);
+	return check_keys(m, y) || get_compare(m, y) || get_lists(m, y) || manifest_target(m, y)
+		       ? -1
+		       : 0;
 }
 
 static int get_facts(const struct manifest *m, const struct yaml *y)
@@ -132,7 +142,9 @@ static int get_facts(const struct manifest *m, const struct yaml *y)
 		return -1;
 	if (manifest_interface(m, y) != 0)
 		return -1;
-	c = strcmp(x->kind, "dsa") == 0 && x->interface == INTERFACE_FUNCTION;
+	if (strcmp(x->kind, "dsa") != 0 && strcmp(x->kind, "cuda") != 0)
+		return manifest_refuse(m, yaml_get(y, "kind"), "kind is dsa or cuda");
+	c = x->interface == INTERFACE_FUNCTION;
 	if (manifest_long(m, y, "number", 1, 1000000, &x->number) != 0 ||
 		manifest_text(m, y, "header", c, &x->header) != 0 ||
 		manifest_text(m, y, "function", c, &x->function) != 0 ||
@@ -157,8 +169,7 @@ int exercise_load(const char *dir, struct arena *a, struct exercise **out, struc
 	m.name = path_join(a, real, "exercise.yaml");
 	if (path_read(m.name, 4 << 20, &text, e) == 0 &&
 		(y = yaml_parse(str_c(&text), text.len, m.name, a, e)) != NULL &&
-		get_facts(&m, y) == 0 && check_keys(&m, y) == 0 && get_compare(&m, y) == 0 &&
-		get_limits(&m, y) == 0 && get_lists(&m, y) == 0 && manifest_target(&m, y) == 0)
+		get_facts(&m, y) == 0 && get_tests(&m, y) == 0)
 		rc = 0;
 	str_free(&text);
 	if (rc == 0)

@@ -41,5 +41,6 @@ int manifest_target(const struct manifest *m, const struct yaml *y); /* manifest
 /* What a solution is; and all that only a whole program's exercise has (manifest_stdio.c). */
 int manifest_interface(const struct manifest *m, const struct yaml *y);
 int manifest_stdio(const struct manifest *m, const struct yaml *y);
+int manifest_kernel(const struct manifest *m, const struct yaml *y); /* manifest_kernel.c */
 
 #endif

@@ -12,7 +12,9 @@ int manifest_interface(const struct manifest *m, const struct yaml *y)
 
 	if (manifest_text(m, y, "interface", false, &word) != 0)
 		return -1;
-	if (strcmp(word, "stdio") == 0)
+	if (strcmp(m->x->kind, "cuda") == 0)
+		m->x->interface = INTERFACE_KERNEL;
+	else if (strcmp(word, "stdio") == 0)
 		m->x->interface = INTERFACE_STDIO;
 	else if (*word && strcmp(word, "function") != 0)
 		return manifest_refuse(
@@ -123,6 +125,8 @@ const char *exercise_source(const struct exercise *x, const char *name, struct a
 	const char *c = arena_printf(a, "%s/%s.c", x->dir, name);
 	const char *cc = arena_printf(a, "%s/%s.cc", x->dir, name);
 
+	if (x->interface == INTERFACE_KERNEL)
+		return arena_printf(a, "%s/%s.cu", x->dir, name);
 	return !path_exists(c) && path_exists(cc) ? cc : c;
 }
 
