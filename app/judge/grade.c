@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "judge/cache.h"
+#include "judge/cuda/cuda.h"
 #include "judge/stdio/stdio.h"
 
 #include <poll.h>
@@ -328,6 +329,8 @@ int judge_grade(const struct judge *j, const struct exercise *x, const char *sou
 
 	if (x->interface == INTERFACE_STDIO)
 		return stdio_grade(j, x, source, a, out, e);
+	if (x->interface == INTERFACE_KERNEL)
+		return cuda_grade(j, x, source, a, out, e);
 	g = arena_new(a, sizeof *g);
 	*g = (struct grade){.err = e, .report = out};
 	rc = begin(g, j, x, source, a);

@@ -67,7 +67,7 @@ int scratch_put_headers(
 	int rc = path_list(dir, t->arena, &names, &n, e);
 
 	for (size_t i = 0; rc == 0 && i < n; i++) {
-		if (!str_ends(names[i], ".h"))
+		if (!str_ends(names[i], ".h") && !str_ends(names[i], ".cuh"))
 			continue;
 		str_clear(&text);
 		rc = path_read(path_join(t->arena, dir, names[i]), 1 << 20, &text, e);

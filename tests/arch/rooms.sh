@@ -42,7 +42,7 @@ cli tui action publish judge gpu model base app/cli/cmd_backup.c:store/store.h
 tui action publish judge model base
 action publish judge model base
 publish model store base judge/verdict.h
-judge gpu base
+judge gpu base kernel
 gpu vgpu base
 vgpu base
 model store base

@@ -4,30 +4,31 @@
 #define WHET_JUDGE_CUDA_CUDA_H
 
 #include "gpu/toolkit.h"
+#include "judge/cache.h"
 #include "judge/cuda/gates.h"
 #include "judge/judge.h"
 #include "judge/sandbox/job.h"
 #include "judge/workplace.h"
-#include "../../../exercises/support/kernel/frames.h"
-#include "../../../exercises/support/kernel/whet_cases.h"
+#include "kernel/frames.h"
+#include "kernel/whet_cases.h"
 
 /* ---- the tools, and what an exercise is built to (kit.c) ---- */
 
 struct kit {
 	struct toolkit cuda;
-	const char *root;     /* the toolkit's folder: bin/, include/; for the sandbox to show */
-	const char *nvcc;     /* its real path */
-	const char *include;  /* of the toolkit */
+	const char *root;    /* the toolkit's folder: bin/, include/; for the sandbox to show */
+	const char *nvcc;    /* its real path */
+	const char *include; /* of the toolkit */
+	const char *runtime; /* the virtual GPU: the library itself */
 	const char *maker, *subject; /* programs */
-	const char *cases;    /* cases.so */
-	const char *glue;     /* glue.o */
+	const char *cases;           /* cases.so */
+	const char *glue;            /* glue.o */
 };
 
 /* Finds nvcc and the virtual GPU. */
 int kit_open(struct kit *k, const struct judge *j, struct arena *a, struct err *e);
 /* Builds what is not in the cache yet: programs, glue and cases of the exercise. */
-int kit_build(
-	struct kit *k, const struct toolchain *t, const struct exercise *x, struct err *e);
+int kit_build(struct kit *k, const struct toolchain *t, const struct exercise *x, struct err *e);
 /* Starts a tool in the sandbox, in a folder below scratch, which it may write. */
 int kit_start(struct job *j, const struct kit *k, const struct toolchain *t,
 	const char *const *argv, const char *dir, const char *scratch, const char *home,
@@ -43,9 +44,9 @@ struct compile {
 	const struct workplace *place;
 	enum compile_step step;
 	struct job nvcc, link, translate;
-	const char *kept;  /* its place in the cache, or NULL */
-	const char *words; /* what the compiler or the linker said */
-	const char *untranslated; /* why the virtual GPU cannot run it, or NULL */
+	const char *kept;                /* its place in the cache, or NULL */
+	const char *words;               /* what the compiler or the linker said */
+	const char *untranslated;        /* why the virtual GPU cannot run it, or NULL */
 	int64_t started, compiled, done; /* job_clock */
 };
 
@@ -78,9 +79,9 @@ struct cuda_case {
 struct cuda_cases {
 	struct cuda_case *items; /* the one that is measured last */
 	size_t n;
-	int fd;          /* the subject's part of all */
-	bool measured;   /* there is one */
-	char *frames;    /* what the maker wrote; the cases point into it */
+	int fd;                /* the subject's part of all */
+	bool measured;         /* there is one */
+	char *frames;          /* what the maker wrote; the cases point into it */
 	uint64_t answer_bytes; /* of all answers, at most */
 };
 
@@ -107,9 +108,9 @@ struct cuda_run {
 	struct cuda_cases *cases;
 	bool is_virtual;
 	struct job job;
-	size_t next;      /* the case whose answer must come */
+	size_t next; /* the case whose answer must come */
 	size_t right;
-	bool begun;       /* the solution was loaded */
+	bool begun; /* the solution was loaded */
 	bool done;
 	int64_t mark_cpu, mark_wall; /* when the last answer came */
 	int64_t looked;
@@ -152,7 +153,7 @@ const char *compare_place(
 struct device_report *teach_report(const struct cuda_run *r, struct arena *a);
 
 /* Grades kernels; as judge_grade. */
-int cuda_grade(const struct judge *j, const struct exercise *x, const char *source,
-	struct arena *a, struct report *out, struct err *e);
+int cuda_grade(const struct judge *j, const struct exercise *x, const char *source, struct arena *a,
+	struct report *out, struct err *e);
 
 #endif

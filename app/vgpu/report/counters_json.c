@@ -74,8 +74,12 @@ static void write_launch(struct json *j, const struct kernel_sum *k)
 static void write_pattern(struct json *j, const struct line_sum *l)
 {
 	const struct vg_pattern *p = &l->worst;
+	struct str picture = {0};
 
+	counters_picture(l, &picture);
 	json_open(j, "pattern", '{');
+	json_str(j, "picture", str_c(&picture));
+	str_free(&picture);
 	json_str(j, "space", l->worst_shared ? "shared" : "global");
 	json_int(j, "bytes", p->bytes);
 	json_int(j, l->worst_shared ? "wavefronts" : "sectors", p->cost);
