@@ -83,7 +83,6 @@ static int get_gate(const struct manifest *m, const struct yaml *y, struct kerne
 {
 	static const char *const keys[] = {
 		"counter", "most", "least", "naive", "reference", "hint", NULL};
-	bool keeps, misses;
 
 	if (manifest_keys(m, y, keys) != 0 ||
 		manifest_text(m, y, "counter", true, &g->counter) != 0 ||
@@ -92,11 +91,8 @@ static int get_gate(const struct manifest *m, const struct yaml *y, struct kerne
 	if (!gate_known(g->counter))
 		return err_set(m->err, ERR_INPUT, "%s:%zu: there is no counter \"%.60s\"; %s",
 			m->name, y->line, g->counter, gate_names(m->arena));
-	keeps = g->at_least ? g->reference >= g->limit : g->reference <= g->limit;
-	misses = g->at_least ? g->naive < g->limit : g->naive > g->limit;
-	if (!keeps || !misses)
-		return manifest_refuse(
-			m, y, "the limit of a gate lies between what naive and reference reach");
+	if (gate_missed(g, g->reference))
+		return manifest_refuse(m, y, "the reference must keep to the limit of a gate");
 	return 0;
 }
 
@@ -105,6 +101,7 @@ static int get_target(const struct manifest *m, const struct yaml *document)
 	static const char *const keys[] = {"shape", "sizes", "gates", NULL};
 	const struct yaml *y = yaml_get(document, "target"), *gates;
 	struct exercise_kernel *k = &m->x->kernel;
+	bool stopped = false;
 
 	if (!y)
 		return 0;
@@ -115,10 +112,14 @@ static int get_target(const struct manifest *m, const struct yaml *document)
 	if (!gates || gates->kind != YAML_LIST || gates->n == 0)
 		return manifest_refuse(m, y, "a target has gates: a list of limits");
 	k->gates = arena_new(m->arena, gates->n * sizeof *k->gates);
-	for (size_t i = 0; i < gates->n; i++)
-		if (get_gate(m, gates->items[i], &k->gates[k->n_gates++]) != 0)
+	for (size_t i = 0; i < gates->n; i++) {
+		struct kernel_gate *g = &k->gates[k->n_gates++];
+
+		if (get_gate(m, gates->items[i], g) != 0)
 			return -1;
-	return 0;
+		stopped |= gate_missed(g, g->naive);
+	}
+	return stopped ? 0 : manifest_refuse(m, gates, "naive must miss the limit of some gate");
 }
 
 static int get_gpu(const struct manifest *m, const struct yaml *document)

@@ -38,7 +38,7 @@ static int add_exercise(struct verify *v, const struct exercise *x, struct err *
 	/* A package may have no accepted solution that whet can compile. */
 	if (!x->stdio.imported || path_exists(reference))
 		add(v, x, reference, VERDICT_AC);
-	add(v, x, path_join(v->arena, x->dir, "starter.c"), STARTER);
+	add(v, x, exercise_source(x, "starter", v->arena), STARTER);
 	for (size_t i = 0; i < n_right; i++)
 		add(v, x, right[i], VERDICT_AC);
 	for (size_t i = 0; i < n_wrong; i++)

@@ -152,6 +152,11 @@ const char *compare_place(
 /* The device's part of a report, of a run whose answers were right. */
 struct device_report *teach_report(const struct cuda_run *r, struct arena *a);
 
+/* What exercise.yaml says of the file being graded, the exercise's reference.cu or wrong/naive.cu,
+ * and its counters do not: a sentence, or NULL (stated.c). */
+const char *stated_otherwise(
+	const struct exercise *x, const char *path, const struct device_report *d, struct arena *a);
+
 /* Grades kernels; as judge_grade. */
 int cuda_grade(const struct judge *j, const struct exercise *x, const char *source, struct arena *a,
 	struct report *out, struct err *e);

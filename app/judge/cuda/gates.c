@@ -133,6 +133,12 @@ static const struct line_tallies *costliest(const struct counter *c, const struc
 	return worst;
 }
 
+/* The limit is written with few digits, and so is meant. */
+bool gate_missed(const struct kernel_gate *g, double value)
+{
+	return g->at_least ? value < g->limit * (1 - 1e-9) : value > g->limit * (1 + 1e-9);
+}
+
 void gate_check(const struct kernel_gate *g, const struct tallies *all,
 	const struct line_tallies *lines, size_t n, struct arena *a, struct gate_report *out,
 	const struct line_tallies **worst)
@@ -151,9 +157,7 @@ void gate_check(const struct kernel_gate *g, const struct tallies *all,
 		.at_least = g->at_least,
 		.hint = g->hint,
 	};
-	/* The limit is written with few digits, and so is meant. */
-	out->missed = nothing || (g->at_least ? out->value < g->limit * (1 - 1e-9)
-					      : out->value > g->limit * (1 + 1e-9));
+	out->missed = nothing || gate_missed(g, out->value);
 	*worst = out->missed ? costliest(c, g, lines, n) : NULL;
 	if (*worst)
 		out->line = (*worst)->line;

@@ -48,6 +48,9 @@ bool gate_known(const char *counter);
 /* "the counters are load_sectors_per_request, ..." */
 const char *gate_names(struct arena *a);
 
+/* Whether a counter's value is beyond the limit. */
+bool gate_missed(const struct kernel_gate *g, double value);
+
 /* What one line of the learner's file did. */
 struct line_tallies {
 	long line;
