@@ -138,6 +138,7 @@ struct judge practice_judge(struct app *app)
 		.cache_dir = path_join(a, app->cache_dir, "judge"),
 		.compiler = app->config.compiler,
 		.seed = app->seed,
+		.program = app->program,
 	};
 }
 

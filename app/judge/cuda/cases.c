@@ -37,6 +37,15 @@ static void add_line(struct str *plan, size_t number, uint64_t seed, const struc
 	str_addc(plan, '\n');
 }
 
+/* Whoever gets it reads from its beginning. */
+static int seal(int *fd, bool ok, struct err *e)
+{
+	*fd = job_input_seal(*fd, ok, e);
+	if (*fd >= 0)
+		lseek(*fd, 0, SEEK_SET);
+	return *fd < 0 ? -1 : 0;
+}
+
 /* The plan as a file; how many cases it asks for goes to c. */
 static int write_plan(
 	struct cuda_cases *c, const struct workplace *w, bool timed, int *fd, struct err *e)
@@ -60,7 +69,7 @@ static int write_plan(
 	*fd = job_input_open(e);
 	ok = *fd >= 0 && job_input_add(*fd, str_c(&plan), plan.len);
 	str_free(&plan);
-	return *fd < 0 ? -1 : job_input_seal(*fd, ok, e);
+	return *fd < 0 ? -1 : seal(fd, ok, e);
 }
 
 static int run_maker(
@@ -185,7 +194,7 @@ static int read_all(struct cuda_cases *c, const struct workplace *w, size_t n, s
 		return err_set(e, ERR_INTERNAL, "%s: the cases that cases.c made cannot be read",
 			w->exercise->slug);
 	}
-	return job_input_seal(c->fd, true, e);
+	return seal(&c->fd, true, e);
 }
 
 int cases_make(struct cuda_cases *c, const struct kit *k, const struct workplace *w, bool timed,

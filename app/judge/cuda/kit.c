@@ -13,8 +13,9 @@
 enum { PROGRAMS = 2, OWN = 2 };
 
 static const struct part programs[PROGRAMS] = {
-	{"maker",   {FLAGS, "-rdynamic"}, {"maker.c"},   {"-lm", "-ldl"}},
-	{"subject", {FLAGS},              {"subject.c"}, {"-ldl"}       },
+	{"maker",   {FLAGS, "-rdynamic"}, {"maker.c", "make.c", "random.c"},                               {"-lm", "-ldl"}},
+	{"subject", {FLAGS},              {"subject.c", "buffers.c", "answer.c", "runtime.c", "timing.c"},
+         {"-ldl"}													 },
 };
 
 static const struct part own[OWN] = {
