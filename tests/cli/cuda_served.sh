@@ -69,4 +69,19 @@ has "$tmp/err" 'VGPU_STREAMS is early: it can be late' 'late streams: another wo
 same "$(head -n 1 got)" 'forgotten 7' 'streams are not late by themselves'
 unset VGPU_STREAMS
 
+# ---- memory that nothing wrote ----
+
+build unwritten unwritten.cu
+for check in all none; do
+  VGPU_CHECK=$check VGPU_HOST_READS=quiet ./unwritten >got 2>"$tmp/err"
+  same "$(tr '\n' ' ' <got)" 'fresh -1 -1 -1 small 30 -1 32 big 30 -1 32 ' "unwritten memory, checks: $check"
+  same "$(cat "$tmp/err")" '' "unwritten memory is copied unsaid, checks: $check"
+done
+VGPU_HOST_READS=quiet ./unwritten read >got 2>"$tmp/err"
+has "$tmp/err" "uninit-read in twice at unwritten.cu:$(line_of READ unwritten.cu)" 'a kernel that reads it'
+./unwritten >got 2>"$tmp/err"
+has "$tmp/err" 'cudaMemcpy copies 256 bytes that nothing has written' 'by itself the copy is told'
+VGPU_HOST_READS=loud ./unwritten >got 2>"$tmp/err"
+has "$tmp/err" 'VGPU_HOST_READS is loud: it can be quiet' 'unwritten memory: another word'
+
 finish

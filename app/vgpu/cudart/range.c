@@ -89,7 +89,7 @@ void range_must_be_written(struct cudart *rt, uint64_t address, uint64_t n)
 	uint64_t base = address - VG_DEVICE_BASE, start = 0, len = 0;
 	struct heap_block b;
 	struct str text = {0}, from = {0};
-	if (!map || heap_is_written(rt->heap, address, n) ||
+	if (!map || rt->options.quiet_reads || heap_is_written(rt->heap, address, n) ||
 		!find_gap(map, base, base + n, &start, &len))
 		return;
 	if (heap_find(rt->heap, address, &b))

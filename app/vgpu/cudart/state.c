@@ -76,6 +76,16 @@ static void read_streams(struct options *o)
 			streams);
 }
 
+static void read_host_reads(struct options *o)
+{
+	const char *reads = env("VGPU_HOST_READS");
+	o->quiet_reads = reads && strcmp(reads, "quiet") == 0;
+	if (reads && !o->quiet_reads)
+		rt_say("VGPU_HOST_READS is %s: it can be quiet; copies of memory that nothing "
+		       "wrote are told",
+			reads);
+}
+
 /* $VGPU_ISA: x86-64, x86-64-v3 (AVX2) or x86-64-v4 (AVX-512), for comparisons. */
 static void read_isa(struct options *o)
 {
@@ -115,6 +125,7 @@ static void read_options(struct options *o)
 	read_order(o);
 	read_isa(o);
 	read_streams(o);
+	read_host_reads(o);
 	o->count = count && strcmp(count, "0") != 0;
 	o->workers = workers ? (unsigned)strtoul(workers, NULL, 10) : 0;
 	o->time_limit = limit ? strtod(limit, NULL) : USUAL_TIME_LIMIT;
@@ -148,6 +159,8 @@ static void begin(void)
 		rt_say("%s", e.text);
 		rt->sticky = cudaErrorInitializationError;
 	}
+	if (rt->heap && rt->options.quiet_reads)
+		heap_fill_fresh(rt->heap);
 	rt->output = output_open(1 << 20);
 	rt->pool = run_pool_open(rt->options.workers);
 	rt->counters = rt->options.count ? counters_open(env("VGPU_LINE")) : NULL;

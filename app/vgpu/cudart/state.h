@@ -25,6 +25,7 @@
 struct options {
 	bool check_memory, check_races, check_sync, count;
 	bool late_streams; /* late.h */
+	bool quiet_reads;  /* what nothing wrote is copied to the host unsaid, as HEAP_FRESH */
 	enum run_order order;
 	uint64_t seed;
 	unsigned workers;

@@ -267,6 +267,8 @@ static u64 alloc_locked(
 	if (zeros && size < RETURNS_PAGES)
 		memset(bytes, 0,
 			size); /* a freed block may have left something; bigger ones did not */
+	if (kind == HEAP_DEVICE && h->fills_fresh)
+		memset(bytes, HEAP_FRESH, size);
 	h->used += size;
 	h->kernel_used += kind == HEAP_KERNEL ? size : 0;
 	return s->block.address;

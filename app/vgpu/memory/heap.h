@@ -26,7 +26,7 @@ enum heap_kind {
 	HEAP_HOST,
 	HEAP_SYMBOL,
 	HEAP_CONSTANT, /* a variable that kernels only read */
-	HEAP_KERNEL /* malloc in a kernel */
+	HEAP_KERNEL    /* malloc in a kernel */
 };
 enum heap_state { HEAP_LIVE, HEAP_FREED };
 
@@ -47,6 +47,10 @@ struct heap;
 struct heap *heap_open(bool checks, u64 limit, struct err *e);
 void heap_close(struct heap *h);
 s64 heap_delta(const struct heap *h);
+/* From now on the bytes of new blocks of HEAP_DEVICE are HEAP_FRESH; else they are what lies there.
+ * They count as unwritten all the same. */
+enum { HEAP_FRESH = 0xff };
+void heap_fill_fresh(struct heap *h);
 
 /* 0 when the card's memory is used up. align: a power of two, at least 256 is used. size 0 is 1.
  * Bytes of HEAP_DEVICE and HEAP_KERNEL are unwritten; the others count as written (the host may

@@ -29,6 +29,7 @@ struct heap_registered {
 
 struct heap {
 	pthread_mutex_t lock;
+	bool fills_fresh;
 	bool checks, reserved;
 	u64 limit, used, kernel_limit, kernel_used;
 	unsigned char *bytes; /* of VG_DEVICE_BASE */

@@ -190,6 +190,11 @@ u64 *heap_written_map(struct heap *h)
 	return h->map;
 }
 
+void heap_fill_fresh(struct heap *h)
+{
+	h->fills_fresh = true;
+}
+
 /* ---- registered host memory ---- */
 
 void heap_register(struct heap *h, void *p, u64 n)
