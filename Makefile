@@ -163,9 +163,9 @@ $(B)/gen/%.o: $(B)/gen/%.c
 $(B)/gen/db_migrations.c: $(sort $(wildcard db/[0-9]*.sql)) tools/embed.sh
 	@mkdir -p $(@D)
 	$(call SAY,gen ) tools/embed.sh db_migrations $(filter %.sql,$^) > $@
-$(B)/gen/db_catalogue.c: db/problems.csv tools/embed.sh
+$(B)/gen/db_catalogue.c: db/problems.csv db/kernels.csv tools/embed.sh
 	@mkdir -p $(@D)
-	$(call SAY,gen ) tools/embed.sh db_catalogue $< > $@
+	$(call SAY,gen ) tools/embed.sh db_catalogue $(filter %.csv,$^) > $@
 $(B)/gen/journal_templates.c: $(sort $(wildcard journal/templates/*)) tools/embed.sh
 	@mkdir -p $(@D)
 	$(call SAY,gen ) tools/embed.sh journal_templates $(filter journal/%,$^) > $@

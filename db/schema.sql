@@ -104,7 +104,7 @@ CREATE TABLE problem (
   interview   integer not null default 0 check (interview in (0, 1)),
   core        integer not null default 0 check (core in (0, 1)),
   created_at  integer not null
-) strict;
+, chapter text) strict;
 
 CREATE TABLE review (
   id          integer primary key,

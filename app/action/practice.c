@@ -110,6 +110,11 @@ int practice_find(struct app *app, const char *slug, struct arena *a, struct pro
 	if (!s || problem_find(s, slug, a, problem, e) != 0)
 		return -1;
 	dir = exercise_dir(app, slug, a);
+	if (!dir && problem_is_kernel(problem))
+		return err_set(e, ERR_INPUT,
+			"%s is to come: there is no exercise for it yet; `whet next cuda` names a "
+			"kernel that has one",
+			slug);
 	if (!dir)
 		return err_set(e, ERR_INPUT,
 			"%s has no exercise to grade yet; whet can only track it: %s", slug,
@@ -292,6 +297,12 @@ int practice_statement(
 		return read_text(dir, "README.md", MAX_STATEMENT, a, markdown, e);
 	if (!practice_store(app, e) || problem_find(app->store, slug, a, &p, e) != 0)
 		return -1;
+	if (problem_is_kernel(&p)) {
+		*markdown = arena_printf(a, "# %s\n\n%s · %s\n\n" PROBLEM_TO_COME "%s%s\n", p.title,
+			p.pattern, p.difficulty, *p.chapter ? "\n\nTo read: " PROBLEM_BOOK : "",
+			p.chapter);
+		return 0;
+	}
 	*markdown = arena_printf(a,
 		"# %s\n\n%s · %s\n\nThis problem can be tracked; there is no exercise to grade "
 		"yet.\n\n<%s>\n",

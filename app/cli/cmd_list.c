@@ -14,6 +14,7 @@ static void json_problem(struct json *j, const struct problem *p, struct arena *
 	json_str(j, "pattern", p->pattern);
 	json_str(j, "difficulty", p->difficulty);
 	json_str(j, "url", *p->url ? p->url : NULL);
+	json_str(j, "chapter", *p->chapter ? p->chapter : NULL);
 	json_bool(j, "gradable", p->gradable);
 	json_bool(j, "interview", p->interview);
 	json_bool(j, "core", p->core);
@@ -31,6 +32,29 @@ static int check_difficulty(const char *d, struct err *e)
 	return err_set(e, ERR_INPUT, "\"%s\" is no difficulty: easy, medium or hard", d);
 }
 
+static int check_kind(const char *kind, const char *command, struct err *e)
+{
+	if (!kind || strcmp(kind, "dsa") == 0 || strcmp(kind, "cuda") == 0)
+		return 0;
+	return err_set(e, ERR_INPUT, "whet %s knows dsa and cuda, not \"%s\"", command, kind);
+}
+
+static void add_problem(
+	struct print_table *t, const struct clock *c, const struct problem *p, struct arena *a)
+{
+	print_row(t, p->slug, p->difficulty, p->gradable ? "yes" : "", p->verdict,
+		p->scheduled ? print_due(c, p->due_at, a) : "", p->pattern, p->title);
+}
+
+/* A kernel stands on its rung; one that has no exercise yet can be done nowhere else. */
+static void add_kernel(
+	struct print_table *t, const struct clock *c, const struct problem *p, struct arena *a)
+{
+	print_row(t, p->number ? arena_printf(a, "%4lld", (long long)p->number) : "", p->slug,
+		p->difficulty, p->gradable ? "yes" : "to come", p->verdict,
+		p->scheduled ? print_due(c, p->due_at, a) : "", p->pattern, p->title);
+}
+
 static int run_list(struct app *app, const struct args *args, struct err *e)
 {
 	struct store *s = practice_store(app, e);
@@ -41,14 +65,13 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 		.gradable = args_flag(args, "gradable"),
 		.core = args_flag(args, "core"),
 	};
+	bool ladder = f.kind && strcmp(f.kind, "cuda") == 0;
 	struct print_list l;
 	struct problem *p;
 	size_t n;
 
-	if (!s || check_difficulty(f.difficulty, e) != 0)
+	if (!s || check_difficulty(f.difficulty, e) != 0 || check_kind(f.kind, "list", e) != 0)
 		return -1;
-	if (f.kind && strcmp(f.kind, "dsa") != 0 && strcmp(f.kind, "cuda") != 0)
-		return err_set(e, ERR_INPUT, "whet list knows dsa and cuda, not \"%s\"", f.kind);
 	if (args_flag(args, "due"))
 		f.due_before = clock_day_start(&app->clock, clock_today(&app->clock) + 1);
 	if (problem_list(s, &f, args->arena, &p, &n, e) != 0)
@@ -56,12 +79,14 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 	print_list_begin(&l);
 	l.none = "no problems found";
 	l.table.cut = true;
-	print_row(&l.table, "problem", "difficulty", "grade", "verdict", "due", "pattern", "title");
+	if (ladder)
+		print_row(&l.table, "rung", "kernel", "difficulty", "grade", "verdict", "due",
+			"stage", "title");
+	else
+		print_row(&l.table, "problem", "difficulty", "grade", "verdict", "due", "pattern",
+			"title");
 	for (size_t i = 0; i < n; i++) {
-		print_row(&l.table, p[i].slug, p[i].difficulty, p[i].gradable ? "yes" : "",
-			p[i].verdict,
-			p[i].scheduled ? print_due(&app->clock, p[i].due_at, args->arena) : "",
-			p[i].pattern, p[i].title);
+		(ladder ? add_kernel : add_problem)(&l.table, &app->clock, &p[i], args->arena);
 		print_list_item(&l);
 		json_problem(&l.json, &p[i], args->arena);
 		json_close(&l.json, '}');
@@ -82,6 +107,8 @@ const struct command cmd_list = {
 	.name = "list",
 	.usage = "[dsa|cuda] [--due] [--gradable] [--core] [--pattern P] [--difficulty D]",
 	.summary = "the problems: pattern, difficulty, last verdict, when due",
+	.detail = "With cuda the ladder of kernels, rung by rung; those without an exercise are to "
+		  "come.",
 	.options = list_options,
 	.max = 1,
 	.words = "dsa cuda",
@@ -89,36 +116,49 @@ const struct command cmd_list = {
 	.run = run_list,
 };
 
+/* The review most at risk, else a new one: of that kind, or (NULL) of both, problems before
+ * kernels. *why is "review" or "new". */
+static int find_next(struct app *app, struct store *s, const char *kind, struct arena *a,
+	struct problem *p, const char **why, struct err *e)
+{
+	struct due *due;
+	size_t n;
+
+	if (review_due(s, &app->clock, a, &due, &n, e) != 0)
+		return -1;
+	*why = "review";
+	for (size_t i = 0; i < n; i++)
+		if (!kind || strcmp(due[i].kind, kind) == 0)
+			return problem_find(s, due[i].slug, a, p, e);
+	*why = "new";
+	if (problem_next(s, kind ? kind : "dsa", a, p, e) != 0)
+		return -1;
+	return p->id || kind ? 0 : problem_next(s, "cuda", a, p, e);
+}
+
 static int run_next(struct app *app, const struct args *args, struct err *e)
 {
 	struct store *s = practice_store(app, e);
+	const char *kind = args->n ? args->at[0] : NULL, *why;
 	struct json j = {0};
 	struct problem p;
-	struct due *due;
-	const char *why = "new", *slug, *title;
-	size_t n;
 
-	if (!s || review_due(s, &app->clock, args->arena, &due, &n, e) != 0)
+	if (!s || check_kind(kind, "next", e) != 0 ||
+		find_next(app, s, kind, args->arena, &p, &why, e) != 0)
 		return -1;
-	if (n) {
-		why = "review";
-		slug = due[0].slug;
-		title = due[0].title;
-	} else if (problem_next(s, args->arena, &p, e) != 0) {
-		return -1;
-	} else if (!p.id) {
-		return err_set(e, ERR_ABSENT, "nothing is left: every problem is solved");
-	} else {
-		slug = p.slug;
-		title = p.title;
-	}
+	if (!p.id)
+		return err_set(e, ERR_ABSENT,
+			kind && strcmp(kind, "cuda") == 0
+				? "nothing is left: every kernel that can be graded is solved"
+				: "nothing is left: every problem is solved");
 	if (!app->json) {
-		fprintf(app->out, "%s  %s (%s)\n", slug, print_clean(title, args->arena), why);
+		fprintf(app->out, "%s  %s (%s)\n", p.slug, print_clean(p.title, args->arena), why);
 		return 0;
 	}
 	json_open(&j, NULL, '{');
-	json_str(&j, "slug", slug);
-	json_str(&j, "title", title);
+	json_str(&j, "slug", p.slug);
+	json_str(&j, "title", p.title);
+	json_str(&j, "kind", p.kind);
 	json_str(&j, "why", why);
 	json_close(&j, '}');
 	command_print_json(app, &j);
@@ -127,8 +167,11 @@ static int run_next(struct app *app, const struct args *args, struct err *e)
 
 const struct command cmd_next = {
 	.name = "next",
-	.usage = "",
+	.usage = "[dsa|cuda]",
 	.summary = "what to do now: the review most at risk, else a new problem",
+	.detail = "With cuda it is a kernel: the lowest rung of the ladder that is not solved.",
+	.max = 1,
+	.words = "dsa cuda",
 	.json = true,
 	.run = run_next,
 };

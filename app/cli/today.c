@@ -71,6 +71,10 @@ static void print_json(struct app *app, const struct today *t, struct arena *a)
 		json_problem(&j, "next", &t->next);
 	else
 		json_str(&j, "next", NULL);
+	if (t->next_kernel.id)
+		json_problem(&j, "next_kernel", &t->next_kernel);
+	else
+		json_str(&j, "next_kernel", NULL);
 	json_follow_up(&j, t);
 	json_focus(&j, t);
 	json_int(&j, "done_today", t->done_today);
@@ -98,6 +102,9 @@ static void print_work(struct app *app, const struct today *t, struct arena *a)
 	if (t->next.id)
 		print_row(&table, "  new", t->next.title, t->next.slug, t->next.difficulty,
 			t->next.pattern);
+	if (t->next_kernel.id)
+		print_row(&table, "  kernel", t->next_kernel.title, t->next_kernel.slug,
+			t->next_kernel.difficulty, t->next_kernel.pattern);
 	if (table.n == 0)
 		print_row(&table, "  nothing: a free day");
 	print_table(&table, app->out);

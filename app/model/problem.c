@@ -17,7 +17,7 @@
 	"(select count(*) from attempt t where t.problem_id = p.id), "                             \
 	"(select max(coalesce((select max(s.at) from submission s where s.attempt_id = t.id), "    \
 	" t.started_at)) from attempt t where t.problem_id = p.id), "                              \
-	"c.due_at, c.stability, c.reviewed_at "                                                    \
+	"c.due_at, c.stability, c.reviewed_at, p.chapter "                                         \
 	"from problem p left join exercise x on x.problem_id = p.id "                              \
 	"left join card c on c.problem_id = p.id "
 
@@ -43,6 +43,7 @@ static void read_problem(struct stmt *q, struct arena *a, struct problem *p)
 		.due_at = stmt_col_int(q, 15),
 		.stability = stmt_col_real(q, 16),
 		.reviewed_at = stmt_col_int(q, 17),
+		.chapter = stmt_col_text(q, 18, a),
 	};
 }
 
@@ -53,7 +54,7 @@ static bool matches_words(const struct problem *p, const char *text)
 
 	while (sscanf(text, " %63s%n", word, &used) == 1) {
 		if (!strcasestr(p->title, word) && !strcasestr(p->slug, word) &&
-			!strcasestr(p->pattern, word))
+			!strcasestr(p->pattern, word) && !strcasestr(p->kind, word))
 			return false;
 		text += used;
 	}
@@ -73,8 +74,11 @@ static bool passes(const struct problem *p, const struct problem_filter *f)
 int problem_list(struct store *s, const struct problem_filter *f, struct arena *a,
 	struct problem **out, size_t *n, struct err *e)
 {
-	struct stmt *q = store_prepare(
-		s, PROBLEM_SELECT "order by x.problem_id is null, p.pattern, p.title", e);
+	struct stmt *q = store_prepare(s,
+		PROBLEM_SELECT
+		"order by case when ?1 then 0 else x.problem_id is null end, p.kind = 'cuda', "
+		"case p.kind when 'cuda' then ifnull(p.number, 1e9) end, p.pattern, p.title",
+		e);
 	size_t cap = 0;
 	int rc;
 
@@ -82,6 +86,7 @@ int problem_list(struct store *s, const struct problem_filter *f, struct arena *
 	*n = 0;
 	if (!q)
 		return -1;
+	stmt_int(q, 1, f->kind && strcasecmp(f->kind, "cuda") == 0);
 	while ((rc = stmt_step(q, e)) > 0) {
 		struct problem p;
 
@@ -131,23 +136,34 @@ int problem_find(
 	return 0;
 }
 
-int problem_next(struct store *s, struct arena *a, struct problem *out, struct err *e)
+/* Neither solved nor scheduled. */
+#define IS_NEW                                                                                     \
+	"not exists (select 1 from card c where c.problem_id = p.id) and not exists "              \
+	"(select 1 from attempt t where t.problem_id = p.id and t.outcome = 'solved') "
+
+/* Among those that come first for all else, the pattern met least: only for these few are attempts
+ * counted, and the rest is only read of the one that is chosen. */
+static const char next_problem[] =
+	PROBLEM_SELECT "where p.id = (with fresh as (select p.id, p.pattern, p.number, "
+		       " 12 * (x.problem_id is null) + 6 * (1 - p.core) + 3 * (1 - p.interview) + "
+		       " case p.difficulty when 'Easy' then 0 when 'Medium' then 1 else 2 end "
+		       " as place from problem p left join exercise x on x.problem_id = p.id "
+		       " where p.kind = 'dsa' and " IS_NEW ") "
+		       " select f.id from fresh f where f.place = (select min(place) from fresh) "
+		       " order by (select count(*) from attempt t join problem o on "
+		       "  o.id = t.problem_id where o.pattern = f.pattern), f.number limit 1)";
+
+/* Rung by rung. A rung that is to come is stepped over: it can be done nowhere else. */
+static const char next_kernel[] =
+	PROBLEM_SELECT "where p.id = (select p.id from problem p join exercise x on "
+		       " x.problem_id = p.id where p.kind = 'cuda' and " IS_NEW
+		       " order by ifnull(p.number, 1e9), p.title limit 1)";
+
+int problem_next(
+	struct store *s, const char *kind, struct arena *a, struct problem *out, struct err *e)
 {
-	/* Among those that come first for all else, the pattern met least: only for these few are
-	 * attempts counted, and the rest is only read of the one that is chosen. */
-	struct stmt *q = store_prepare(s,
-		PROBLEM_SELECT
-		"where p.id = (with fresh as (select p.id, p.pattern, p.number, "
-		" 12 * (x.problem_id is null) + 6 * (1 - p.core) + 3 * (1 - p.interview) + "
-		" case p.difficulty when 'Easy' then 0 when 'Medium' then 1 else 2 end as place "
-		" from problem p left join exercise x on x.problem_id = p.id "
-		" where not exists (select 1 from card c where c.problem_id = p.id) "
-		" and not exists (select 1 from attempt t where t.problem_id = p.id and "
-		" t.outcome = 'solved')) "
-		" select f.id from fresh f where f.place = (select min(place) from fresh) order by "
-		" (select count(*) from attempt t join problem o on o.id = t.problem_id "
-		"  where o.pattern = f.pattern), f.number limit 1)",
-		e);
+	const bool kernel = strcmp(kind, "cuda") == 0;
+	struct stmt *q = store_prepare(s, kernel ? next_kernel : next_problem, e);
 	int rc;
 
 	*out = (struct problem){0};

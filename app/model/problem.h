@@ -15,7 +15,8 @@
 struct problem {
 	int64_t id;
 	const char *slug, *kind, *title, *pattern, *difficulty, *url;
-	int64_t number; /* 0 when the catalogue does not know it */
+	int64_t number;      /* 0 when the catalogue does not know it; of kernels the rung */
+	const char *chapter; /* of the book, for kernels: "10 Reduction"; "" for none */
 	bool interview, core;
 	bool gradable;       /* there is an exercise for it */
 	const char *verdict; /* of the last submission, "" when there is none */
@@ -28,15 +29,24 @@ struct problem {
 	int64_t reviewed_at; /* when scheduled */
 };
 
+static inline bool problem_is_kernel(const struct problem *p)
+{
+	return p->kind[0] == 'c';
+}
+/* For what of the ladder has no exercise yet. */
+#define PROBLEM_TO_COME "This kernel is to come: there is no exercise for it yet."
+#define PROBLEM_BOOK "Programming Massively Parallel Processors (4th edition), chapter "
+
 /* What to list; zero lists everything. Texts compare without case. */
 struct problem_filter {
 	const char *kind, *pattern, *difficulty;
-	const char *text;   /* every word must occur in the title, slug or pattern */
+	const char *text;   /* every word must occur in the title, slug, pattern or kind */
 	int64_t due_before; /* only those due before this moment; 0 for any */
 	bool gradable, core;
 };
 
-/* Gradable ones first, then by pattern and title. */
+/* Gradable ones first; problems by pattern and title, then kernels rung by rung. Of kind "cuda"
+ * alone the whole ladder, rung by rung. */
 int problem_list(struct store *s, const struct problem_filter *f, struct arena *a,
 	struct problem **out, size_t *n, struct err *e);
 
@@ -44,10 +54,12 @@ int problem_list(struct store *s, const struct problem_filter *f, struct arena *
 int problem_find(
 	struct store *s, const char *slug, struct arena *a, struct problem *out, struct err *e);
 
-/* The next new problem to start, neither solved nor scheduled: gradable ones first, core before
- * interview before the rest, easy before hard, patterns met least first. out->id is 0 when
- * everything was solved. */
-int problem_next(struct store *s, struct arena *a, struct problem *out, struct err *e);
+/* The next new problem to start, neither solved nor scheduled. kind "dsa": gradable ones first,
+ * core before interview before the rest, easy before hard, patterns met least first. kind "cuda":
+ * the lowest rung of the ladder that can be graded, then kernels that stand on no rung. out->id is
+ * 0 when there is none. */
+int problem_next(
+	struct store *s, const char *kind, struct arena *a, struct problem *out, struct err *e);
 
 /* What an exercise folder says about its problem; makes the problem when it is new and the link. */
 struct exercise_link {

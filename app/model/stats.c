@@ -181,7 +181,8 @@ static int read_today(
 	bool active;
 
 	if (review_due(s, c, a, &out->due, &out->n_due, e) != 0 ||
-		problem_next(s, a, &out->next, e) != 0 ||
+		problem_next(s, "dsa", a, &out->next, e) != 0 ||
+		problem_next(s, "cuda", a, &out->next_kernel, e) != 0 ||
 		application_due(s, c, a, &out->follow_up, &out->n_follow_up, e) != 0 ||
 		goal_focus(s, c, a, &out->focus, &out->n_focus, e) != 0 ||
 		stats_days(s, c, 1, &out->done_today, e) != 0 ||

@@ -55,7 +55,7 @@ int goal_done(struct store *s, int64_t id, int64_t now, struct err *e);
 struct today {
 	struct due *due;
 	size_t n_due;
-	struct problem next; /* id 0 when there is nothing new */
+	struct problem next, next_kernel; /* id 0 when there is nothing new */
 	struct application *follow_up;
 	size_t n_follow_up;
 	struct goal *focus;

@@ -44,9 +44,19 @@ json .why new 'next --json'
 # Problems.
 text 0 'Two Sum' list
 run list --json
-json 'length > 450 or length == 450' true 'list --json holds the catalogue'
+json 'length >= 510' true 'list --json holds the catalogue'
 json '[.[] | select(.slug == "two-sum")] | map(.title, .number, .difficulty, .gradable, .solved, .verdict, .due) | @csv' \
   '"Two Sum",1,"Easy",true,false,,' 'two-sum in the list'
+text 0 'stage' list cuda
+run list cuda --json
+json '[.[0:60][].number] == [range(1; 61)]' true 'list cuda goes rung by rung'
+json '.[1] | .slug, .url, .chapter' 'vector-add
+null
+2 Heterogeneous data parallel computing' 'a kernel in the list'
+w list cpu
+one_sentence 'list of what there is not'
+w next cpu
+one_sentence 'next of what there is not'
 run list dsa --difficulty easy --core --json
 json 'map(select(.difficulty != "Easy" or (.core | not) or .kind != "dsa")) | length' 0 'list filters'
 text 0 'Pow(x, n)' list --pattern 'math & geo'

@@ -31,8 +31,9 @@ static void test_rows(void **state)
                  "1-D Dynamic Programming",							    "Medium", 5,  true, true },
 	};
 
-	assert_string_equal(sql(sc, "select count(*) from problem"), "450");
-	assert_string_equal(sql(sc, "select count(distinct slug) from problem"), "450");
+	assert_string_equal(sql(sc, "select count(*) from problem where kind = 'dsa'"), "450");
+	assert_string_equal(sql(sc, "select count(*) from problem"), "510");
+	assert_string_equal(sql(sc, "select count(distinct slug) from problem"), "510");
 	assert_string_equal(sql(sc, "select count(*) from problem where interview"), "150");
 	assert_string_equal(sql(sc, "select count(*) from problem where core"), "75");
 	assert_string_equal(
@@ -56,6 +57,44 @@ static void test_rows(void **state)
 		assert_false(p.gradable || p.solved || p.scheduled);
 		assert_string_equal(p.verdict, "");
 	}
+}
+
+/* Read off db/kernels.csv by eye. */
+static void test_ladder(void **state)
+{
+	struct scene *sc = *state;
+	struct problem p, *all;
+	size_t n;
+
+	assert_string_equal(sql(sc, "select count(*) from problem where kind = 'cuda' and source = "
+				    "'catalogue' and url is null and not interview and not core"),
+		"60");
+	OK(sc, problem_find(sc->s, "host-api", &sc->a, &p, &sc->e));
+	assert_string_equal(p.title, "Allocate, Copy, Launch, Check");
+	assert_string_equal(p.chapter, "2 Heterogeneous data parallel computing");
+	assert_string_equal(p.pattern, "First kernels");
+	assert_string_equal(p.url, "");
+	OK(sc, problem_find(sc->s, "flash-attention", &sc->a, &p, &sc->e));
+	assert_int_equal(p.number, 60);
+	assert_string_equal(p.difficulty, "Hard");
+	assert_string_equal(p.chapter, "");
+	OK(sc, problem_find(sc->s, "two-sum", &sc->a, &p, &sc->e));
+	assert_string_equal(p.chapter, "");
+	/* In the order of the rungs, whatever their titles and whichever can be graded. */
+	sql(sc, "insert into exercise (problem_id, slug, manifest_mtime) "
+		"select id, slug, 1 from problem where slug in ('softmax', 'two-sum')");
+	OK(sc, problem_list(
+		       sc->s, &(struct problem_filter){.kind = "cuda"}, &sc->a, &all, &n, &sc->e));
+	assert_int_equal(n, 60);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(all[i].number, i + 1);
+	/* Among all: what can be graded goes first. */
+	OK(sc, problem_list(sc->s, &(struct problem_filter){0}, &sc->a, &all, &n, &sc->e));
+	assert_string_equal(all[0].slug, "two-sum");
+	assert_string_equal(all[1].slug, "softmax");
+	assert_string_equal(all[2].kind, "dsa");
+	assert_string_equal(all[n - 59].slug, "index-map");
+	assert_string_equal(all[n - 1].slug, "flash-attention");
 }
 
 static void test_twice_is_the_same(void **state)
@@ -105,20 +144,22 @@ static void test_filters(void **state)
 	struct problem p;
 	struct rated r;
 
-	assert_int_equal(count(sc, &(struct problem_filter){0}), 450);
+	assert_int_equal(count(sc, &(struct problem_filter){0}), 510);
 	assert_int_equal(count(sc, &(struct problem_filter){.kind = "DSA"}), 450);
-	assert_int_equal(count(sc, &(struct problem_filter){.kind = "cuda"}), 0);
+	assert_int_equal(count(sc, &(struct problem_filter){.kind = "cuda"}), 60);
+	assert_int_equal(count(sc, &(struct problem_filter){.text = "cuda matmul"}), 3);
 	assert_int_equal(count(sc, &(struct problem_filter){.core = true}), 75);
-	assert_int_equal(count(sc, &(struct problem_filter){.difficulty = "hard"}), 52);
+	assert_int_equal(
+		count(sc, &(struct problem_filter){.kind = "dsa", .difficulty = "hard"}), 52);
 	assert_int_equal(count(sc, &(struct problem_filter){.pattern = "hashing"}), 60);
 	assert_int_equal(count(sc, &(struct problem_filter){.text = "POWX"}), 1);
 	assert_int_equal(count(sc, &(struct problem_filter){.text = "sum two"}), 6);
-	assert_int_equal(count(sc, &(struct problem_filter){.text = "  "}), 450);
+	assert_int_equal(count(sc, &(struct problem_filter){.text = "  "}), 510);
 	assert_int_equal(count(sc, &(struct problem_filter){.text = "%' or 1 --"}), 0);
 	assert_int_equal(count(sc, &(struct problem_filter){.gradable = true}), 0);
 	link_exercise(sc, "two-sum", "Arrays & Hashing", "Easy");
 	assert_int_equal(count(sc, &(struct problem_filter){.gradable = true}), 1);
-	assert_int_equal(count(sc, &(struct problem_filter){0}), 450);
+	assert_int_equal(count(sc, &(struct problem_filter){0}), 510);
 
 	OK(sc, problem_find(sc->s, "two-sum", &sc->a, &p, &sc->e));
 	OK(sc, review_rate(sc->s, p.id, 1, NOON, &r, &sc->e)); /* due a day later */
@@ -167,15 +208,20 @@ static void test_exercise_links(void **state)
 	assert_false(p.gradable); /* the problem is still known */
 	OK(sc, problem_unlink_missing(sc->s, NULL, 0, &sc->e));
 	assert_string_equal(sql(sc, "select count(*) from exercise"), "0");
-	assert_string_equal(sql(sc, "select count(*) from problem"), "451");
+	assert_string_equal(sql(sc, "select count(*) from problem"), "511");
+}
+
+static const char *next_of(struct scene *sc, const char *kind)
+{
+	struct problem p;
+
+	OK(sc, problem_next(sc->s, kind, &sc->a, &p, &sc->e));
+	return p.id ? p.slug : "nothing";
 }
 
 static const char *next_slug(struct scene *sc)
 {
-	struct problem p;
-
-	OK(sc, problem_next(sc->s, &sc->a, &p, &sc->e));
-	return p.id ? p.slug : "nothing";
+	return next_of(sc, "dsa");
 }
 
 static void solve(struct scene *sc, const char *slug)
@@ -224,15 +270,46 @@ static void test_next(void **state)
 	assert_int_equal(p.attempts, 1);
 }
 
+/* Rung by rung, whatever is easier or was met less; never in the place of a problem. */
+static void test_next_kernel(void **state)
+{
+	struct scene *sc = *state;
+
+	assert_string_equal(next_of(sc, "cuda"), "nothing"); /* none can be graded */
+	sql(sc, "insert into exercise (problem_id, slug, manifest_mtime) select id, slug, 1 "
+		"from problem where slug in ('naive-attention', 'tiled-matmul', 'vector-add')");
+	sql(sc, "insert into problem (slug, kind, title, pattern, difficulty, source, created_at) "
+		"values ('own-kernel', 'cuda', 'A', 'Mine', 'Easy', 'exercise', 1); "
+		"insert into exercise (problem_id, slug, manifest_mtime) "
+		"select id, slug, 1 from problem where slug = 'own-kernel'");
+	assert_string_equal(next_of(sc, "cuda"), "vector-add");
+	solve(sc, "vector-add");
+	assert_string_equal(next_of(sc, "cuda"), "tiled-matmul");
+	/* A lower rung that comes later is next. */
+	sql(sc, "insert into exercise (problem_id, slug, manifest_mtime) select id, slug, 1 "
+		"from problem where slug = 'saxpy'");
+	assert_string_equal(next_of(sc, "cuda"), "saxpy");
+	sql(sc, "insert into card (problem_id, state, stability, difficulty, due_at, reviewed_at, "
+		"reps, lapses) select id, 'review', 1, 5, 1, 1, 1, 0 from problem where slug in "
+		"('saxpy', 'tiled-matmul')");
+	assert_string_equal(next_of(sc, "cuda"), "naive-attention");
+	solve(sc, "naive-attention");
+	assert_string_equal(next_of(sc, "cuda"), "own-kernel");
+	/* None of the dsa problems can be graded, and yet none of these comes instead. */
+	assert_string_equal(next_slug(sc), "two-sum");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_CATALOGUE(test_rows),
+		IN_CATALOGUE(test_ladder),
 		IN_CATALOGUE(test_twice_is_the_same),
 		IN_CATALOGUE(test_filters),
 		IN_CATALOGUE(test_unknown),
 		IN_CATALOGUE(test_exercise_links),
 		IN_CATALOGUE(test_next),
+		IN_CATALOGUE(test_next_kernel),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

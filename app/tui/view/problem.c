@@ -121,6 +121,14 @@ static void make(void *context, struct page *page)
 		page_markdown(page, below_title(s->statement));
 		return;
 	}
+	if (problem_is_kernel(p)) {
+		page_text(page, 0, ROLE_TEXT, PROBLEM_TO_COME);
+		if (*p->chapter)
+			page_text(page, 0, ROLE_FAINT,
+				arena_printf(
+					&page->arena, "To read: " PROBLEM_BOOK "%s.", p->chapter));
+		return;
+	}
 	page_text(page, 0, ROLE_TEXT,
 		"There is no exercise for this problem yet: solve it where it is at home, and tell "
 		"whet with r how it went.");

@@ -46,6 +46,14 @@ static void add_due(struct state *s, const struct clock *c, const struct due *d,
 	};
 }
 
+static void add_new(struct state *s, const char *kind, const struct problem *p, struct arena *a)
+{
+	if (p->id)
+		s->rows[s->n++] = (struct row){kind, p->title,
+			arena_printf(a, "%s  %s", p->pattern, p->difficulty), p->difficulty,
+			p->slug, ROLE_FAINT};
+}
+
 static void add_follow_up(
 	struct state *s, const struct clock *c, const struct application *ap, struct arena *a)
 {
@@ -69,13 +77,11 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 	*t = (struct today){0};
 	if (today_read(ui->app->store, c, a, t, e) < 0)
 		return -1;
-	s->rows = arena_new(a, (t->n_due + t->n_follow_up + 1) * sizeof *s->rows);
+	s->rows = arena_new(a, (t->n_due + t->n_follow_up + 2) * sizeof *s->rows);
 	for (size_t i = 0; i < t->n_due; i++)
 		add_due(s, c, &t->due[i], a);
-	if (t->next.id)
-		s->rows[s->n++] = (struct row){"new", t->next.title,
-			arena_printf(a, "%s  %s", t->next.pattern, t->next.difficulty),
-			t->next.difficulty, t->next.slug, ROLE_FAINT};
+	add_new(s, "new", &t->next, a);
+	add_new(s, "kernel", &t->next_kernel, a);
 	for (size_t i = 0; i < t->n_follow_up; i++)
 		add_follow_up(s, c, &t->follow_up[i], a);
 	list_set(&s->list, s->n);
