@@ -152,6 +152,7 @@ struct timing_report {
 struct device_report {
 	const char *name; /* "virtual GPU (NVIDIA A100-SXM4-40GB)", or the card's own */
 	bool is_virtual;
+	uint64_t seed; /* of the inputs */
 	struct gate_report *gates;
 	size_t n_gates;
 	struct kernel_report *kernels;

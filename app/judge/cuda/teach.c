@@ -226,6 +226,7 @@ struct device_report *teach_report(const struct cuda_run *r, struct arena *a)
 
 	d->name = arena_printf(a, "virtual GPU (%s)", roof_usual().name);
 	d->is_virtual = true;
+	d->seed = r->place->judge->seed;
 	d->kernels = arena_new(a, r->n_kernels * sizeof *d->kernels + 1);
 	for (size_t i = 0; i < r->n_kernels; i++)
 		add_kernel(&l, r->kernels[i]);
