@@ -62,7 +62,7 @@ static int record(struct app *app, struct graded *g, struct arena *a, struct err
 		.measurements = str_c(&j.out),
 		.layers = r->layers,
 		.compiler = r->compiler,
-		.device = "cpu",
+		.device = r->device && r->device->name ? r->device->name : "cpu",
 		.line = r->line,
 		.detail = r->detail,
 		.output = r->output,
@@ -104,9 +104,8 @@ const char *practice_cases_file(const char *solution, struct arena *a)
 	return path_join(a, path_dir(a, solution), "cases.yaml");
 }
 
-int practice_grade(struct app *app, const char *slug, const char *file,
-	bool (*progress)(void *context, const char *stage, size_t done, size_t total),
-	void *context, struct arena *a, struct graded *out, struct err *e)
+int practice_grade(struct app *app, const char *slug, const char *file, const struct grade_how *how,
+	struct arena *a, struct graded *out, struct err *e)
 {
 	struct exercise *x;
 	struct judge j = practice_judge(app);
@@ -117,8 +116,12 @@ int practice_grade(struct app *app, const char *slug, const char *file,
 		return -1;
 	j.own_cases = practice_cases_file(out->file, a);
 	j.smaller_ms = SMALLER_MS;
-	j.progress = progress;
-	j.context = context;
+	j.device = how->device;
+	j.progress = how->progress;
+	j.context = how->context;
+	if (j.device != DEVICE_AUTO && x->interface != INTERFACE_KERNEL)
+		return err_set(e, ERR_INPUT, "%s is no kernel: there is no device to choose",
+			out->problem.slug);
 	/* A kernel can know its inputs from the last time. */
 	if (x->interface == INTERFACE_KERNEL)
 		j.seed = (uint64_t)clock_now(&app->clock);

@@ -122,16 +122,9 @@ int practice_find(struct app *app, const char *slug, struct arena *a, struct pro
 	return exercise_load(dir, a, exercise, e);
 }
 
-/* A whole program may be written in C++ as well: of two files the one saved last. */
 const char *practice_file(const struct app *app, const char *slug, struct arena *a)
 {
-	const char *c = arena_printf(a, "%s/%s/solution.c", app->workspace, slug);
-	const char *cc = arena_printf(a, "%s/%s/solution.cc", app->workspace, slug);
-	const char *dir = exercise_dir(app, slug, a);
-
-	if (!path_exists(cc) || !dir || !path_is_dir(path_join(a, dir, "data")))
-		return c;
-	return path_mtime_ns(cc) >= path_mtime_ns(c) ? cc : c;
+	return workspace_file(exercise_dir(app, slug, a), path_join(a, app->workspace, slug), a);
 }
 
 struct judge practice_judge(struct app *app)
@@ -180,7 +173,7 @@ int practice_start(
 		return -1;
 	out->path = practice_file(app, slug, a);
 	out->fresh = !path_exists(out->path);
-	if (out->fresh && workspace_copy(path_join(a, x->dir, "starter.c"), out->path, e) != 0)
+	if (out->fresh && workspace_copy(exercise_source(x, "starter", a), out->path, e) != 0)
 		return -1;
 	if (attempt_open(app->store, p.id, clock_now(&app->clock), a, &t, e) != 0)
 		return -1;
@@ -224,12 +217,12 @@ static int keep_file(const char *file, struct arena *a, const char **kept, struc
 	return 0;
 }
 
-/* The starter is C: a solution in C++ makes way for it. */
+/* A whole program's starter is C: a solution in C++ makes way for it. */
 int practice_reset(
 	struct app *app, const char *slug, struct arena *a, const char **kept, struct err *e)
 {
 	const char *file = practice_file(app, slug, a), *older = NULL;
-	const char *c = path_join(a, path_dir(a, file), "solution.c");
+	const char *first = workspace_first(exercise_dir(app, slug, a), path_dir(a, file), a);
 	struct problem p;
 	struct exercise *x;
 
@@ -238,11 +231,11 @@ int practice_reset(
 		workspace_lay_out(app, x, path_dir(a, file), a, e) != 0 ||
 		keep_file(file, a, kept, e) != 0)
 		return -1;
-	if (strcmp(file, c) != 0 && unlink(file) != 0)
+	if (strcmp(file, first) != 0 && unlink(file) != 0)
 		return err_set(e, ERR_INPUT, "cannot put %s away: %s", file, strerror(errno));
-	if (strcmp(file, c) != 0 && keep_file(c, a, &older, e) != 0)
+	if (strcmp(file, first) != 0 && keep_file(first, a, &older, e) != 0)
 		return -1;
-	return workspace_copy(path_join(a, x->dir, "starter.c"), c, e);
+	return workspace_copy(exercise_source(x, "starter", a), first, e);
 }
 
 static int read_text(const char *dir, const char *name, size_t limit, struct arena *a,

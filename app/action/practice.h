@@ -55,9 +55,13 @@ struct graded {
 	size_t next_hint, hints; /* next_hint from 1; 0 when none is left */
 	const char *warning;
 };
-int practice_grade(struct app *app, const char *slug, const char *file,
-	bool (*progress)(void *context, const char *stage, size_t done, size_t total),
-	void *context, struct arena *a, struct graded *out, struct err *e);
+struct grade_how {
+	enum judge_device device; /* of kernels; for all else only DEVICE_AUTO will do */
+	bool (*progress)(void *context, const char *stage, size_t done, size_t total); /* or NULL */
+	void *context;
+};
+int practice_grade(struct app *app, const char *slug, const char *file, const struct grade_how *how,
+	struct arena *a, struct graded *out, struct err *e);
 
 /* The report as one JSON object: what `whet grade --json` prints, and what the screens read. */
 void practice_graded_json(struct json *j, const struct graded *g);
@@ -68,8 +72,8 @@ void practice_submission_json(struct json *j, const struct submission *sub);
 int practice_hint(struct app *app, const char *slug, struct arena *a, const char **hint,
 	size_t *number, size_t *total, struct err *e);
 
-/* Puts the starter back; what was there is kept beside it as solution.c.N, whose path goes to
- * *kept (NULL when there was nothing to keep). */
+/* Puts the starter back; what was there is kept beside it as solution.c.N (.cu.N), whose path goes
+ * to *kept (NULL when there was nothing to keep). */
 int practice_reset(
 	struct app *app, const char *slug, struct arena *a, const char **kept, struct err *e);
 

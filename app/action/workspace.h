@@ -15,4 +15,10 @@ int workspace_lay_out(struct app *app, const struct exercise *x, const char *fol
 /* Copies a text file. */
 int workspace_copy(const char *from, const char *to, struct err *e);
 
+/* Where the learner's file is; of two that a whole program may have, the one saved last. dir: of
+ * the exercise, or NULL. */
+const char *workspace_file(const char *dir, const char *folder, struct arena *a);
+/* Where the starter goes. */
+const char *workspace_first(const char *dir, const char *folder, struct arena *a);
+
 #endif

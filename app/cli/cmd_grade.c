@@ -12,16 +12,35 @@ bool cmd_is_file(const char *word)
 {
 	struct stat st;
 
-	return strchr(word, '/') || str_ends(word, ".c") || exercise_is_cxx(word) ||
-	       (stat(word, &st) == 0 && S_ISREG(st.st_mode));
+	return strchr(word, '/') || str_ends(word, ".c") || str_ends(word, ".cu") ||
+	       exercise_is_cxx(word) || (stat(word, &st) == 0 && S_ISREG(st.st_mode));
+}
+
+int cmd_device(const struct args *args, enum judge_device *device, struct err *e)
+{
+	static const char *const words[] = {
+		[DEVICE_AUTO] = "auto", [DEVICE_VIRTUAL] = "virtual", [DEVICE_GPU] = "gpu"};
+	const char *word = args_option(args, "device");
+
+	*device = DEVICE_AUTO;
+	for (size_t i = 0; word && i < sizeof words / sizeof *words; i++)
+		if (strcmp(word, words[i]) == 0) {
+			*device = (enum judge_device)i;
+			return 0;
+		}
+	return word ? err_set(e, ERR_INPUT, "--device is auto, virtual or gpu, not \"%s\"", word)
+		    : 0;
 }
 
 static int run_grade(struct app *app, const struct args *args, struct err *e)
 {
 	const char *slug = args->at[0], *file = args_option(args, "file");
+	enum judge_device device;
 	struct grading g;
 	int rc;
 
+	if (cmd_device(args, &device, e) != 0)
+		return -1;
 	if (!file && cmd_is_file(slug)) {
 		file = slug;
 		slug = NULL;
@@ -33,6 +52,7 @@ static int run_grade(struct app *app, const struct args *args, struct err *e)
 		.slug = slug,
 		.file = file,
 		.path = file ? file : practice_file(app, slug, args->arena),
+		.device = device,
 		.show = {.verbose = args_flag(args, "verbose"),
 			 .times = args_flag(args, "cases"),
 			 .heat = args_flag(args, "heat")},
@@ -50,22 +70,24 @@ static int run_grade(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info grade_options[] = {
-	{"file",						  "F", "grade this file instead of the one in the workspace", "@files"},
-	{"watch",  NULL, "grade again at every save, until it is accepted", NULL},
-	{"verbose",						       NULL, "the tools' own words, whole values, the growth drawn", NULL},
+	{"file",									     "F", "grade this file instead of the one in the workspace", "@files"},
+	{"watch",			     NULL, "grade again at every save, until it is accepted", NULL},
+	{"verbose",										  NULL,
+         "the tools' own words, whole values, the growth drawn, all of a kernel's counters", NULL},
 	{"cases",						  NULL, "the processor time of every case", NULL},
-	{"heat",						   NULL, "your file with the share of the work that each line did", NULL},
-	{"progress",					       NULL, "tell on standard error how far it is, for programs", NULL},
-	{0},
+	{"heat",									      NULL, "your file with the share of the work that each line did", NULL},
+	{"device",									  "WHERE", CMD_DEVICE_MEANING, CMD_DEVICE_WORDS},
+	{"progress", NULL, "tell on standard error how far it is, for programs", NULL},
+	{0										 },
 };
 
 const struct command cmd_grade = {
 	.name = "grade",
-	.usage = "SLUG|FILE [--file F] [--watch] [--verbose] [--cases] [--heat]",
+	.usage = "SLUG|FILE [--file F] [--watch] [--verbose] [--cases] [--heat] [--device WHERE]",
 	.summary = "compile, run in the sandbox, compare: a verdict that teaches",
 	.detail =
 		"A FILE belongs to the exercise whose name its folder has. A whole program may be "
-		"C++ (.cc, .cpp). Exit status 0 means "
+		"C++ (.cc, .cpp); kernels are CUDA (.cu). Exit status 0 means "
 		"accepted, 1 not accepted. With --watch it ends once accepted, and offers a note, "
 		"the rating and what is next.",
 	.options = grade_options,

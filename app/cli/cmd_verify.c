@@ -42,30 +42,54 @@ static void each_row(void *context, const struct verify_row *row)
 		json_close(t->json, '}');
 		return;
 	}
-	fprintf(t->app->out, "%s  %-22s %-32s wanted %-6s got %-4s %s\n", row->ok ? "ok  " : "FAIL",
+	fprintf(t->app->out, "%s  %-22s %-32s wanted %-6s got %-6s %s\n", row->ok ? "ok  " : "FAIL",
 		row->slug, below(row->file, row->slug), wanted, verdict_info(row->got)->code,
 		row->note ? row->note : "");
 	fflush(t->app->out);
 }
 
 /* The exercises asked for, or all. */
-static int find_exercises(
-	struct app *app, const struct args *args, struct exercise ***out, size_t *n, struct err *e)
-{
-	struct store *s = practice_store(app, e);
-	struct problem *all, p;
+struct found {
+	struct exercise **at;
+	size_t n, cap;
+};
 
-	if (!s || problem_list(s, &(struct problem_filter){.gradable = true}, args->arena, &all, n,
-			  e) != 0)
+static int add_one(
+	struct app *app, const char *slug, struct arena *a, struct found *f, struct err *e)
+{
+	struct problem p;
+
+	ARENA_RESERVE(a, f->at, f->n, f->cap);
+	return practice_find(app, slug, a, &p, &f->at[f->n++], e);
+}
+
+/* All that can be graded, or (not NULL) those of one kind. */
+static int add_all(
+	struct app *app, const char *kind, struct arena *a, struct found *f, struct err *e)
+{
+	const struct problem_filter filter = {.gradable = true, .kind = kind};
+	struct problem *all;
+	size_t n;
+	int rc = problem_list(app->store, &filter, a, &all, &n, e);
+
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = add_one(app, all[i].slug, a, f, e);
+	return rc;
+}
+
+static int find_exercises(struct app *app, const struct args *args, struct found *f, struct err *e)
+{
+	int rc = 0;
+
+	if (!practice_store(app, e))
 		return -1;
-	if (args->n)
-		*n = args->n;
-	*out = arena_new(args->arena, *n * sizeof **out + 1);
-	for (size_t i = 0; i < *n; i++)
-		if (practice_find(app, args->n ? args->at[i] : all[i].slug, args->arena, &p,
-			    &(*out)[i], e) != 0)
-			return -1;
-	return 0;
+	for (size_t i = 0; rc == 0 && i < args->n; i++) {
+		const char *word = args->at[i];
+		bool kind = strcmp(word, "dsa") == 0 || strcmp(word, "cuda") == 0;
+
+		rc = (kind ? add_all : add_one)(app, word, args->arena, f, e);
+	}
+	return args->n ? rc : add_all(app, NULL, args->arena, f, e);
 }
 
 static int run_verify(struct app *app, const struct args *args, struct err *e)
@@ -73,14 +97,13 @@ static int run_verify(struct app *app, const struct args *args, struct err *e)
 	struct judge judge = practice_judge(app);
 	struct json j = {0};
 	struct tally t = {.app = app, .json = &j};
-	struct exercise **exercises;
-	size_t n;
-	int rc = find_exercises(app, args, &exercises, &n, e);
+	struct found f = {0};
+	int rc;
 
-	if (rc != 0)
+	if (cmd_device(args, &judge.device, e) != 0 || find_exercises(app, args, &f, e) != 0)
 		return -1;
 	json_open(&j, NULL, '[');
-	rc = judge_verify(&judge, exercises, n, args->arena, each_row, &t, e);
+	rc = judge_verify(&judge, f.at, f.n, args->arena, each_row, &t, e);
 	json_close(&j, ']');
 	if (rc == 0 && app->json)
 		command_print_json(app, &j);
@@ -90,14 +113,20 @@ static int run_verify(struct app *app, const struct args *args, struct err *e)
 	return rc ? rc : t.failed > 0;
 }
 
+static const struct option_info verify_options[] = {
+	{"device",            "WHERE", CMD_DEVICE_MEANING, CMD_DEVICE_WORDS},
+	{0},
+};
+
 const struct command cmd_verify = {
 	.name = "verify",
-	.usage = "[SLUG...]",
+	.usage = "[dsa|cuda|SLUG...] [--device WHERE]",
 	.summary = "the exercises test themselves",
 	.detail =
 		"The reference and what is in right/ must be accepted, the starter not, and every "
 		"known-wrong solution must get the verdict its first line names. Files are graded "
-		"on all processors at once.",
+		"on all processors at once. dsa and cuda stand for all exercises of that kind.",
+	.options = verify_options,
 	.max = MAX_ARGUMENTS,
 	.words = "@slugs",
 	.json = true,

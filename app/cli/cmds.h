@@ -3,6 +3,7 @@
 #define WHET_CLI_CMDS_H
 
 #include "cli/command.h"
+#include "judge/judge.h"
 
 /* cmd_list.c */
 extern const struct command cmd_list, cmd_next;
@@ -12,6 +13,11 @@ extern const struct command cmd_start, cmd_edit, cmd_hint, cmd_reset, cmd_refere
 extern const struct command cmd_grade, cmd_stress, cmd_verify;
 /* Whether a word names a file, not an exercise. */
 bool cmd_is_file(const char *word);
+/* The option --device of what grades kernels. */
+int cmd_device(const struct args *args, enum judge_device *device, struct err *e);
+#define CMD_DEVICE_MEANING                                                                         \
+	"run kernels on a card (gpu), on none (virtual), or on a card if one answers (auto)"
+#define CMD_DEVICE_WORDS "auto virtual gpu"
 /* cmd_import.c */
 extern const struct command cmd_import_problem;
 /* cmd_submissions.c */

@@ -44,7 +44,9 @@ static bool progress(void *context, const char *stage, size_t done, size_t total
 int grading_run(struct grading *g, struct err *e)
 {
 	grading_fini(g);
-	return practice_grade(g->app, g->slug, g->file, progress, g, &g->arena, &g->graded, e);
+	return practice_grade(g->app, g->slug, g->file,
+		&(struct grade_how){.device = g->device, .progress = progress, .context = g},
+		&g->arena, &g->graded, e);
 }
 
 int grading_show(struct grading *g, struct err *e)

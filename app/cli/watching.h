@@ -12,6 +12,7 @@ struct grading {
 	struct app *app;
 	const char *slug, *file; /* as practice_grade takes them */
 	const char *path;        /* the file itself */
+	enum judge_device device;
 	struct show show;
 	bool talk; /* tell on standard error how far it is */
 

@@ -1,3 +1,5 @@
+#include "base/path.h"
+#include "gpu/toolkit.h"
 #include "judge/build.h"
 #include "judge/judge.h"
 #include "judge/sandbox/sandbox.h"
@@ -38,4 +40,19 @@ const char *judge_compiler(const struct judge *j, struct arena *a)
 
 	sandbox_probe(&h, j->layers_off, NULL, a);
 	return toolchain_open(&t, j, &h, a, &e) == 0 ? t.version : NULL;
+}
+
+const char *judge_toolkit(const struct judge *j, struct arena *a)
+{
+	const char *nvcc = j->program ? toolkit_nvcc(j->program, a) : NULL;
+	const char *real = nvcc ? path_real(a, nvcc) : NULL;
+	const char *places[] = {nvcc, real};
+
+	for (size_t i = 0; real && i < sizeof places / sizeof *places; i++) {
+		const char *folder = path_dir(a, path_dir(a, places[i]));
+
+		if (path_exists(path_join(a, folder, "include/cuda_runtime.h")))
+			return folder;
+	}
+	return NULL;
 }

@@ -240,5 +240,7 @@ struct layer_info {
 size_t judge_layers(struct arena *a, struct layer_info **out);
 /* "gcc 12.2.0", or NULL when the compiler does not run. */
 const char *judge_compiler(const struct judge *j, struct arena *a);
+/* The folder of the CUDA toolkit whose nvcc compiles kernels, or NULL when there is none. */
+const char *judge_toolkit(const struct judge *j, struct arena *a);
 
 #endif
