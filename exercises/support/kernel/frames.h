@@ -1,20 +1,23 @@
 /* frames: how cases and answers of kernel exercises travel between the judge, the program that
  * makes the cases and the one that holds the learner's code. Binary, this machine's own byte order:
- * all three run on one machine. Every part begins at a multiple of 8 bytes.
+ * all three run on one machine. Every part begins at a multiple of 8 bytes; the zeros before it
+ * are bytes of the part they follow.
  *
- * The maker (cases.c with maker.c) reads one line a case on FD_INPUT (NUMBER SEED SHAPE|SIZE SIZE
- *...; see app/judge/cuda/cases.c) and writes for each on FD_RESULTS:
+ * The maker (maker.c, with the exercise's cases.c) reads one line a case on FD_INPUT, which says
+ * NUMBER SEED SHAPE|SIZE SIZE ..., and writes for each on FD_RESULTS
  *
- *	struct frame_case, then its arguments: struct frame_argument, and of IN and INOUT the
- *elements for each OUT and INOUT, in order: struct frame_expected, values, tolerances (doubles); of
- *whole numbers, which must be exact, no tolerances
+ *	struct frame_case
+ *	for each argument: struct frame_argument; of IN and INOUT then the elements
+ *	for each OUT and INOUT: struct frame_expected, the values, the tolerances (doubles); of
+ *		whole numbers, which must be exact, no tolerances
  *
- * The subject (subject.c) reads the first part of each, one behind the other, as a file on
- *FD_INPUT, and writes for each case it was asked for on FD_RESULTS:
+ * The subject (subject.c) reads the first part of each (subject_bytes of it), one behind the other,
+ * as a file on FD_INPUT. It writes for each case it was asked for on FD_RESULTS
  *
- *	struct frame_answer, then for each OUT and INOUT its elements as they came back, padded
- *
- * and when status is not FRAME_DONE a text of frame_answer.bytes bytes instead. */
+ *	struct frame_answer
+ *	when its status is FRAME_DONE: for each OUT and INOUT the elements as they came back
+ *	else a text, which may be empty
+ */
 #ifndef WHET_FRAMES_H
 #define WHET_FRAMES_H
 
@@ -51,8 +54,11 @@ enum frame_status {
 	FRAME_DONE,
 	FRAME_ERROR,   /* the runtime said so: the text is "cudaErrorName: sentence" */
 	FRAME_CHANGED, /* an input was changed: argument, element */
-	FRAME_GUARD, /* what lies beside a buffer was changed: argument, element (from its start) */
-	FRAME_LATE,  /* the results came only after the whole device was waited for */
+	/* What lies beside a buffer was changed, looked at on a real card only: argument, element
+	 * from its start, negative before it. */
+	FRAME_GUARD,
+	/* A result came only after the whole device was waited for: argument, element. */
+	FRAME_LATE,
 };
 
 struct frame_answer {
@@ -60,8 +66,8 @@ struct frame_answer {
 	uint32_t status, argument;
 	int64_t element;
 	uint64_t bytes; /* of what follows */
-	/* On a real card, timed: milliseconds of this call, by events around it with the whole
-	 * device waited for; 0 otherwise. */
+	/* Timed: milliseconds of this call, by events around it with the whole device waited for;
+	 * 0 otherwise, and of calls that warm up. */
 	double ms;
 };
 

@@ -1,6 +1,6 @@
-/* whet_cases.h: what a kernel exercise's cases.c is written with: plain C on the host that makes
- *one case: the arguments in order, and for each buffer that is written what must be in it, computed
- *in double precision.
+/* whet_cases.h: what a kernel exercise's cases.c is written with: plain C on the host that makes a
+ * case: the arguments in order, and for each buffer that is written what must be in it, computed
+ * in double precision.
  *
  *	static void make(struct whet_case *c)
  *	{
@@ -20,8 +20,8 @@
  *	WHET_CASES(make)
  *
  * A tolerance is a bound that no right single-precision answer can exceed, in whatever order it
- *adds; it is far below what half precision would give, at least in the small cases. Of whole
- *numbers it is 0. */
+ * adds; it is far below what half precision would give, at least in the small cases. Of whole
+ * numbers it is 0. */
 #ifndef WHET_CASES_H
 #define WHET_CASES_H
 
