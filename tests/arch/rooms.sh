@@ -167,7 +167,7 @@ folder() { # DIR
     [ -s "$2" ] || echo "$1 has no sample"
   else
     [ -s "$1/tests.c" ] || [ -s "$1/tests.cu" ] || echo "$1 has no tests.c"
-    set -- "$1" "$1"/*.h
+    set -- "$1" "$1"/*.*h
     [ -s "$2" ] || echo "$1 has no header"
   fi
   set -- "$1" "$1"/wrong/*.c*
