@@ -107,7 +107,8 @@ static const char *make(struct sandbox_host *h)
 
 const char *cgroup_make(struct sandbox_host *h, const struct sandbox *s, struct err *e)
 {
-	const char *group = make(h), *most = s->kind == SANDBOX_COMPILE ? "64" : "16";
+	bool many = s->kind == SANDBOX_COMPILE || s->kind == SANDBOX_CARD;
+	const char *group = make(h), *most = many ? "64" : "16";
 	char memory[32];
 
 	snprintf(memory, sizeof memory, "%" PRIu64, s->memory);

@@ -85,6 +85,7 @@ static int allow(int ruleset, const char *path, uint64_t rights)
 int landlock_restrict(int abi, const struct sandbox *s)
 {
 	const uint64_t read = FS_EXECUTE | FS_READ_FILE | FS_READ_DIR;
+	const uint64_t use = FS_READ_FILE | FS_READ_DIR | FS_WRITE_FILE | FS_IOCTL_DEV;
 	const uint64_t change = FS_WRITE_FILE | FS_REMOVE_FILE | FS_MAKE_REG | FS_TRUNCATE;
 	struct ruleset rules = {.fs = known(abi)};
 	size_t size = sizeof rules.fs;
@@ -105,6 +106,8 @@ int landlock_restrict(int abi, const struct sandbox *s)
 		rc |= allow(fd, *p, read & rules.fs);
 	if (s->writes)
 		rc |= allow(fd, s->writes, (read | change) & rules.fs);
+	for (const char *const *p = s->devices; p && *p; p++)
+		rc |= allow(fd, *p, use & rules.fs);
 	rc |= allow(fd, "/dev/null", (FS_READ_FILE | FS_WRITE_FILE) & rules.fs);
 	if (rc == 0 && syscall(SYS_landlock_restrict_self, fd, 0) != 0)
 		rc = -1;

@@ -135,25 +135,50 @@ static int leave_old_root(void)
 	return umount2("/old", MNT_DETACH) == 0 ? rmdir("/old") : -1;
 }
 
-int private_root(const struct sandbox *s)
+static int show_all(const struct sandbox *s)
 {
-	struct attributes quiet = {.set = ATTR_RDONLY | ATTR_NOSUID | ATTR_NODEV};
-	int null, writes = -2, rc = make_root();
 	const char *path;
 	size_t at = 0;
+	int rc = make_root();
 
 	while (rc == 0 && (path = system_path(s->kind, &at)) != NULL)
 		rc = show(path);
 	for (const char *const *p = s->reads; rc == 0 && p && *p; p++)
 		rc = show(*p);
-	if (rc != 0)
-		return -1;
-	null = hold("/dev/null");
+	return rc;
+}
+
+/* What may be written to. */
+struct held {
+	const char *paths[SANDBOX_DEVICES + 2];
+	int fds[SANDBOX_DEVICES + 2];
+	size_t n;
+};
+
+static int hold_all(struct held *h, const struct sandbox *s)
+{
+	h->paths[h->n++] = "/dev/null";
 	if (s->writes)
-		writes = hold(s->writes);
-	if (null == -1 || writes == -1 || leave_old_root() != 0)
+		h->paths[h->n++] = s->writes;
+	for (size_t i = 0; s->devices && s->devices[i] && i < SANDBOX_DEVICES; i++)
+		h->paths[h->n++] = s->devices[i];
+	for (size_t i = 0; i < h->n; i++)
+		if ((h->fds[i] = hold(h->paths[i])) == -1)
+			return -1;
+	return 0;
+}
+
+int private_root(const struct sandbox *s)
+{
+	struct attributes quiet = {.set = ATTR_RDONLY | ATTR_NOSUID | ATTR_NODEV};
+	struct held held = {.n = 0};
+
+	if (show_all(s) != 0 || hold_all(&held, s) != 0 || leave_old_root() != 0)
 		return -1;
 	if (syscall(SYS_mount_setattr, AT_FDCWD, "/", TREE_RECURSIVE, &quiet, sizeof quiet) != 0)
 		return -1;
-	return put_held(null, "/dev/null") == 0 ? put_held(writes, s->writes) : -1;
+	for (size_t i = 0; i < held.n; i++)
+		if (put_held(held.fds[i], held.paths[i]) != 0)
+			return -1;
+	return 0;
 }

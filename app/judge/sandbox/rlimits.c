@@ -19,13 +19,14 @@ int rlimits_set(const struct sandbox *s, bool alone)
 	/* Where the last counts every process of the user it can only be generous; and root it
 	 * does not bind. */
 	uint64_t processes = !alone ? 4096 : s->kind == SANDBOX_RUN ? 16 : 64;
+	uint64_t files = s->kind == SANDBOX_CARD ? 1024 : 128;
 	const struct {
 		int resource;
 		uint64_t most;
 		bool wanted;
 	} limits[] = {
 		{RLIMIT_CORE,   0,                  true                 },
-		{RLIMIT_NOFILE, 128,                true                 },
+		{RLIMIT_NOFILE, files,              true                 },
 		{RLIMIT_FSIZE,  s->file_size,       true                 },
 		{RLIMIT_STACK,  s->stack,           s->stack != 0        },
 		{RLIMIT_AS,     s->address_space,   s->address_space != 0},

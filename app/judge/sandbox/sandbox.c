@@ -21,6 +21,19 @@
  *	endless output, time         the judge itself; limits are a backstop
  *	processes that stay          the judge itself (orphans.c); namespaces and seccomp are surer
  *
+ * What runs on a card (SANDBOX_CARD) has the card's device nodes, threads, and a filter of calls
+ * that names what is forbidden, for drivers differ. So there seccomp alone keeps it from making,
+ * emptying, renaming and removing files, but not from writing into those that are there, and says
+ * nothing of reading; and it may hold sockets of this machine, which it can connect to nothing.
+ *What a driver and a card do with what they are asked is theirs: other users of the same card are
+ *not kept from noticing. tests/unit/test_judge_card.c holds the same table and tests it:
+ *
+ *	changing what other files hold    namespaces, Landlock
+ *	making and removing files         namespaces, Landlock, seccomp
+ *	devices it was not given          namespaces, Landlock
+ *	sockets that reach anything       namespaces, seccomp
+ *	other processes, signals          namespaces, seccomp
+ *
  * With none of those named there is no promise: a solution run by root on a machine without
  * namespaces and seccomp may end every process of it.
  *
@@ -210,7 +223,7 @@ struct orders {
 
 static bool sealed(const struct sandbox *s)
 {
-	return s->kind == SANDBOX_PROGRAM || s->kind == SANDBOX_VALIDATE;
+	return s->kind >= SANDBOX_PROGRAM;
 }
 
 static void restrict_self(const struct sandbox_host *h, const struct sandbox *s)
@@ -228,10 +241,10 @@ static void restrict_self(const struct sandbox_host *h, const struct sandbox *s)
 
 static void child(const struct birth *b)
 {
-	static const char *const environment[] = {
-		"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", "TMPDIR=.", NULL};
 	const struct orders *o = b->context;
 	const struct sandbox *s = o->sandbox;
+	const char *const environment[] = {
+		"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C", "TMPDIR=.", s->variable, NULL};
 
 	if (!b->namespaces)
 		rlimits_mark();

@@ -23,10 +23,14 @@ enum sandbox_layer {
 enum { SANDBOX_LAYERS = 6 };
 
 enum sandbox_kind {
-	SANDBOX_RUN,     /* computes: no other process, no network, no change to any file */
-	SANDBOX_COMPILE, /* runs other programs and writes into its folder; no network */
-	SANDBOX_PROGRAM, /* as RUN, but it has nothing in it that locks itself up further */
-	SANDBOX_VALIDATE /* as PROGRAM, but it may write into its folder */
+	SANDBOX_RUN,      /* computes: no other process, no network, no change to any file */
+	SANDBOX_COMPILE,  /* runs other programs and writes into its folder; no network */
+	SANDBOX_PROGRAM,  /* as RUN, but it has nothing in it that locks itself up further */
+	SANDBOX_VALIDATE, /* as PROGRAM, but it may write into its folder */
+	/* Computes on a graphics card, whose driver needs threads and devices: no other process, no
+	 * network, no change to any file. */
+	SANDBOX_CARD,
+	SANDBOX_KINDS
 };
 
 struct sock_fprog;
@@ -42,9 +46,9 @@ struct sandbox_host {
 	const char *cgroup;     /* where groups may be made, or NULL */
 	unsigned long groups;   /* made so far */
 	const char *remembered; /* the file that says that namespaces work, or NULL */
-	struct sock_fprog *filters[4]; /* by enum sandbox_kind */
-	pid_t live[SANDBOX_LIVE];      /* started and not ended; 0 is a free place */
-	int was_reaper;                /* what it was when the first one started */
+	struct sock_fprog *filters[SANDBOX_KINDS]; /* by enum sandbox_kind */
+	pid_t live[SANDBOX_LIVE];                  /* started and not ended; 0 is a free place */
+	int was_reaper;                            /* what it was when the first one started */
 	struct arena *arena;
 };
 
@@ -55,7 +59,7 @@ void sandbox_probe(struct sandbox_host *h, unsigned off, const char *memory, str
 /* "no_new_privs rlimits seccomp landlock" */
 const char *sandbox_layer_names(unsigned layers, struct arena *a);
 
-enum { SANDBOX_FDS = 7, SANDBOX_COUNTER = 6 };
+enum { SANDBOX_FDS = 7, SANDBOX_COUNTER = 6, SANDBOX_DEVICES = 64 /* more are left out */ };
 
 /* What to start. Limits of 0 are none. */
 struct sandbox {
@@ -64,10 +68,14 @@ struct sandbox {
 	const char *dir;          /* where it starts; NULL: the root */
 	const char *const *reads; /* files and folders beside the system's own, up to NULL */
 	const char *writes;       /* the one folder it may change, or NULL */
-	int fds[SANDBOX_FDS];     /* its descriptors 0 to 6; -1 for the null device */
-	bool counts;              /* descriptor 6 counts its instructions where the processor can */
-	int pinned;               /* the processor it stays on, from 1; 0: any */
-	int nice;                 /* how far it stands back behind others */
+	/* Device nodes, or folders of them, that it may open, write to and steer; up to NULL. Or
+	 * NULL. */
+	const char *const *devices;
+	const char *variable; /* of its environment beside the usual ones: "NAME=VALUE", or NULL */
+	int fds[SANDBOX_FDS]; /* its descriptors 0 to 6; -1 for the null device */
+	bool counts;          /* descriptor 6 counts its instructions where the processor can */
+	int pinned;           /* the processor it stays on, from 1; 0: any */
+	int nice;             /* how far it stands back behind others */
 	uint64_t address_space, file_size, stack; /* bytes */
 	uint64_t memory; /* bytes it may hold, a backstop where cgroups are there */
 	long cpu_s;      /* seconds of processor time */

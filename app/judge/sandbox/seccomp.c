@@ -3,18 +3,21 @@
  * business with traps: the subject program says which call it was, or the process dies of SIGSYS. A
  * program of the learner's own, which might catch that, dies of it at once. Everything else looks
  * as if the kernel did not know it, so that a newer C library falls back. A compile may call all
- * but a few. Another architecture's calls, x32 among them, kill. */
+ * but a few, and so may what runs on a card: drivers differ. Another architecture's calls, x32
+ * among them, kill. */
 #include "judge/sandbox/steps.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -55,12 +58,34 @@ static const char *const hostile[] = {"socket", "socketpair", "connect", "bind",
 	"shmget", "shmat", "msgget", "semget", "mq_open", "ioperm", "iopl", "modify_ldt",
 	"sched_setaffinity", "sched_setscheduler", "setpriority"};
 
-static const char *const forbidden_to_compilers[] = {"socket", "socketpair", "connect", "bind",
-	"ptrace", "process_vm_readv", "process_vm_writev", "pidfd_getfd", "keyctl", "add_key",
-	"request_key", "io_uring_setup", "io_uring_enter", "io_uring_register", "mount", "umount2",
-	"pivot_root", "chroot", "unshare", "setns", "bpf", "perf_event_open", "userfaultfd",
-	"memfd_secret", "open_by_handle_at", "init_module", "finit_module", "delete_module",
-	"kexec_load", "kexec_file_load", "reboot", "setsid", "setpgid", "shmget", "mq_open"};
+static const char *const sockets[] = {"socket", "socketpair", "connect", "bind"};
+
+static const char *const forbidden_to_all[] = {"ptrace", "process_vm_readv", "process_vm_writev",
+	"pidfd_getfd", "keyctl", "add_key", "request_key", "io_uring_setup", "io_uring_enter",
+	"io_uring_register", "mount", "umount2", "pivot_root", "chroot", "unshare", "setns", "bpf",
+	"perf_event_open", "userfaultfd", "memfd_secret", "open_by_handle_at", "init_module",
+	"finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot", "setsid",
+	"setpgid", "shmget", "mq_open"};
+
+/* Other processes, those that are there and new ones; what changes the names of files; what can
+ * send without a connection. */
+static const char *const forbidden_on_a_card[] = {"fork", "vfork", "execveat", "kill", "tkill",
+	"pidfd_open", "pidfd_send_signal", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "kcmp",
+	"process_madvise", "migrate_pages", "setpriority", "sched_setscheduler", "sched_setattr",
+	"sched_setparam", "ioprio_set", "connect", "sendmmsg", "shmat", "msgget", "semget",
+	"mq_unlink", "unlink", "unlinkat", "rename", "renameat", "renameat2", "mkdir", "mkdirat",
+	"rmdir", "link", "linkat", "symlink", "symlinkat", "mknod", "mknodat", "chmod", "fchmod",
+	"fchmodat", "fchmodat2", "chown", "fchown", "lchown", "fchownat", "truncate", "creat",
+	"utime", "utimes", "utimensat", "futimesat", "setxattr", "lsetxattr", "fsetxattr",
+	"removexattr", "lremovexattr", "fremovexattr", "open_tree", "move_mount", "fsopen",
+	"fsmount", "mount_setattr", "swapon", "swapoff", "quotactl", "acct", "ioperm", "iopl",
+	"modify_ldt", "setuid", "setgid", "setreuid", "setregid", "setresuid", "setresgid",
+	"setgroups", "capset", "sethostname", "setdomainname", "settimeofday", "clock_settime",
+	"adjtimex", "syslog", "vhangup"};
+
+/* What a C library or a driver does in another way when the kernel does not know it: what they are
+ * asked lies in memory, which no filter sees. */
+static const char *const unknown_on_a_card[] = {"clone3", "openat2"};
 
 static int add_all(scmp_filter_ctx c, uint32_t action, const char *const *names, size_t n)
 {
@@ -126,6 +151,72 @@ static int add_run(scmp_filter_ctx c, enum sandbox_kind kind)
 	return rc;
 }
 
+static int add_compile(scmp_filter_ctx c)
+{
+	int rc = add_all(c, SCMP_ACT_ERRNO(EPERM), sockets, COUNT(sockets));
+
+	return rc ? rc
+		  : add_all(c, SCMP_ACT_ERRNO(EPERM), forbidden_to_all, COUNT(forbidden_to_all));
+}
+
+/* Opening is for devices, too, but makes and empties no file. */
+static int add_card_open(scmp_filter_ctx c)
+{
+	static const int changes[] = {O_CREAT, O_TRUNC};
+	int rc = 0;
+
+	for (size_t i = 0; i < COUNT(changes) && rc == 0; i++) {
+		uint64_t bit = (uint64_t)changes[i];
+
+		rc = seccomp_rule_add(c, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 1,
+			SCMP_A2(SCMP_CMP_MASKED_EQ, bit, bit));
+		if (rc == 0 && SCMP_SYS(open) >= 0)
+			rc = seccomp_rule_add(c, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(open), 1,
+				SCMP_A1(SCMP_CMP_MASKED_EQ, bit, bit));
+	}
+	return rc;
+}
+
+/* A driver may hold sockets of this machine; those that need a connection to send, and connect is
+ * forbidden. */
+static int add_card_sockets(scmp_filter_ctx c)
+{
+	const uint64_t type = 0xf;
+	const uint32_t refuse = SCMP_ACT_ERRNO(EPERM);
+	int rc = seccomp_rule_add(c, refuse, SCMP_SYS(socket), 1, SCMP_A0_32(SCMP_CMP_NE, AF_UNIX));
+
+	for (uint64_t t = 0; t <= type && rc == 0; t++)
+		if (t != SOCK_STREAM && t != SOCK_SEQPACKET)
+			rc = seccomp_rule_add(c, refuse, SCMP_SYS(socket), 1,
+				SCMP_A1_32(SCMP_CMP_MASKED_EQ, type, t));
+	return rc;
+}
+
+static int add_card(scmp_filter_ctx c)
+{
+	static const unsigned typed[] = {TIOCSTI, TIOCLINUX}; /* into a terminal */
+	const uint32_t refuse = SCMP_ACT_ERRNO(EPERM);
+	int rc = add_all(c, refuse, forbidden_to_all, COUNT(forbidden_to_all));
+
+	if (rc == 0)
+		rc = add_all(c, refuse, forbidden_on_a_card, COUNT(forbidden_on_a_card));
+	if (rc == 0)
+		rc = add_all(
+			c, SCMP_ACT_ERRNO(ENOSYS), unknown_on_a_card, COUNT(unknown_on_a_card));
+	if (rc == 0)
+		rc = seccomp_rule_add(c, refuse, SCMP_SYS(clone), 1,
+			SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+	if (rc == 0)
+		rc = seccomp_rule_add(
+			c, refuse, SCMP_SYS(prlimit64), 1, SCMP_A0_32(SCMP_CMP_NE, 0));
+	for (size_t i = 0; i < COUNT(typed) && rc == 0; i++)
+		rc = seccomp_rule_add(
+			c, refuse, SCMP_SYS(ioctl), 1, SCMP_A1_32(SCMP_CMP_EQ, typed[i]));
+	if (rc == 0)
+		rc = add_card_sockets(c);
+	return rc ? rc : add_card_open(c);
+}
+
 static struct sock_fprog *export(scmp_filter_ctx c, struct arena *a)
 {
 	struct sock_fprog *program = NULL;
@@ -149,7 +240,7 @@ static struct sock_fprog *export(scmp_filter_ctx c, struct arena *a)
 
 struct sock_fprog *seccomp_filter(enum sandbox_kind kind, struct arena *a)
 {
-	bool run = kind != SANDBOX_COMPILE;
+	bool run = kind != SANDBOX_COMPILE && kind != SANDBOX_CARD;
 	scmp_filter_ctx c = seccomp_init(run ? SCMP_ACT_ERRNO(ENOSYS) : SCMP_ACT_ALLOW);
 	struct sock_fprog *program = NULL;
 	int rc;
@@ -161,9 +252,7 @@ struct sock_fprog *seccomp_filter(enum sandbox_kind kind, struct arena *a)
 	if (rc == 0)
 		seccomp_attr_set(c, SCMP_FLTATR_CTL_OPTIMIZE, 2);
 	if (rc == 0)
-		rc = run ? add_run(c, kind)
-			 : add_all(c, SCMP_ACT_ERRNO(EPERM), forbidden_to_compilers,
-				   COUNT(forbidden_to_compilers));
+		rc = run ? add_run(c, kind) : kind == SANDBOX_CARD ? add_card(c) : add_compile(c);
 	if (rc == 0)
 		program = export(c, a);
 	seccomp_release(c);
