@@ -25,14 +25,14 @@ FLAGS    = $(COMPILE) -DWHET_VERSION='"$(VERSION)"' -MMD -MP $(CPPFLAGS) $(CFLAG
 LIBS    := $(shell pkg-config --libs $(filter-out libarchive,$(PKGS)) 2>/dev/null) -ldl -lm
 
 # The virtual GPU's runtime is a library of its own, loaded by the programs it runs.
-RUNTIME_ONLY := app/vgpu/run/% app/vgpu/memory/% app/vgpu/device/% app/vgpu/cudart/%
+RUNTIME_ONLY := app/vgpu/run/% app/vgpu/memory/% app/vgpu/device/% app/vgpu/cudart/% app/vgpu/translate/%
 SRC   := $(filter-out app/main.c $(RUNTIME_ONLY),$(shell find app -name '*.c'))
 GEN   := $(B)/gen/db_migrations.c $(B)/gen/db_catalogue.c $(B)/gen/journal_templates.c \
          $(B)/gen/vgpu_headers.c
 # device/*.c are built once for each of these (what a processor has decides at run time), with -O3 for
 # loops over lanes.
 ISAS  := x86-64 x86-64-v3 x86-64-v4
-VGPU  := $(shell find app/vgpu -name '*.c' -not -path 'app/vgpu/device/*')
+VGPU  := $(shell find app/vgpu -name '*.c' -not -path 'app/vgpu/device/*' -not -path 'app/vgpu/translate/*')
 VGPU_OBJ := $(VGPU:%.c=$(B)/pic/%.o) $(B)/pic/vgpu_headers.o \
             $(foreach isa,$(ISAS),$(patsubst app/vgpu/device/%.c,$(B)/pic/$(isa)/%.o,$(wildcard app/vgpu/device/*.c)))
 BASE_OBJ := $(patsubst %.c,$(B)/pic/%.o,$(wildcard app/base/*.c))
@@ -41,7 +41,7 @@ UNIT  := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 TOOLS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 FORMAT = $(shell find app exercises/support tests -name '*.[ch]' -not -path 'tests/e2e/attacks*')
 
-all: $(B)/whet $(B)/vgpu/libcudart.so.13 $(B)/vgpu/libcudart.so.12
+all: $(B)/whet $(B)/vgpu/libcudart.so.13 $(B)/vgpu/libcudart.so.12 $(B)/vgpu/translate
 
 # ---- use ----
 
@@ -140,6 +140,10 @@ $(B)/vgpu/libvgpu.a: $(VGPU_OBJ)
 $(B)/vgpu/libbase.a: $(BASE_OBJ)
 	@mkdir -p $(@D) && rm -f $@
 	$(call SAY,ar  ) $(AR) rcs $@ $^
+# It has the runtime beside it do the work.
+$(B)/vgpu/translate: app/vgpu/translate/main.c $(wildcard app/vgpu/translate/*.h)
+	@mkdir -p $(@D)
+	$(call SAY,link) $(CC) $(FLAGS) $(LDFLAGS) -o $@ $< -ldl
 define device_rule
 $(B)/pic/$(1)/%.o: app/vgpu/device/%.c
 	@mkdir -p $$(@D)
@@ -212,7 +216,7 @@ DATA = $(DESTDIR)$(PREFIX)/share
 
 install: all
 	install -Dm755 $(B)/whet $(DESTDIR)$(PREFIX)/bin/whet
-	install -Dm755 -t $(DESTDIR)$(PREFIX)/lib/whet $(RUNTIMES)
+	install -Dm755 -t $(DESTDIR)$(PREFIX)/lib/whet $(RUNTIMES) $(B)/vgpu/translate
 	mkdir -p $(DATA)/whet $(DATA)/man/man1 $(DATA)/bash-completion/completions \
 	  $(DATA)/zsh/site-functions $(DATA)/fish/vendor_completions.d
 	cp -R exercises $(DATA)/whet/

@@ -65,6 +65,8 @@ char *path_real(struct arena *a, const char *path)
 
 int path_mkdirs(const char *dir, struct err *e)
 {
+	if (path_is_dir(dir))
+		return 0;
 	char *p = mem_dup(dir);
 	int rc = 0;
 

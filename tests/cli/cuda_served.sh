@@ -31,7 +31,7 @@ told() {
     [.kernel, .launches, .blocks, .threads, .useful_bytes, .distinct_sectors] end' "$1"
 }
 build marked marked.cu
-VGPU_COUNTERS=1 VGPU_REPORT=fd:7 VGPU_QUIET=1 ./marked 7>stream 2>"$tmp/err"
+VGPU_TOOLS=all VGPU_COUNTERS=1 VGPU_REPORT=fd:7 VGPU_QUIET=1 ./marked 7>stream 2>"$tmp/err"
 # 5 blocks of 64 threads read and write 4 bytes each: 2560 bytes. Of each array the launches touch
 # 512 bytes, then 768: 2 x (16 + 24) sectors. What lies outside is not counted as touched.
 cat >wanted <<END
@@ -83,5 +83,77 @@ has "$tmp/err" "uninit-read in twice at unwritten.cu:$(line_of READ unwritten.cu
 has "$tmp/err" 'cudaMemcpy copies 256 bytes that nothing has written' 'by itself the copy is told'
 VGPU_HOST_READS=loud ./unwritten >got 2>"$tmp/err"
 has "$tmp/err" 'VGPU_HOST_READS is loud: it can be quiet' 'unwritten memory: another word'
+
+# ---- translations made beforehand ----
+
+translate=$build/vgpu/translate
+refused() { # WORDS ARGUMENTS...
+  text=$1
+  shift
+  "$translate" "$@" >"$tmp/out" 2>"$tmp/err"
+  status=$?
+  status_is 1 "translate $*"
+  same "$(wc -l <"$tmp/err")" 1 "translate $*: one sentence"
+  has "$tmp/err" "$text" "translate $*"
+}
+build served.o served.cu -O2 -Xcompiler -fPIC -c
+build served.so served.cu -O2 -Xcompiler -fPIC -shared
+refused 'usage: translate FILE CACHE_DIR' served.o
+refused 'has no device code' /bin/true made
+"$nvcc" -gencode arch=compute_80,code=sm_80 -c -o machine.o served.cu
+refused 'has machine code for sm_80 only' machine.o made
+printf '__global__ void odd(int *p) { asm volatile("wgmma.fence.sync.aligned;"); *p = 1; }\n' >odd.cu
+"$nvcc" -gencode arch=compute_90a,code=compute_90a -c -o odd.o odd.cu
+refused 'wgmma' odd.o made
+[ -d made ] && chmod -R u+w made
+rm -rf made
+TMPDIR=/nonexistent VGPU_TOOLS=none "$translate" served.o made all counters >"$tmp/out" 2>&1
+status=$?
+status_is 0 'translate'
+# One object for the three kernels, what ptxas says of each, and which compiler it was: nothing else.
+same "$(find made -type f -printf '%f\n' | sed 's/.*\././' | sort | tr '\n' ' ')" \
+  '.registers .registers .registers .so compiler ' 'what translate leaves'
+same "$(find made -mindepth 1 -type d | wc -l)" 0 'translate leaves no folder'
+
+# ---- a run that may start nothing and write nothing ----
+
+${CC:-gcc} -std=gnu11 -I"$root/app" -o serve "$root/tests/vgpu/serve.c" "$build/libwhet.a" -lseccomp -ldl || fail 'serve.c'
+chmod -R a-w made
+serve() { # CACHE HOW
+  PATH=/nowhere VGPU_CACHE=$1 VGPU_TIME_LIMIT=1 VGPU_WORKERS=1 VGPU_REPORT=fd:5 VGPU_QUIET=1 VGPU_COUNTERS=1 \
+    VGPU_STREAMS=late VGPU_HOST_READS=quiet ./serve "$build/vgpu/libcudart.so.13" ./served.so "$2" 5>stream >got 2>"$tmp/err"
+  status=$?
+}
+says() { # FILTER WHAT: of the stream
+  if jq -se "$1" stream >"$tmp/jq" 2>&1; then ok; else
+    fail "$2: not so: $1"
+    cut -c1-300 stream
+    head -n 5 "$tmp/err"
+  fi
+}
+find made -printf '%P %T@ %s\n' | sort >before
+for how in right leak threads beyond occupancy; do
+  serve "$tmp/made" "$how"
+  same "$status $(tr '\n' ' ' <got)" '0 case 0: 0 wrong case 1: 0 wrong case 2: 0 wrong ' "served: $how"
+  same "$(cat "$tmp/err")" '' "served: $how: silently"
+  says '[.[].mark | select(.)] == ["case 0", "case 1", "case 2"] and
+    all(.[] | select(.kernel == "twice" and .class == null); .launches == 1 and .blocks == 2 and .registers > 0 and
+    .occupancy_pct > 0)' "served: $how: counters, with registers"
+  case $how in
+  right | occupancy) says 'all(.[]; .class == null)' 'served: nothing is found in a right one' ;;
+  leak) says '.[-1] | .class == "leak" and (.message | contains("at solve+0x"))' 'served: where a leak is from' ;;
+  threads) says 'any(.[]; .class == "bad-launch" and (.message | contains("(called from solve+0x")))' 'served: a launch' ;;
+  beyond) says "any(.[]; .class == \"oob-global\" and .line == $(line_of BEYOND served.cu))" 'served: a line of a kernel' ;;
+  esac
+done
+serve "$tmp/made" forever
+says "any(.[]; .class == \"infinite-loop\" and .line == $(line_of LOOP served.cu))" 'served: a loop'
+find made -printf '%P %T@ %s\n' | sort >after
+same "$(cat after)" "$(cat before)" 'served: the folder of translations is as it was'
+mkdir none && cp made/compiler none
+serve "$tmp/none" right
+says 'any(.[]; .class == "unsupported" and (.message | contains("not translated")))' 'served: nothing is translated'
+same "$status" 0 'served: it is told, not tried'
+chmod -R u+w made
 
 finish

@@ -12,6 +12,8 @@
 #include <time.h>
 
 enum { CACHE_MIB = 512 };
+/* From here on a module is translated kernel by kernel. */
+enum { WHOLE_KERNELS = 12, WHOLE_BYTES = 96 << 10 };
 
 struct build_object {
 	void *handle;
@@ -50,6 +52,13 @@ static int make(struct build_object *b, const char *path, const char *ptx, size_
 	struct str text = {0};
 	double start = now(), middle;
 	size_t largest = 0;
+	if (o->makes_none)
+		return err_set(e, ERR_INPUT,
+			"%s is not translated, and VGPU_TOOLS does not let it be done now",
+			kernel ? kernel : "the program");
+	if (!t->compiler)
+		return err_set(e, ERR_INPUT, "%s is not translated, and there is no compiler",
+			kernel ? kernel : "the program");
 	int rc = source_text(ptx, len, kernel, o, &text, &largest, e);
 	middle = now();
 	if (rc == 0)
@@ -65,6 +74,24 @@ static int make(struct build_object *b, const char *path, const char *ptx, size_
 	return rc;
 }
 
+bool build_whole(const struct ptx_module *m, size_t len)
+{
+	size_t kernels = 0;
+	for (uint32_t i = 0; i < m->function_count; i++)
+		kernels += m->functions[i]->entry;
+	return kernels <= WHOLE_KERNELS && len <= WHOLE_BYTES;
+}
+
+int build_settle_compiler(const struct build_options *o, struct err *e)
+{
+	struct arena a = {0};
+	int rc = path_mkdirs(o->cache, e);
+	if (rc == 0)
+		rc = source_settle(o, &a, e);
+	arena_free(&a);
+	return rc;
+}
+
 struct build_object *build_open(const char *ptx, size_t len, const char *kernel,
 	const struct build_options *o, struct err *e)
 {
@@ -75,7 +102,7 @@ struct build_object *build_open(const char *ptx, size_t len, const char *kernel,
 	int rc = -1;
 	if (source_tools(o, &a, &tools, e) != 0 || path_mkdirs(o->cache, e) != 0)
 		goto out;
-	source_key(ptx, len, kernel, o, &tools, &a, key);
+	source_key(ptx, len, kernel, o, &tools, key);
 	/* With a slash: the loader looks for a bare name elsewhere. */
 	char *path = path_join(&a, o->cache, arena_printf(&a, "%s.so", key));
 	if (!strchr(path, '/'))

@@ -10,6 +10,8 @@
 #include <dlfcn.h>
 #include <string.h>
 
+enum { MARK_MAX = 8192 };
+
 /* When the file was made that this code is in: another emitter's translations are strangers. */
 static long long own_age(void)
 {
@@ -19,29 +21,63 @@ static long long own_age(void)
 	return (long long)path_mtime_ns(info.dli_fname);
 }
 
+/* Where the mark of the compiler is settled for a cache. */
+static char *mark_path(const struct build_options *o, struct arena *a)
+{
+	return path_join(a, o->cache, "compiler");
+}
+
+static char *mark_of(const char *compiler, struct arena *a)
+{
+	const char *real = path_real(a, compiler);
+	return arena_printf(
+		a, "%s %lld", compiler, (long long)path_mtime_ns(real ? real : compiler));
+}
+
+static char *settled(const struct build_options *o, struct arena *a)
+{
+	struct str mark = {0};
+	if (path_read(mark_path(o, a), MARK_MAX, &mark, &(struct err){0}) == 0 && mark.len)
+		return str_keep(&mark, a);
+	str_free(&mark);
+	return NULL;
+}
+
+static int absent(const char *name, struct err *e)
+{
+	return err_set(e, ERR_INPUT,
+		"the compiler %s was not found; the virtual GPU compiles kernels with it, so "
+		"install it or put it into $PATH",
+		name);
+}
+
+int source_settle(const struct build_options *o, struct arena *a, struct err *e)
+{
+	const char *name = o->compiler ? o->compiler : "gcc", *compiler = proc_find(a, name);
+	if (!compiler)
+		return absent(name, e);
+	const char *mark = mark_of(compiler, a);
+	return path_write(mark_path(o, a), mark, strlen(mark), e);
+}
+
 int source_tools(
 	const struct build_options *o, struct arena *a, struct source_tools *t, struct err *e)
 {
 	const char *name = o->compiler ? o->compiler : "gcc";
 	t->compiler = proc_find(a, name);
 	t->isa = !o->isa || !strcmp(o->isa, "native") ? isa_widest() : o->isa;
-	if (!t->compiler)
-		return err_set(e, ERR_INPUT,
-			"the compiler %s was not found; the virtual GPU compiles kernels with it, "
-			"so "
-			"install it or put it into $PATH",
-			name);
-	return 0;
+	t->mark = settled(o, a);
+	if (!t->mark && t->compiler)
+		t->mark = mark_of(t->compiler, a);
+	return t->mark ? 0 : absent(name, e);
 }
 
 void source_key(const char *ptx, size_t len, const char *kernel, const struct build_options *o,
-	const struct source_tools *t, struct arena *a, char *key)
+	const struct source_tools *t, char *key)
 {
 	struct str s = {0};
-	const char *real = path_real(a, t->compiler);
-	str_addf(&s, "%lld %d %d%d%d %s %s %lld %s\n", own_age(), VG_ABI, o->check_memory,
-		o->check_races, o->count, t->isa, t->compiler,
-		(long long)path_mtime_ns(real ? real : t->compiler), kernel ? kernel : "*");
+	str_addf(&s, "%lld %d %d%d%d %s %s %s\n", own_age(), VG_ABI, o->check_memory,
+		o->check_races, o->count, t->isa, t->mark, kernel ? kernel : "*");
 	for (const struct embedded *h = vgpu_headers; h->name; h++)
 		str_addf(&s, "%s %s\n", h->name, h->sum);
 	str_addn(&s, ptx, len);

@@ -7,15 +7,20 @@
 
 /* How the compiler is called: found, with its instruction set settled. */
 struct source_tools {
-	const char *compiler, *isa;
+	const char *compiler; /* NULL: none was found, but what it was is settled */
+	const char *mark;     /* of the compiler, in keys */
+	const char *isa;
 };
 
 int source_tools(
 	const struct build_options *o, struct arena *a, struct source_tools *t, struct err *e);
 
+/* Writes the compiler's mark into the cache, where source_tools looks for it first. */
+int source_settle(const struct build_options *o, struct arena *a, struct err *e);
+
 /* The key of a translation: 64 hexadecimal digits over all it depends on. */
 void source_key(const char *ptx, size_t len, const char *kernel, const struct build_options *o,
-	const struct source_tools *t, struct arena *a, char *key);
+	const struct source_tools *t, char *key);
 
 /* The C of it; *largest: bytes of its longest function. */
 int source_text(const char *ptx, size_t len, const char *kernel, const struct build_options *o,

@@ -158,6 +158,7 @@ static void tell(struct cudart *rt, const struct launch *l, const struct verdict
 	str_add(&text, "the launch of ");
 	words_kernel(&text, l->kernel->name);
 	str_addf(&text, " is refused (%d): %s", (int)v->status, v->why.p);
+	where_else(&text, rt->caller);
 	struct vgpu_finding f = {.class_ = VGPU_BAD_LAUNCH,
 		.kernel = l->kernel->name,
 		.file = w.file,

@@ -1,5 +1,7 @@
 #include "vgpu/cudart/command.h"
 
+#include "vgpu/cudart/options.h"
+
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -25,7 +27,7 @@ int command_read(char *const argv[], int fd, struct str *out)
 	int ends[2], status;
 	pid_t pid;
 	char piece[4096];
-	if (pipe2(ends, O_CLOEXEC))
+	if (!options_tools() || pipe2(ends, O_CLOEXEC))
 		return -1;
 	bool started = start(argv, fd, ends[1], &pid);
 	close(ends[1]);

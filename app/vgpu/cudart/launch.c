@@ -23,7 +23,13 @@ uint64_t kernel_shared(const struct kernel *k)
 int kernel_registers(struct cudart *rt, struct kernel *k)
 {
 	if (!k->asked) {
-		struct registers r = registers_ask(rt, k);
+		const struct registers_of of = {.text = k->module->text.p,
+			.len = k->module->text.len,
+			.target = k->module->ptx.target,
+			.kernel = k->name,
+			.card = rt->card,
+			.cache = rt->options.cache};
+		struct registers r = registers_ask(&of);
 		k->asked = true;
 		k->registers = r.count;
 		k->spilled = r.spill_bytes;

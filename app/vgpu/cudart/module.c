@@ -8,10 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* From here on a module is translated kernel by kernel: a program uses few of a template library's.
- */
-enum { WHOLE_KERNELS = 12, WHOLE_BYTES = 96 << 10 };
-
 /* ---- registering ---- */
 
 /* Appends the container's best PTX to the module's text. */
@@ -164,24 +160,10 @@ cudaError_t kernel_describe(struct cudart *rt, struct kernel *k)
 
 /* ---- translating ---- */
 
-static bool is_small(const struct module *m)
-{
-	size_t kernels = 0;
-	for (uint32_t i = 0; i < m->ptx.function_count; i++)
-		kernels += m->ptx.functions[i]->entry;
-	return kernels <= WHOLE_KERNELS && m->text.len <= WHOLE_BYTES;
-}
-
 static struct build_object *translate(
 	struct cudart *rt, struct module *m, const char *kernel, struct err *e)
 {
-	struct build_options o = {
-		.check_memory = rt->options.check_memory,
-		.check_races = rt->options.check_races,
-		.count = rt->options.count,
-		.cache = rt->options.cache,
-		.isa = rt->options.isa,
-	};
+	const struct build_options o = options_build(&rt->options);
 	struct build_object *b = build_open(m->text.p, m->text.len, kernel, &o, e);
 	if (!b)
 		return NULL;
@@ -203,7 +185,7 @@ static const struct vg_function *find_code(const struct vg_module *vm, const cha
 static struct build_object *object_for(struct cudart *rt, struct kernel *k, struct err *e)
 {
 	struct module *m = k->module;
-	if (!m->whole && is_small(m))
+	if (!m->whole && build_whole(&m->ptx, m->text.len))
 		m->whole = translate(rt, m, NULL, e);
 	return m->whole ? m->whole : translate(rt, m, k->name, e);
 }

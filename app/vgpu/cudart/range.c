@@ -42,6 +42,7 @@ static void tell(struct cudart *rt, uint64_t address, uint64_t n, const char *ro
 			(long long)(outside < 0 ? -outside : outside),
 			outside < 0 ? "before" : "beyond", from.p);
 	}
+	where_else(&text, rt_caller(rt));
 	add(rt, class_, text.p, address, n, from.p, outside);
 	str_free(&text);
 	str_free(&from);
@@ -103,6 +104,7 @@ void range_must_be_written(struct cudart *rt, uint64_t address, uint64_t n)
 			"%llu (%s)",
 			rt->call, (unsigned long long)n, (unsigned long long)len,
 			(unsigned long long)(start - base), str_c(&from));
+	where_else(&text, rt_caller(rt));
 	add(rt, VGPU_UNINIT_READ, text.p, address, n, from.p, 0);
 	str_free(&text);
 	str_free(&from);

@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "vgpu/cudart/command.h"
+#include "vgpu/cudart/options.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,39 +46,32 @@ static const char *find_ptxas(void)
 }
 
 /* Where the answer is kept: by the text, the kernel and the card's architecture. */
-static void name_answer(struct str *out, const struct cudart *rt, const struct kernel *k)
+static void name_answer(struct str *out, const struct registers_of *of)
 {
 	char hex[HASH_HEX];
 	struct str key = {0};
-	str_addn(&key, k->module->text.p, k->module->text.len);
-	str_addf(&key, "|%s|%d%d", k->name, rt->card->major, rt->card->minor);
+	str_addn(&key, of->text, of->len);
+	str_addf(&key, "|%s|%d%d", of->kernel, of->card->major, of->card->minor);
 	hash_hex(key.p, key.len, hex);
-	str_addf(out, "%s/%.32s.registers", rt->options.cache, hex);
+	str_addf(out, "%s/%.32s.registers", of->cache, hex);
 	str_free(&key);
 }
 
-static bool is_for_card(const struct cudart *rt, const struct module *m)
-{
-	return m->ptx.target <= rt->card->major * 10 + rt->card->minor;
-}
-
 /* Asks ptxas, and keeps what it says. */
-static void ask(
-	const struct cudart *rt, const struct kernel *k, const char *answer, struct str *out)
+static void ask(const struct registers_of *of, const char *answer, struct str *out)
 {
-	const struct str *text = &k->module->text;
 	struct str input = {0};
 	struct err e;
 	char arch[32];
-	if (path_mkdirs(rt->options.cache, &e))
+	if (!options_tools() || path_mkdirs(of->cache, &e))
 		return;
-	snprintf(arch, sizeof arch, "-arch=sm_%d%d", rt->card->major, rt->card->minor);
-	str_addf(&input, "%s/ptxas-XXXXXX", rt->options.cache);
+	snprintf(arch, sizeof arch, "-arch=sm_%d%d", of->card->major, of->card->minor);
+	str_addf(&input, "%s/ptxas-XXXXXX", of->cache);
 	int fd = mkstemp(input.p);
 	char *argv[] = {(char *)(uintptr_t)find_ptxas(), (char *)"-v", arch, (char *)"-e",
-		(char *)(uintptr_t)k->name, (char *)"-o", (char *)"/dev/null", input.p, NULL};
+		(char *)(uintptr_t)of->kernel, (char *)"-o", (char *)"/dev/null", input.p, NULL};
 	if (fd >= 0) {
-		if (path_write_all(fd, text->p, text->len) == 0 && command_read(argv, 2, out) >= 0)
+		if (path_write_all(fd, of->text, of->len) == 0 && command_read(argv, 2, out) >= 0)
 			(void)path_write(answer, str_c(out), out->len, &e);
 		close(fd);
 		unlink(input.p);
@@ -85,18 +79,18 @@ static void ask(
 	str_free(&input);
 }
 
-struct registers registers_ask(struct cudart *rt, struct kernel *k)
+struct registers registers_ask(const struct registers_of *of)
 {
 	struct str answer = {0}, text = {0};
 	struct err e;
-	if (!is_for_card(rt, k->module))
+	if (of->target > of->card->major * 10 + of->card->minor)
 		return (struct registers){0};
-	name_answer(&answer, rt, k);
+	name_answer(&answer, of);
 	if (path_read(answer.p, 1 << 20, &text, &e)) {
 		str_clear(&text);
-		ask(rt, k, answer.p, &text);
+		ask(of, answer.p, &text);
 	}
-	struct registers r = registers_read(str_c(&text), k->name);
+	struct registers r = registers_read(str_c(&text), of->kernel);
 	str_free(&text);
 	str_free(&answer);
 	return r;

@@ -4,7 +4,6 @@
 #include "vgpu/cudart/fault.h"
 #include "vgpu/cudart/finish.h"
 #include "vgpu/cudart/output.h"
-#include "vgpu/cudart/tables.h"
 #include "vgpu/cudart/where.h"
 #include "vgpu/report/counters.h"
 
@@ -33,105 +32,6 @@ void rt_say(const char *fmt, ...)
 
 /* ---- beginning ---- */
 
-static const char *env(const char *name)
-{
-	const char *value = getenv(name);
-	return value && *value ? value : NULL;
-}
-
-static void read_check(struct options *o)
-{
-	const char *check = env("VGPU_CHECK");
-	bool all = !check || strcmp(check, "all") == 0;
-	o->check_memory = all || strcmp(check, "mem") == 0;
-	o->check_races = all || strcmp(check, "race") == 0;
-	o->check_sync = all || strcmp(check, "sync") == 0;
-	if (!all && !o->check_memory && !o->check_races && !o->check_sync &&
-		strcmp(check, "none") != 0)
-		rt_say("VGPU_CHECK is %s: it can be all, mem, race, sync or none; nothing is "
-		       "checked",
-			check);
-}
-
-static void read_order(struct options *o)
-{
-	const char *order = env("VGPU_ORDER");
-	if (!order)
-		return;
-	if (strncmp(order, "random", 6) == 0) {
-		o->order = RUN_RANDOM;
-		o->seed = order[6] == ':' ? strtoull(order + 7, NULL, 0) : 1;
-	} else {
-		rt_say("VGPU_ORDER is %s: it can be random:SEED; blocks run in order", order);
-	}
-}
-
-static void read_streams(struct options *o)
-{
-	const char *streams = env("VGPU_STREAMS");
-	o->late_streams = streams && strcmp(streams, "late") == 0;
-	if (streams && !o->late_streams)
-		rt_say("VGPU_STREAMS is %s: it can be late; work is done when it is put into a "
-		       "stream",
-			streams);
-}
-
-static void read_host_reads(struct options *o)
-{
-	const char *reads = env("VGPU_HOST_READS");
-	o->quiet_reads = reads && strcmp(reads, "quiet") == 0;
-	if (reads && !o->quiet_reads)
-		rt_say("VGPU_HOST_READS is %s: it can be quiet; copies of memory that nothing "
-		       "wrote are told",
-			reads);
-}
-
-/* $VGPU_ISA: x86-64, x86-64-v3 (AVX2) or x86-64-v4 (AVX-512), for comparisons. */
-static void read_isa(struct options *o)
-{
-	const char *isa = env("VGPU_ISA");
-	if (!isa)
-		return;
-	if (tables_can(isa))
-		o->isa = isa;
-	else
-		rt_say("VGPU_ISA is %s: it can be x86-64, x86-64-v3 or x86-64-v4, as far as the "
-		       "processor has it; the widest there is is used",
-			isa);
-}
-
-/* $VGPU_CACHE, else vgpu in the user's cache. */
-static const char *cache_dir(void)
-{
-	const char *cache = env("VGPU_CACHE"), *base = env("XDG_CACHE_HOME"), *home = env("HOME");
-	struct str s = {0};
-	if (cache)
-		return cache;
-	if (base)
-		str_addf(&s, "%s/vgpu", base);
-	else
-		str_addf(&s, "%s/.cache/vgpu", home ? home : "/tmp");
-	return s.p;
-}
-
-/* Seconds of one launch: far beyond what a learner waits for, checks and all. */
-#define USUAL_TIME_LIMIT 30
-
-static void read_options(struct options *o)
-{
-	const char *count = env("VGPU_COUNTERS"), *workers = env("VGPU_WORKERS"),
-		   *limit = env("VGPU_TIME_LIMIT");
-	read_check(o);
-	read_order(o);
-	read_isa(o);
-	read_streams(o);
-	read_host_reads(o);
-	o->count = count && strcmp(count, "0") != 0;
-	o->workers = workers ? (unsigned)strtoul(workers, NULL, 10) : 0;
-	o->time_limit = limit ? strtod(limit, NULL) : USUAL_TIME_LIMIT;
-	o->cache = cache_dir();
-}
-
 static void note_exit(int status, void *arg)
 {
 	(void)arg;
@@ -146,14 +46,9 @@ static void begin(void)
 	pthread_mutexattr_init(&attr);
 	pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_RECURSIVE);
 	pthread_mutex_init(&rt->lock, &attr);
-	read_options(&rt->options);
-	rt->card = card_find(env("VGPU_CARD"));
-	if (!rt->card) {
-		rt_say("VGPU_CARD is %s: it can be t4, a100, rtx3060 or h100; an a100 is used",
-			env("VGPU_CARD"));
-		rt->card = card_find(NULL);
-	}
-	rt->report = vgpu_report_open(env("VGPU_REPORT"));
+	options_read(&rt->options);
+	rt->card = rt->options.card;
+	rt->report = vgpu_report_open(getenv("VGPU_REPORT"));
 	rt->heap = heap_open(rt->options.check_memory, rt->card->memory, &e);
 	if (!rt->heap) {
 		rt_say("%s", e.text);
@@ -163,7 +58,7 @@ static void begin(void)
 		heap_fill_fresh(rt->heap);
 	rt->output = output_open(1 << 20);
 	rt->pool = run_pool_open(rt->options.workers);
-	rt->counters = rt->options.count ? counters_open(env("VGPU_LINE")) : NULL;
+	rt->counters = rt->options.count ? counters_open(getenv("VGPU_LINE")) : NULL;
 	rt->limits[cudaLimitStackSize] = 1024;
 	rt->limits[cudaLimitPrintfFifoSize] = 1 << 20;
 	rt->limits[cudaLimitMallocHeapSize] = 8 << 20;
@@ -238,11 +133,7 @@ void rt_finding(struct cudart *rt, enum vgpu_class class_, const char *fmt, ...)
 	va_start(ap, fmt);
 	str_vaddf(&text, fmt, ap);
 	va_end(ap);
-	if (!w.file && rt->caller) {
-		str_add(&text, " (called from ");
-		where_text(&text, rt->caller);
-		str_add(&text, ")");
-	}
+	where_else(&text, rt->caller);
 	f.message = text.p;
 	vgpu_report_add(rt->report, &f);
 	str_free(&text);

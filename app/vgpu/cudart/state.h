@@ -2,7 +2,7 @@
 #ifndef VGPU_CUDART_STATE_H
 #define VGPU_CUDART_STATE_H
 
-#include "vgpu/card/card.h"
+#include "vgpu/cudart/options.h"
 #include "vgpu/cudart/types.h"
 #include "vgpu/memory/heap.h"
 #include "vgpu/report/report.h"
@@ -21,18 +21,6 @@
  * launched runs at once and in order, so the two mean the same. */
 #define API_TWIN(name, suffix)                                                                     \
 	extern API_VISIBLE __typeof__(name) name##suffix __attribute__((alias(#name)))
-
-struct options {
-	bool check_memory, check_races, check_sync, count;
-	bool late_streams; /* late.h */
-	bool quiet_reads;  /* what nothing wrote is copied to the host unsaid, as HEAP_FRESH */
-	enum run_order order;
-	uint64_t seed;
-	unsigned workers;
-	double time_limit; /* seconds a launch may take; 0: no limit */
-	const char *cache;
-	const char *isa; /* of translations and device functions; NULL: the widest there is */
-};
 
 struct cudart {
 	pthread_mutex_t lock;

@@ -162,6 +162,15 @@ void where_text(struct str *out, const void *address)
 		str_addf(out, "%s+0x%lx", w.function ? w.function : "the program", w.offset);
 }
 
+void where_else(struct str *out, const void *address)
+{
+	if (!address || where_name(address).file)
+		return;
+	str_add(out, " (called from ");
+	where_text(out, address);
+	str_add(out, ")");
+}
+
 const char *where_place(void *owner, void *address, char *buf, size_t n)
 {
 	struct str text = {0};

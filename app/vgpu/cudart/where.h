@@ -22,7 +22,9 @@ struct where {
 struct where where_name(const void *address);
 /* "main.cu:12", "main+0x2f", or "" for NULL. */
 void where_text(struct str *out, const void *address);
-/* The same for vg_launch.caller; NULL when nothing is known. */
+/* " (called from main+0x2f)" where no line can be told. */
+void where_else(struct str *out, const void *address);
+/* The same as where_text for vg_launch.caller; NULL when nothing is known. */
 const char *where_place(void *owner, void *address, char *buf, size_t n);
 
 #endif
