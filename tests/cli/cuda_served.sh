@@ -115,6 +115,22 @@ same "$(find made -type f -printf '%f\n' | sed 's/.*\././' | sort | tr '\n' ' ')
   '.registers .registers .registers .so compiler ' 'what translate leaves'
 same "$(find made -mindepth 1 -type d | wc -l)" 0 'translate leaves no folder'
 
+# So many kernels are translated one by one, here several at once, and at a launch too.
+{
+  for n in 1 2 3 4 5 6 7 8 9 10 11 12 13; do echo "__global__ void k$n(int *p) { *p += $n; }"; done
+  echo '#include <cstdio>'
+  echo 'int main() { int *p, x; cudaMalloc(&p, 4); cudaMemset(p, 0, 4);'
+  for n in 1 2 3 4 5 6 7 8 9 10 11 12 13; do echo "k$n<<<1, 1>>>(p);"; done
+  echo 'cudaMemcpy(&x, p, 4, cudaMemcpyDeviceToHost); printf("%d", x); cudaFree(p); }'
+} >many.cu
+build many many.cu
+"$translate" many single none >"$tmp/out" 2>&1
+same "$(find single -name '*.so' | wc -l)" 13 'a translation a kernel'
+VGPU_CACHE=$tmp/single VGPU_TOOLS=none VGPU_CHECK=none ./many >got 2>"$tmp/err"
+same "$(cat got "$tmp/err")" 91 'all thirteen are found'
+VGPU_CACHE=$tmp/single VGPU_TOOLS=none VGPU_CHECK=mem ./many >got 2>"$tmp/err"
+has "$tmp/err" '_Z2k1Pi is not translated' 'translations for other checks are others'
+
 # ---- a run that may start nothing and write nothing ----
 
 ${CC:-gcc} -std=gnu11 -I"$root/app" -o serve "$root/tests/vgpu/serve.c" "$build/libwhet.a" -lseccomp -ldl || fail 'serve.c'
