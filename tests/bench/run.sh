@@ -315,6 +315,7 @@ many_cases
 saved
 today
 sandbox
+tests/bench/kernels.sh "$build" || broken=1
 tests/bench/vgpu.sh "$build" || broken=1
 [ -n "${SCREENS-1}" ] || exit "$broken"
 neighbour
