@@ -270,6 +270,7 @@ static struct cuda_run *hear(struct bench *b, const char *const *lines, size_t n
 	for (size_t i = 0; i < n; i++)
 		run_kernels_word(&s->run, arena_dup(&b->arena, lines[i]));
 	s->run.next = 1;
+	s->run.ended = true;
 	run_kernels_verdict(&s->run);
 	return &s->run;
 }

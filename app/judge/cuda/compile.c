@@ -35,6 +35,9 @@ static void nvcc_words(const struct compile *c, const char **argv)
 	argv[n] = NULL;
 }
 
+/* The runtime is not named: whichever the run has loaded is found. */
+#define LINK_WORDS "-shared", "-Wl,-Bsymbolic"
+
 enum { WORDS_MAX = 32 };
 
 /* What a kept build depends on beside the sources: the tools, their words, the glue. */
@@ -108,8 +111,8 @@ static int start_second_half(struct compile *c, struct err *e)
 {
 	const struct workplace *w = c->place;
 	const char *runtime = c->kit->cuda.runtime;
-	const char *const link[] = {w->tools.ld, "-shared", "-Bsymbolic", "--eh-frame-hdr",
-		"--hash-style=gnu", "-o", LIBRARY, OBJECT, c->kit->glue, w->tools.libgcc, NULL};
+	const char *const link[] = {w->tools.gcc, LINK_WORDS, "-o", LIBRARY, OBJECT, c->kit->glue,
+		"-lstdc++", "-lm", NULL};
 	const char *const translate[] = {
 		path_join(w->arena, runtime, "translate"), OBJECT, ".", "all", "counters", NULL};
 
@@ -145,6 +148,23 @@ static void finish(struct compile *c)
 		cache_build_keep(
 			&w->tools, c->kept, files_in(w->scratch, w->arena), w->scratch, c->words);
 	}
+}
+
+const char *compile_undefined(const struct compile *c)
+{
+	const struct workplace *w = c->place;
+	const char *const argv[] = {w->tools.gcc, LINK_WORDS, "-Wl,-z,defs", "-o", "whole.so",
+		OBJECT, c->kit->glue, c->kit->runtime, "-lstdc++", "-lm", NULL};
+	const char *words = "";
+	struct err ignored;
+	struct job job;
+
+	if (kit_start(&job, c->kit, &w->tools, argv, w->scratch, w->scratch, NULL, &ignored) != 0)
+		return "";
+	if (job_wait(&job, COMPILE_WALL_NS, NULL, NULL))
+		words = said(c, &job);
+	job_free(&job);
+	return words;
 }
 
 int compile_pump(struct compile *c, struct err *e)

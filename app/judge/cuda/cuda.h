@@ -53,6 +53,8 @@ struct compile {
 int compile_open(struct compile *c, const struct kit *k, const struct workplace *w, struct err *e);
 void compile_close(struct compile *c);
 int compile_pump(struct compile *c, struct err *e);
+/* What the linker says about names that are nowhere, and where they are used; "" for nothing. */
+const char *compile_undefined(const struct compile *c);
 size_t compile_poll(const struct compile *c, struct pollfd *fds);
 
 /* ---- the cases (cases.c) ---- */
@@ -111,6 +113,8 @@ struct cuda_run {
 	size_t next; /* the case whose answer must come */
 	size_t right;
 	bool begun; /* the solution was loaded */
+	bool ended; /* the harness came to its own end: after all cases, or after an error that
+		       stays */
 	bool done;
 	int64_t mark_cpu, mark_wall; /* when the last answer came */
 	int64_t looked;

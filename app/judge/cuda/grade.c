@@ -186,6 +186,8 @@ static void report_run(struct cuda_work *w)
 		report_case(w);
 	if (r->verdict == VERDICT_CE) {
 		out->detail = r->summary;
+		compiler_words_undefined(
+			out, w->place.source, compile_undefined(&w->compile), w->place.arena);
 		return;
 	}
 	out->device = teach_report(r, w->place.arena);

@@ -101,6 +101,8 @@ void run_kernels_word(struct cuda_run *r, char *line)
 		take_report(r, line);
 	else if (strcmp(line, "!ready") == 0)
 		r->begun = true;
+	else if (strcmp(line, "!done") == 0 || str_starts(line, "!stopped "))
+		r->ended = true;
 	else if (str_starts(line, "!bad "))
 		r->bad = clean(line + strlen("!bad "), a);
 	else if (str_starts(line, "!load "))
@@ -187,7 +189,7 @@ void run_kernels_verdict(struct cuda_run *r)
 	if (r->missing) {
 		r->verdict = VERDICT_CE;
 		r->summary = r->missing;
-	} else if (!blame_findings(r) && r->next < r->cases->n) {
+	} else if (!blame_findings(r) && !r->ended) {
 		blame_end(r);
 	}
 }

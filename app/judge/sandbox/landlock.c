@@ -24,6 +24,7 @@ enum {
 	FS_WRITE_FILE = 1 << 1,
 	FS_READ_FILE = 1 << 2,
 	FS_READ_DIR = 1 << 3,
+	FS_REMOVE_DIR = 1 << 4,
 	FS_REMOVE_FILE = 1 << 5,
 	FS_MAKE_DIR = 1 << 7,
 	FS_MAKE_REG = 1 << 8,
@@ -86,7 +87,9 @@ int landlock_restrict(int abi, const struct sandbox *s)
 {
 	const uint64_t read = FS_EXECUTE | FS_READ_FILE | FS_READ_DIR;
 	const uint64_t use = FS_READ_FILE | FS_READ_DIR | FS_WRITE_FILE | FS_IOCTL_DEV;
-	const uint64_t change = FS_WRITE_FILE | FS_REMOVE_FILE | FS_MAKE_REG | FS_TRUNCATE;
+	/* Tools make folders to work in, and move what is whole out of them. */
+	const uint64_t change = FS_WRITE_FILE | FS_REMOVE_FILE | FS_REMOVE_DIR | FS_MAKE_REG |
+				FS_MAKE_DIR | FS_TRUNCATE | FS_REFER;
 	struct ruleset rules = {.fs = known(abi)};
 	size_t size = sizeof rules.fs;
 	const char *path;
