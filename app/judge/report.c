@@ -1,4 +1,4 @@
-#include "judge/judge.h"
+#include "judge/report_device.h"
 
 /* How much of a long list is kept, and shown. */
 enum { KEPT = 100, ALL = 1 << 20 };
@@ -102,6 +102,7 @@ static void measurements(struct json *j, const struct report *r, size_t limit)
 	else
 		json_str(j, "target", NULL);
 	add_heat(j, r->target, limit);
+	report_device_json(j, r->device, limit);
 	add_times(j, r, limit);
 }
 

@@ -16,7 +16,7 @@ struct problem {
 	int64_t id;
 	const char *slug, *kind, *title, *pattern, *difficulty, *url;
 	int64_t number;      /* 0 when the catalogue does not know it; of kernels the rung */
-	const char *chapter; /* of the book, for kernels: "10 Reduction"; "" for none */
+	const char *chapter; /* of the book, for kernels: "10: Reduction"; "" for none */
 	bool interview, core;
 	bool gradable;       /* there is an exercise for it */
 	const char *verdict; /* of the last submission, "" when there is none */

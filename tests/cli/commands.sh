@@ -52,7 +52,7 @@ run list cuda --json
 json '[.[0:60][].number] == [range(1; 61)]' true 'list cuda goes rung by rung'
 json '.[1] | .slug, .url, .chapter' 'vector-add
 null
-2 Heterogeneous data parallel computing' 'a kernel in the list'
+2: Heterogeneous data parallel computing' 'a kernel in the list'
 w list cpu
 one_sentence 'list of what there is not'
 w next cpu

@@ -56,6 +56,18 @@ seed() {
 		at 2026-11-21T20:00:00Z note add --tag cuda --tag memory -
 }
 
+# A kernel's submission, made up: no machine needs nvcc to show it.
+graded_kernel() {
+	sqlite3 "$tmp/user/whet/whet.db" "
+		insert into attempt (id, problem_id, started_at)
+			select 900, id, 1795341600000000 from problem where slug = 'naive-transpose';
+		insert into submission (attempt_id, at, file, code, code_sha256, verdict, summary, measurements,
+			layers, compiler, device, line) values (900, 1795341600000000, 'solution.cu',
+			cast(readfile('$here/kernel.cu') as text), '', 'SLOW',
+			'line 9: 32 sectors a store request; naive 32, reference 4, limit 4.5',
+			rtrim(cast(readfile('$here/kernel.json') as text), char(10)), 'rlimits', 'nvcc 13.0', 'virtual GPU', 9)"
+}
+
 # Times and sizes differ from run to run, work from compiler to compiler.
 mask() {
 	sed -E 's/[0-9]+(\.[0-9])? (ms|kB)$/N \2/; s/(allocations +)[0-9]+/\1N/; s/[0-9]+ of [0-9]+ cases/N of N cases/
@@ -71,6 +83,7 @@ for script in "$here"/*.script; do
 	rm -rf "$tmp/user"
 	cp -r "$tmp/seeded" "$tmp/user"
 	[ "$name" = idle ] && touch "$tmp/user/whet/idle" # an editor that changes nothing
+	[ "$name" = kernel ] && graded_kernel
 	[ "$name" = ascii ] && echo 'ascii: true' >"$tmp/user/whet/config.yaml"
 	at 2026-11-22T10:00:00Z screens "$script" 2>&1 | mask >"$tmp/$name.out"
 	[ -n "${UPDATE:-}" ] && cp "$tmp/$name.out" "$here/$name.golden"

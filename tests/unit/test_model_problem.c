@@ -71,7 +71,7 @@ static void test_ladder(void **state)
 		"60");
 	OK(sc, problem_find(sc->s, "host-api", &sc->a, &p, &sc->e));
 	assert_string_equal(p.title, "Allocate, Copy, Launch, Check");
-	assert_string_equal(p.chapter, "2 Heterogeneous data parallel computing");
+	assert_string_equal(p.chapter, "2: Heterogeneous data parallel computing");
 	assert_string_equal(p.pattern, "First kernels");
 	assert_string_equal(p.url, "");
 	OK(sc, problem_find(sc->s, "flash-attention", &sc->a, &p, &sc->e));

@@ -140,5 +140,6 @@ void sheet_all(const struct sheet *s)
 	sheet_target(s);
 	if (s->verbose)
 		sheet_chart(s);
+	sheet_device(s);
 	sheet_times(s);
 }

@@ -25,6 +25,7 @@ void sheet_words(const struct sheet *s);  /* of the compiler, the sanitizer, the
 void sheet_groups(const struct sheet *s); /* of cases, with their points */
 void sheet_target(const struct sheet *s); /* growth, ratios, hottest lines */
 void sheet_chart(const struct sheet *s);  /* work against size, drawn */
+void sheet_device(const struct sheet *s); /* kernels: counters and limits, how they ran */
 void sheet_times(const struct sheet *s);
 /* All of these, in this order. */
 void sheet_all(const struct sheet *s);
@@ -39,6 +40,8 @@ double sheet_number(const struct yaml *y, const char *key);
 bool sheet_true(const struct yaml *y, const char *key);
 /* An empty line and a heading. */
 void sheet_heading(const struct sheet *s, const char *text);
+/* Text as it stands under a heading of its own, folded after so many lines; nothing for "". */
+void sheet_block(const struct sheet *s, const char *heading, const char *text, size_t lines);
 /* A labelled text that wraps below itself. */
 void sheet_labelled(const struct sheet *s, const char *label, unsigned style, const char *text);
 /* The line of the source, tabs spread; NULL when it has no such line. Lives in the page's arena. */

@@ -8,7 +8,7 @@
 
 enum { WARNINGS = 3, PRINTED = 10 };
 
-static void add_block(const struct sheet *s, const char *heading, const char *text, size_t lines)
+void sheet_block(const struct sheet *s, const char *heading, const char *text, size_t lines)
 {
 	struct page *page = s->page;
 	size_t before;
@@ -72,8 +72,8 @@ void sheet_words(const struct sheet *s)
 	const char *warnings = sheet_text(s->json, "warnings");
 
 	if (s->verbose) {
-		add_block(s, "In the tool's own words", detail, 0);
-		add_block(s, "The compiler warns", warnings, 0);
+		sheet_block(s, "In the tool's own words", detail, 0);
+		sheet_block(s, "The compiler warns", warnings, 0);
 	} else if (*detail) {
 		page_line(s->page);
 		page_text(s->page, 0, ROLE_FAINT,
@@ -81,5 +81,5 @@ void sheet_words(const struct sheet *s)
 	}
 	if (!s->verbose)
 		add_warnings(s, warnings);
-	add_block(s, "Your program printed", sheet_text(s->json, "output"), PRINTED);
+	sheet_block(s, "Your program printed", sheet_text(s->json, "output"), PRINTED);
 }
