@@ -200,6 +200,7 @@ struct report {
 	double build_ms, run_ms;      /* wall clock, for the curious */
 	const char *layers;   /* sandbox layers that were active: "no_new_privs rlimits ..." */
 	const char *compiler; /* "gcc 12.2.0" */
+	const char *host;     /* the machine that graded it for this one; NULL: this one */
 	const char *source;   /* the text that was graded, and its length */
 	size_t source_len;
 };

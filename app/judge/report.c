@@ -97,6 +97,8 @@ static void measurements(struct json *j, const struct report *r, size_t limit)
 	json_num(j, "run_ms", r->run_ms);
 	json_str(j, "layers", r->layers);
 	json_str(j, "compiler", r->compiler);
+	if (r->host)
+		json_str(j, "host", r->host);
 	if (r->target)
 		add_target(j, r->target, limit);
 	else
