@@ -1,9 +1,11 @@
 /* Grading for a person: the judge's report, recorded as a submission, and as JSON. */
 #include "action/practice.h"
 
+#include "action/remote.h"
 #include "base/path.h"
 #include "base/str.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Longer, and a person would wait for the verdict. `whet stress` takes its time. */
@@ -104,12 +106,23 @@ const char *practice_cases_file(const char *solution, struct arena *a)
 	return path_join(a, path_dir(a, solution), "cases.yaml");
 }
 
+static int grade_there(const struct app *app, const char *host, const struct judge *j,
+	const struct exercise *x, const char *file, struct arena *a, struct report *out,
+	struct err *e)
+{
+	const char *whet = getenv("WHET_REMOTE");
+	const struct remote to = {host, whet && *whet ? whet : app->config.remote_whet};
+
+	return remote_grade(&to, j, x, file, a, out, e);
+}
+
 int practice_grade(struct app *app, const char *slug, const char *file, const struct grade_how *how,
 	struct arena *a, struct graded *out, struct err *e)
 {
 	struct exercise *x;
 	struct judge j = practice_judge(app);
 	struct err why = {0};
+	int rc;
 
 	*out = (struct graded){0};
 	if (practice_target(app, slug, file, a, &out->problem, &x, &out->file, e) != 0)
@@ -126,7 +139,9 @@ int practice_grade(struct app *app, const char *slug, const char *file, const st
 	if (x->interface == INTERFACE_KERNEL)
 		j.seed = (uint64_t)clock_now(&app->clock);
 	out->hints = x->n_hints;
-	if (judge_grade(&j, x, out->file, a, &out->report, e) != 0)
+	rc = how->host ? grade_there(app, how->host, &j, x, out->file, a, &out->report, e)
+		       : judge_grade(&j, x, out->file, a, &out->report, e);
+	if (rc != 0)
 		return -1;
 	if (record(app, out, a, &why) != 0)
 		out->warning = arena_printf(

@@ -56,6 +56,7 @@ struct graded {
 	const char *warning;
 };
 struct grade_how {
+	const char *host;         /* that grades, over ssh; NULL: this machine */
 	enum judge_device device; /* of kernels; for all else only DEVICE_AUTO will do */
 	bool (*progress)(void *context, const char *stage, size_t done, size_t total); /* or NULL */
 	void *context;

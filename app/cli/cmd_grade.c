@@ -1,5 +1,6 @@
 /* grade: one file to one verdict, once, or again at every save (--watch). */
 #include "action/practice.h"
+#include "action/serve.h"
 #include "base/path.h"
 #include "base/str.h"
 #include "cli/cmds.h"
@@ -7,6 +8,7 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 bool cmd_is_file(const char *word)
 {
@@ -32,6 +34,17 @@ int cmd_device(const struct args *args, enum judge_device *device, struct err *e
 		    : 0;
 }
 
+static int serve(struct app *app, const struct args *args, struct err *e)
+{
+	if (args->n || args->n_options > 1)
+		return err_set(e, ERR_INPUT, "--serve stands alone: what to grade is sent to it");
+	if (isatty(STDIN_FILENO))
+		return err_set(e, ERR_INPUT,
+			"--serve is what `whet grade SLUG --on HOST` starts on HOST; it reads a "
+			"request, not a keyboard");
+	return serve_grade(app, STDIN_FILENO, fileno(app->out), e);
+}
+
 static int run_grade(struct app *app, const struct args *args, struct err *e)
 {
 	const char *slug = args->at[0], *file = args_option(args, "file");
@@ -39,8 +52,13 @@ static int run_grade(struct app *app, const struct args *args, struct err *e)
 	struct grading g;
 	int rc;
 
+	if (args_flag(args, "serve"))
+		return serve(app, args, e);
 	if (cmd_device(args, &device, e) != 0)
 		return -1;
+	if (!slug)
+		return err_set(
+			e, ERR_INPUT, "whet grade needs more: whet grade %s", cmd_grade.usage);
 	if (!file && cmd_is_file(slug)) {
 		file = slug;
 		slug = NULL;
@@ -51,6 +69,7 @@ static int run_grade(struct app *app, const struct args *args, struct err *e)
 		.app = app,
 		.slug = slug,
 		.file = file,
+		.host = args_option(args, "on"),
 		.path = file ? file : practice_file(app, slug, args->arena),
 		.device = device,
 		.show = {.verbose = args_flag(args, "verbose"),
@@ -78,20 +97,29 @@ static const struct option_info grade_options[] = {
 	{"heat",									      NULL, "your file with the share of the work that each line did", NULL},
 	{"device",									  "WHERE", CMD_DEVICE_MEANING, CMD_DEVICE_WORDS},
 	{"progress", NULL, "tell on standard error how far it is, for programs", NULL},
-	{0										 },
+	{"on",										  "HOST", "on another machine, over ssh; whet must be installed there", NULL},
+	{"serve",			     NULL, "what --on starts on the other machine: reads a request, grades, answers",
+         NULL},
+	{0									     },
 };
 
 const struct command cmd_grade = {
 	.name = "grade",
-	.usage = "SLUG|FILE [--file F] [--watch] [--verbose] [--cases] [--heat] [--device WHERE]",
+	.usage = "SLUG|FILE [--file F] [--watch] [--verbose] [--cases] [--heat] [--device WHERE] "
+		 "[--on HOST]",
 	.summary = "compile, run in the sandbox, compare: a verdict that teaches",
 	.detail =
 		"A FILE belongs to the exercise whose name its folder has. A whole program may be "
 		"C++ (.cc, .cpp); kernels are CUDA (.cu). Exit status 0 means "
 		"accepted, 1 not accepted. With --watch it ends once accepted, and offers a note, "
-		"the rating and what is next.",
+		"the rating and what is next. With --on, HOST is "
+		"whatever ssh takes (a name of your ssh config, USER@HOST), its key must need no "
+		"question, and whet there must be this version; remote_whet in config.yaml or "
+		"$WHET_REMOTE says what starts it when it is not in the $PATH of a plain ssh "
+		"command. The file, the exercise and your cases are sent, the verdict is recorded "
+		"here, nothing is kept there.",
 	.options = grade_options,
-	.min = 1,
+	.min = 0,
 	.max = 1,
 	.words = "@slugs",
 	.json = true,

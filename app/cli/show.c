@@ -53,13 +53,17 @@ static void print_head(struct app *app, const struct yaml *y, struct arena *a)
 		print_paragraph(app->out, 0, print_clean(summary, a));
 }
 
-static void print_figures(struct app *app, const struct yaml *y)
+static void print_figures(struct app *app, const struct yaml *y, struct arena *a)
 {
 	long total = (long)sheet_number(y, "cases_total");
+	const char *host = sheet_text(y, "host");
 
+	if (*host)
+		fprintf(app->out, "\ngraded on %s\n", print_clean(host, a));
 	if (!total)
 		return;
-	fprintf(app->out, "\ncases %ld/%ld", (long)sheet_number(y, "cases_passed"), total);
+	fprintf(app->out, "%scases %ld/%ld", *host ? "" : "\n",
+		(long)sheet_number(y, "cases_passed"), total);
 	if (sheet_number(y, "cpu_ms") > 0)
 		fprintf(app->out, "  cpu %.1f ms  peak %.1f MB  allocations %ld",
 			sheet_number(y, "cpu_ms"), sheet_number(y, "peak_bytes") / 1e6,
@@ -107,7 +111,7 @@ int show_report(struct app *app, const char *json, const char *source, const str
 			sheet_heat(&sheet);
 		}
 		print_page(app, &page, !show->verbose && isatty(fileno(app->out)));
-		print_figures(app, y);
+		print_figures(app, y, &a);
 		print_onward(app, y);
 	}
 	page_fini(&page);

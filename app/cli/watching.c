@@ -45,7 +45,8 @@ int grading_run(struct grading *g, struct err *e)
 {
 	grading_fini(g);
 	return practice_grade(g->app, g->slug, g->file,
-		&(struct grade_how){.device = g->device, .progress = progress, .context = g},
+		&(struct grade_how){
+			.host = g->host, .device = g->device, .progress = progress, .context = g},
 		&g->arena, &g->graded, e);
 }
 

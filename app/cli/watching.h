@@ -11,6 +11,7 @@
 struct grading {
 	struct app *app;
 	const char *slug, *file; /* as practice_grade takes them */
+	const char *host;        /* that grades, or NULL */
 	const char *path;        /* the file itself */
 	enum judge_device device;
 	struct show show;

@@ -79,8 +79,9 @@ bool build_lines_finish(struct job *j, const char *source, size_t n, long *lines
 bool build_locate_in(const struct toolchain *t, const char *object, const char *scratch,
 	uint64_t offset, const char **function, const char **file, long *line);
 
-/* A fresh folder of this process's own in the cache, with src/ in it. Those that dead processes
- * left are removed. The caller removes it with path_remove_tree. */
+/* A fresh folder in dir of this process's own. Those that dead processes left are removed. */
+const char *scratch_folder(const char *dir, struct arena *a, struct err *e);
+/* The same in the cache, with src/ in it. The caller removes it with path_remove_tree. */
 const char *scratch_open(const struct toolchain *t, struct err *e);
 /* Writes scratch/src/NAME. */
 int scratch_put(const struct toolchain *t, const char *scratch, const char *name, const char *text,

@@ -10,37 +10,41 @@
 #include <unistd.h>
 
 /* Names are PROCESS.RANDOM. */
-static void remove_left_over(const struct toolchain *t, const char *dir)
+static void remove_left_over(const char *dir, struct arena *a)
 {
 	struct err ignored;
 	char **names;
 	size_t n;
 
-	if (path_list(dir, t->arena, &names, &n, &ignored) != 0)
+	if (path_list(dir, a, &names, &n, &ignored) != 0)
 		return;
 	for (size_t i = 0; i < n; i++) {
 		long pid = strtol(names[i], NULL, 10);
 
 		if (pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH)
-			path_remove_tree(path_join(t->arena, dir, names[i]), &ignored);
+			path_remove_tree(path_join(a, dir, names[i]), &ignored);
 	}
 }
 
-const char *scratch_open(const struct toolchain *t, struct err *e)
+const char *scratch_folder(const char *dir, struct arena *a, struct err *e)
 {
-	const char *dir = path_join(t->arena, t->cache, "scratch");
-	char *mine = arena_printf(t->arena, "%s/%ld.XXXXXX", dir, (long)getpid());
+	char *mine = arena_printf(a, "%s/%ld.XXXXXX", dir, (long)getpid());
 
 	if (path_mkdirs(dir, e) != 0)
 		return NULL;
-	remove_left_over(t, dir);
+	remove_left_over(dir, a);
 	if (!mkdtemp(mine)) {
 		err_set(e, ERR_INPUT, "cannot make a folder in %s: %s", dir, strerror(errno));
 		return NULL;
 	}
-	if (path_mkdirs(path_join(t->arena, mine, "src"), e) != 0)
-		return NULL;
 	return mine;
+}
+
+const char *scratch_open(const struct toolchain *t, struct err *e)
+{
+	const char *mine = scratch_folder(path_join(t->arena, t->cache, "scratch"), t->arena, e);
+
+	return mine && path_mkdirs(path_join(t->arena, mine, "src"), e) == 0 ? mine : NULL;
 }
 
 /* Scratch need not outlive a power cut: path_write's care would cost more than a compile. */

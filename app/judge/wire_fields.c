@@ -142,6 +142,7 @@ static const struct wire_table timing_report = TABLE(timing_report);
 static const struct wire_field device_report_fields[] = {
 	FIELD(device_report, WIRE_TEXT, name),
 	FIELD(device_report, WIRE_BOOL, is_virtual),
+	FIELD(device_report, WIRE_INT64, seed),
 	LIST(device_report, gates, n_gates, gate_report),
 	LIST(device_report, kernels, n_kernels, kernel_report),
 	HOLDS(device_report, WIRE_POINTER, timing, timing_report),

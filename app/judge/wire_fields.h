@@ -12,7 +12,7 @@ enum wire_kind {
 	WIRE_JSON,    /* an object, or NULL */
 	WIRE_BOOL,    /* bool */
 	WIRE_LONG,    /* long, or an array of them */
-	WIRE_INT64,   /* int64_t */
+	WIRE_INT64,   /* int64_t, or uint64_t as one */
 	WIRE_SIZE,    /* size_t */
 	WIRE_DOUBLE,  /* double */
 	WIRE_VERDICT, /* enum verdict */

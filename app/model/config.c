@@ -33,6 +33,8 @@ static const struct {
          offsetof(struct config,												   export_target), NULL                  },
 	{{"export_to", "", "the folder that `whet export` writes to"},                             TEXT,
          offsetof(struct config,												   export_to),     NULL                  },
+	{{"remote_whet", "whet", "what starts whet on the machine that `whet grade --on` names"},
+         TEXT,											     offsetof(struct config, remote_whet),   NULL                  },
 };
 enum { N_KEYS = sizeof keys / sizeof *keys };
 

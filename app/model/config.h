@@ -17,6 +17,7 @@ struct config {
 	bool ascii;        /* draw with ASCII only */
 	int day_start_min; /* "04:00" is 240 */
 	const char *export_target, *export_to;
+	const char *remote_whet; /* "whet": what starts it on another machine */
 };
 
 /* The defaults, then what the file at path says; a missing file is fine. Errors name file, line and

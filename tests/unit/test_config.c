@@ -16,6 +16,7 @@ static void test_defaults(void **state)
 	assert_true(c.mouse);
 	assert_false(c.ascii);
 	assert_int_equal(c.day_start_min, 240);
+	assert_string_equal(c.remote_whet, "whet");
 	assert_string_equal(c.export_target, "plain");
 	assert_string_equal(c.export_to, "");
 	put(sc, "empty.yaml", "# nothing is set\n");
@@ -25,7 +26,7 @@ static void test_defaults(void **state)
 		assert_true(*config_key(n)->name && *config_key(n)->meaning);
 		n++;
 	}
-	assert_int_equal(n, 8);
+	assert_int_equal(n, 9);
 }
 
 static void test_every_key(void **state)

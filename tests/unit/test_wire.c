@@ -64,6 +64,7 @@ static struct target_report target = {
 static struct device_report device = {
 	.name = "virtual GPU (card)",
 	.is_virtual = true,
+	.seed = UINT64_MAX - 1,
 	.gates = gates,
 	.n_gates = 1,
 	.kernels = kernels,

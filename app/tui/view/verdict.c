@@ -128,6 +128,8 @@ void verdict_make(const struct verdict_text *s, struct page *page)
 		words_verdict(code));
 	if (total)
 		page_fmt(page, ROLE_FAINT, "   %ld of %ld cases", passed, total);
+	if (*sheet_text(y, "host"))
+		page_fmt(page, ROLE_FAINT, "   graded on %s", sheet_text(y, "host"));
 	/* "wrong answer in case ..." would say what the lines around it say. */
 	if (!str_starts(sheet_text(y, "summary"), words_verdict(code)))
 		page_text(page, 0, ROLE_TEXT, sheet_text(y, "summary"));
