@@ -73,9 +73,9 @@ int practice_stress(struct app *app, const char *slug, const char *file,
 	if (practice_target(app, slug, file, a, &out->problem, &x, &out->file, e) != 0)
 		return -1;
 	if (x->interface != INTERFACE_FUNCTION)
-		return err_set(e, ERR_INPUT,
-			"%s is a whole program; stress looks for inputs of functions only",
-			x->slug);
+		return err_set(e, ERR_INPUT, "%s is %s; stress looks for inputs of functions only",
+			x->slug,
+			x->interface == INTERFACE_KERNEL ? "made of kernels" : "a whole program");
 	/* A file that cannot be read must be mended before anything is added to it. */
 	if (exercise_own_cases(x, practice_cases_file(out->file, a), a, &own, &n, e) != 0)
 		return -1;

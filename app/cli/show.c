@@ -64,7 +64,8 @@ static void print_figures(struct app *app, const struct yaml *y, struct arena *a
 		return;
 	fprintf(app->out, "%scases %ld/%ld", *host ? "" : "\n",
 		(long)sheet_number(y, "cases_passed"), total);
-	if (sheet_number(y, "cpu_ms") > 0)
+	/* What kernels cost is told above. */
+	if (sheet_number(y, "cpu_ms") > 0 && !sheet_is_kernel(y))
 		fprintf(app->out, "  cpu %.1f ms  peak %.1f MB  allocations %ld",
 			sheet_number(y, "cpu_ms"), sheet_number(y, "peak_bytes") / 1e6,
 			(long)sheet_number(y, "allocations"));

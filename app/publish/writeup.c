@@ -175,8 +175,10 @@ const char *writeup_figures(const struct page *p, struct arena *a)
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
 		double v = NAN;
 
-		/* A figure that is missing, null or no number is not shown. */
-		if (yaml_double(y, figures[i].key, "measurements", &v, &e) && isfinite(v) && v >= 0)
+		/* A figure that is missing, null or no number is not shown, nor what was not
+		 * measured of kernels. */
+		if (yaml_double(y, figures[i].key, "measurements", &v, &e) && isfinite(v) &&
+			v >= 0 && (v > 0 || strcmp(p->problem->kind, "cuda") != 0))
 			add_figure(&out, figures[i].label, figures[i].show(v, a));
 	}
 	if (*sub->compiler)

@@ -171,6 +171,6 @@ on_terminal 60 help
 tr -s ' \n' ' ' <"$tmp/screen" >"$tmp/joined"
 has "$tmp/joined" 'put the starter back; what you had is kept beside it' 'a wrapped line is whole'
 w --home "$tmp/wide" list --gradable
-same "$(wc -l <"$tmp/out")" "$(($(ls "$WHET_EXERCISES"/dsa | wc -l) + 1))" 'in a pipe a row is a line'
+same "$(wc -l <"$tmp/out")" "$(($(find "$WHET_EXERCISES"/dsa "$WHET_EXERCISES"/cuda -mindepth 2 -name exercise.yaml 2>/dev/null | wc -l) + 1))" 'in a pipe a row is a line'
 
 finish

@@ -119,6 +119,8 @@ status_is 2 'no such device'
 has "$tmp/err" '--device is auto, virtual or gpu, not "mars"' 'no such device'
 w verify --device mars
 has "$tmp/err" '--device is auto, virtual or gpu, not "mars"' 'verify on no such device'
+w stress saxpy
+has "$tmp/err" 'saxpy is made of kernels; stress looks' 'stress of a kernel'
 w start two-sum
 w grade two-sum --device virtual
 status_is 2 'a device for what is no kernel'

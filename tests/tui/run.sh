@@ -58,6 +58,19 @@ seed() {
 
 # A kernel's submission, made up: no machine needs nvcc to show it.
 graded_kernel() {
+	mkdir -p "$tmp/exercises/cuda/naive-transpose"
+	cp "$here/statement.md" "$tmp/exercises/cuda/naive-transpose/README.md"
+	cat >"$tmp/exercises/cuda/naive-transpose/exercise.yaml" <<-'YAML'
+		title: Naive Transpose
+		kind: cuda
+		number: 16
+		pattern: Execution and memory
+		difficulty: Easy
+		header: naive_transpose.cuh
+		function: transpose
+		cases:
+		  - {name: one element, sizes: [1]}
+	YAML
 	sqlite3 "$tmp/user/whet/whet.db" "
 		insert into attempt (id, problem_id, started_at)
 			select 900, id, 1795341600000000 from problem where slug = 'naive-transpose';
@@ -84,6 +97,7 @@ for script in "$here"/*.script; do
 	cp -r "$tmp/seeded" "$tmp/user"
 	[ "$name" = idle ] && touch "$tmp/user/whet/idle" # an editor that changes nothing
 	[ "$name" = kernel ] && graded_kernel
+	[ "$name" = kernel ] || rm -rf "$tmp/exercises/cuda"
 	[ "$name" = ascii ] && echo 'ascii: true' >"$tmp/user/whet/config.yaml"
 	at 2026-11-22T10:00:00Z screens "$script" 2>&1 | mask >"$tmp/$name.out"
 	[ -n "${UPDATE:-}" ] && cp "$tmp/$name.out" "$here/$name.golden"

@@ -231,11 +231,18 @@ static void add_kernel(const struct sheet *s, const struct yaml *k)
 	}
 }
 
+bool sheet_is_kernel(const struct yaml *report)
+{
+	const struct yaml *d = yaml_get(report, "device");
+
+	return d && d->kind == YAML_MAP;
+}
+
 void sheet_device(const struct sheet *s)
 {
 	const struct yaml *d = yaml_get(s->json, "device"), *kernels;
 
-	if (!d || d->kind != YAML_MAP)
+	if (!sheet_is_kernel(s->json))
 		return;
 	add_target(s, d);
 	add_run(s, d);

@@ -38,6 +38,8 @@ enum { SHEET_LABEL = 10 };
 const char *sheet_text(const struct yaml *y, const char *key);
 double sheet_number(const struct yaml *y, const char *key);
 bool sheet_true(const struct yaml *y, const char *key);
+/* Whether the report is of kernels that ran. */
+bool sheet_is_kernel(const struct yaml *report);
 /* An empty line and a heading. */
 void sheet_heading(const struct sheet *s, const char *text);
 /* Text as it stands under a heading of its own, folded after so many lines; nothing for "". */

@@ -84,7 +84,7 @@ static void add_submissions(const struct state *s, struct page *page)
 		unsigned style = words_verdict_style(sub->verdict);
 
 		page_line(page);
-		page_fmt(page, style, "%s %-18s", style == ROLE_GOOD ? g->good : g->bad,
+		page_fmt(page, style, "%s %-19s", style == ROLE_GOOD ? g->good : g->bad,
 			words_verdict(sub->verdict));
 		page_fmt(page, ROLE_FAINT, "%-14s", clock_format(&a, sub->at, "%-d %b %H:%M"));
 		page_add(page, ROLE_TEXT, words_summary(sub->verdict, sub->summary));

@@ -67,8 +67,8 @@ static const struct {
 
 static void add_measurements(struct page *page, const struct yaml *m)
 {
-	/* Only what was answered rightly is measured. */
-	if (sheet_number(m, "cpu_ms") <= 0)
+	/* Only what was answered rightly is measured; of kernels the sheet tells. */
+	if (sheet_number(m, "cpu_ms") <= 0 || sheet_is_kernel(m))
 		return;
 	page_line(page);
 	page_line(page);
