@@ -128,7 +128,7 @@ const struct command cmd_verify = {
 		"on all processors at once. dsa and cuda stand for all exercises of that kind.",
 	.options = verify_options,
 	.max = MAX_ARGUMENTS,
-	.words = "@slugs",
+	.words = "@exercises",
 	.json = true,
 	.run = run_verify,
 };

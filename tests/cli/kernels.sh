@@ -127,6 +127,8 @@ status_is 2 'a device for what is no kernel'
 one_sentence 'a device for what is no kernel'
 w grade nothing.cu
 has "$tmp/err" 'there is no file nothing.cu' 'a word in .cu is a file'
+w complete exercises
+same "$(sort "$tmp/out" | tr '\n' ' ')" 'cuda dsa saxpy two-sum vector-add ' 'what verify takes is completed'
 w verify cuda-nothing
 one_sentence 'verify of what there is not'
 rm -r "$tmp/exercises/cuda/saxpy" "$tmp/exercises/cuda/vector-add"
