@@ -157,8 +157,8 @@ for how in right leak threads beyond occupancy; do
     .occupancy_pct > 0)' "served: $how: counters, with registers"
   case $how in
   right | occupancy) says 'all(.[]; .class == null)' 'served: nothing is found in a right one' ;;
-  leak) says '.[-1] | .class == "leak" and (.message | contains("at solve+0x"))' 'served: where a leak is from' ;;
-  threads) says 'any(.[]; .class == "bad-launch" and (.message | contains("(called from solve+0x")))' 'served: a launch' ;;
+  leak) says '.[-1] | .class == "leak" and (.message | contains("at served.so+0x"))' 'served: where a leak is from' ;;
+  threads) says 'any(.[]; .class == "bad-launch" and (.message | contains("(called from served.so+0x")))' 'served: a launch' ;;
   beyond) says "any(.[]; .class == \"oob-global\" and .line == $(line_of BEYOND served.cu))" 'served: a line of a kernel' ;;
   esac
 done

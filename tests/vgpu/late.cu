@@ -73,12 +73,16 @@ static void joined()
 	cudaStreamWaitEvent(0, event, 0);
 	show("joined");
 }
-// WANT destroyed 7
+// Destroying a stream waits for nothing; the device does what was left in it.
+// WANT destroyed -1
+// WANT and-waited 7
 static void destroyed()
 {
 	work();
 	cudaStreamDestroy(s);
 	show("destroyed");
+	cudaDeviceSynchronize();
+	show("and-waited");
 	cudaStreamCreateWithPriority(&s, cudaStreamNonBlocking, -1);
 }
 // WANT freed 7

@@ -17,7 +17,7 @@
 /* Beside nvcc, the C++ compiler and where things are. */
 #define NVCC_WORDS                                                                                 \
 	"-c", "-x", "cu", "-std=c++17", "-gencode", "arch=compute_80,code=compute_80",             \
-		"-lineinfo", "-Xcompiler", "-fPIC", "-I."
+		"-lineinfo", "-Xcompiler", "-fPIC,-g1", "-I."
 
 static void nvcc_words(const struct compile *c, const char **argv)
 {

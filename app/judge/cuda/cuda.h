@@ -99,7 +99,6 @@ size_t cases_width(uint32_t type);
 /* Something the virtual GPU found. */
 struct cuda_finding {
 	const char *class, *kernel, *file, *message;
-	const char *allocation;
 	long line;
 	size_t at; /* the case it came in */
 };

@@ -191,10 +191,7 @@ static void report_run(struct cuda_work *w)
 		return;
 	}
 	out->device = teach_report(r, w->place.arena);
-	if (r->verdict != VERDICT_AC) {
-		out->device->missed = false;
-		out->device->sentence = out->device->next = NULL;
-	} else if (out->device->missed) {
+	if (out->device->missed) {
 		out->verdict = VERDICT_SLOW;
 		out->summary = out->device->sentence;
 		for (size_t i = 0; i < out->device->n_gates && !out->line; i++)

@@ -230,7 +230,8 @@ struct device_report *teach_report(const struct cuda_run *r, struct arena *a)
 	d->kernels = arena_new(a, r->n_kernels * sizeof *d->kernels + 1);
 	for (size_t i = 0; i < r->n_kernels; i++)
 		add_kernel(&l, r->kernels[i]);
-	if (r->cases->measured) {
+	/* What a wrong kernel costs says nothing. */
+	if (r->cases->measured && r->verdict == VERDICT_AC) {
 		l.all.at[TALLY_LEAST_BYTES] = r->cases->items[r->cases->n - 1].least_bytes;
 		check_gates(&l);
 		check_place_of_work(&l);

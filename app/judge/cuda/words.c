@@ -8,6 +8,9 @@
 #include <string.h>
 #include <sys/wait.h>
 
+/* How often the tool that knows lines is asked. */
+enum { LINES_ASKED = 4, FINDINGS_PLACED = 8 };
+
 /* What a finding's class is called as a verdict. */
 static const struct {
 	const char *class;
@@ -56,19 +59,56 @@ static const char *clean(const char *text, struct arena *a)
 	return str_keep(&s, a);
 }
 
+/* The text with each "solution.so+0x1234" as "line 12" of the learner's file; the first such line
+ * goes to *line. A call from elsewhere stays as it is. */
+static const char *with_lines(struct cuda_run *r, const char *text, long *line)
+{
+	static const char mark[] = "solution.so+0x";
+	const struct workplace *w = r->place;
+	const char *at = text ? strstr(text, mark) : NULL, *function, *file;
+	char *end;
+	long here;
+
+	for (int n = 0; at && n < LINES_ASKED; n++) {
+		uint64_t offset = strtoull(at + strlen(mark) - 2, &end, 16);
+
+		if (!build_locate_in(&w->tools, "solution.so", w->scratch, offset, &function, &file,
+			    &here) ||
+			strcmp(file, w->source) != 0) {
+			at = strstr(at + 1, mark);
+			continue;
+		}
+		*line = *line ? *line : here;
+		text = arena_printf(w->arena, "%.*sline %ld%s", (int)(at - text), text, here, end);
+		at = strstr(text, mark);
+	}
+	return text;
+}
+
+/* A string of the report; NULL where there is none, or null. */
+static const char *text_of(const struct yaml *y, const char *key)
+{
+	const struct yaml *v = yaml_get(y, key);
+
+	return v && v->kind == YAML_SCALAR && v->quoted ? v->text : NULL;
+}
+
 static void take_finding(struct cuda_run *r, const struct yaml *y)
 {
 	struct arena *a = r->place->arena;
 	struct cuda_finding f = {
 		.class = yaml_text(y, "class", ""),
-		.kernel = clean(yaml_text(y, "kernel", NULL), a),
-		.file = yaml_text(y, "file", NULL),
+		.kernel = clean(text_of(y, "kernel"), a),
+		.file = text_of(y, "file"),
 		.message = clean(yaml_text(y, "message", ""), a),
-		.allocation = clean(yaml_text(y, "allocation", NULL), a),
 		.line = strtol(yaml_text(y, "line", "0"), NULL, 10),
 		.at = r->marked,
 	};
 
+	if (!f.file && r->n_findings < FINDINGS_PLACED) {
+		f.message = with_lines(r, f.message, &f.line);
+		f.file = f.line ? r->place->source : NULL;
+	}
 	ARENA_RESERVE(a, r->findings, r->n_findings, r->cap_findings);
 	r->findings[r->n_findings++] = f;
 }
@@ -118,7 +158,7 @@ static void blame(struct cuda_run *r, const struct cuda_finding *f, enum verdict
 {
 	struct arena *a = r->place->arena;
 	const char *file = f->file ? strrchr(f->file, '/') : NULL;
-	const char *message = f->message;
+	const char *message = f->message, *said;
 
 	file = file ? file + 1 : f->file;
 	r->verdict = v;
@@ -129,8 +169,10 @@ static void blame(struct cuda_run *r, const struct cuda_finding *f, enum verdict
 		message = arena_printf(a, "kernel %s: %s", f->kernel, message);
 	if (r->line)
 		message = arena_printf(a, "line %ld, %s", r->line, message);
-	if (f->allocation)
-		message = arena_printf(a, "%s (%s)", message, f->allocation);
+	/* The line stands in front already. */
+	said = arena_printf(a, " (called from line %ld)", r->line);
+	if (r->line && str_ends(message, said))
+		message = arena_ndup(a, message, strlen(message) - strlen(said));
 	r->summary = message;
 	r->why = f->class;
 	r->expected = r->got = r->difference = NULL;

@@ -172,6 +172,11 @@ cudaError_t late_run_all(struct cudart *rt)
 		cudaError_t done = late_run(rt, s);
 		status = status ? status : done;
 	}
+	for (struct stream *s = rt->streams, *next; s; s = next) {
+		next = s->next;
+		if (s->destroyed)
+			stream_free(rt, s);
+	}
 	return status;
 }
 

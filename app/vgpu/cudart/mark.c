@@ -1,10 +1,20 @@
 #include "vgpu/cudart/mark.h"
 
 #include "base/json.h"
+#include "base/mem.h"
 #include "vgpu/cudart/state.h"
 #include "vgpu/report/counters.h"
 
 #include <stdlib.h>
+
+API_OF(void, vgpuName, const void *p, const char *name)
+{
+	struct cudart *rt = rt_begin_always("vgpuName");
+
+	if (rt->heap)
+		heap_name(rt->heap, (u64)(uintptr_t)p, mem_dup(name));
+	rt_end(rt, cudaSuccess);
+}
 
 API_OF(void, vgpuMark, const char *name)
 {

@@ -9,4 +9,7 @@
  * is told once in a process. Waits for nothing. */
 void vgpuMark(const char *name);
 
+/* Findings call the allocation that begins at p by this name. */
+void vgpuName(const void *p, const char *name);
+
 #endif

@@ -26,8 +26,11 @@ cudaError_t memory_alloc(struct cudart *rt, void **p, size_t size, enum heap_kin
 
 void memory_describe(struct str *out, const struct heap_block *b)
 {
-	str_addf(out, "%llu bytes from %s", (unsigned long long)b->size,
-		b->what ? b->what : "the device");
+	if (b->named)
+		str_addf(out, "%s, a buffer of %llu bytes", b->what, (unsigned long long)b->size);
+	else
+		str_addf(out, "%llu bytes from %s", (unsigned long long)b->size,
+			b->what ? b->what : "the device");
 	if (b->caller) {
 		str_add(out, " at ");
 		where_text(out, b->caller);

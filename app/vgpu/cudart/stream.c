@@ -16,9 +16,20 @@ cudaError_t stream_check(struct cudart *rt, cudaStream_t s)
 	if (!s || s == STREAM_LEGACY || s == STREAM_PER_THREAD)
 		return cudaSuccess;
 	for (struct stream *live = rt->streams; live; live = live->next)
-		if (live == s)
+		if (live == s && !s->destroyed)
 			return cudaSuccess;
 	return cudaErrorInvalidResourceHandle;
+}
+
+void stream_free(struct cudart *rt, struct stream *s)
+{
+	struct stream **link = &rt->streams;
+
+	while (*link != s)
+		link = &(*link)->next;
+	*link = s->next;
+	free(s->tail.p);
+	free(s);
 }
 
 static bool is_default(cudaStream_t s)
@@ -60,19 +71,17 @@ API(cudaStreamDestroy, cudaStream_t stream)
 {
 	struct cudart *rt;
 	cudaError_t status = rt_begin(&rt, "cudaStreamDestroy");
-	if (!status && !stream_check(rt, stream))
-		(void)late_run(rt, stream);
-	struct stream **link = &rt->streams;
-	while (*link && *link != stream)
-		link = &(*link)->next;
-	if (!status && !*link)
+	if (!status && (is_default(stream) || stream_check(rt, stream)))
 		status = cudaErrorInvalidResourceHandle;
-	if (!status) {
-		capture_leave(rt, stream);
-		*link = stream->next;
-		free(stream->tail.p);
-		free(stream);
-	}
+	if (status)
+		return rt_end(rt, status);
+	capture_leave(rt, stream);
+	/* What is still to be done is done when the device is waited for: destroying waits for
+	 * nothing. */
+	if (stream->late)
+		stream->destroyed = true;
+	else
+		stream_free(rt, stream);
 	return rt_end(rt, status);
 }
 

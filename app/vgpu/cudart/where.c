@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "vgpu/cudart/command.h"
+#include "vgpu/cudart/options.h"
 #include "vgpu/cudart/symbols.h"
 
 #include <ctype.h>
@@ -137,6 +138,8 @@ static struct where name_locked(const void *address)
 	uint64_t start = 0, at = file_address(o, address);
 	w.function = o->symbols ? symbols_find(o->symbols, at - 1, &start) : NULL;
 	w.offset = at - start;
+	w.object = path_base(o->path);
+	w.address = at - 1;
 	ask_line(o, at - 1, &w);
 	VEC_RESERVE(known.named, known.named_count, known.named_cap);
 	known.named[known.named_count++] = (struct named){address, w};
@@ -158,6 +161,8 @@ void where_text(struct str *out, const void *address)
 		return;
 	if (w.file)
 		str_addf(out, "%s:%u", path_base(w.file), w.line);
+	else if (w.object && !options_tools())
+		str_addf(out, "%s+0x%llx", w.object, (unsigned long long)w.address);
 	else
 		str_addf(out, "%s+0x%lx", w.function ? w.function : "the program", w.offset);
 }

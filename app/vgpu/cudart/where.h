@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* The return address, in the program's own code, of the call that led here: this library, the
  * toolkit's C++ wrappers and kernel stubs are passed over, and so is the function that begins at
@@ -16,6 +17,8 @@ struct where {
 	unsigned line;
 	const char *function; /* mangled; NULL when the program is stripped */
 	unsigned long offset; /* into the function, or into the program's file */
+	const char *object;   /* the file's name, and the address in it as addr2line takes it */
+	uint64_t address;
 };
 
 /* Names a return address; runs addr2line the first time. Lends. */

@@ -374,6 +374,18 @@ bool heap_find(struct heap *h, u64 address, struct heap_block *out)
 	return s;
 }
 
+void heap_name(struct heap *h, u64 address, const char *name)
+{
+	pthread_mutex_lock(&h->lock);
+	struct heap_slot *s = heap_slot_below(h, address);
+	if (s && s->block.address == address && s->block.state == HEAP_LIVE) {
+		s->block.what = name;
+		s->block.named = true;
+		s->block.caller = NULL;
+	}
+	pthread_mutex_unlock(&h->lock);
+}
+
 void heap_each(struct heap *h, void (*visit)(const struct heap_block *b, void *arg), void *arg)
 {
 	pthread_mutex_lock(&h->lock);

@@ -37,6 +37,7 @@ struct heap_block {
 	bool written;     /* all of its bytes have been */
 	u64 written_to;   /* so many from its start have been; more of them may */
 	const char *what; /* "cudaMalloc", or the symbol's name; lives as long as the heap */
+	bool named;       /* what is the name the program gave it (heap_name) */
 	void *caller;     /* return address of the call, to be named by addr2line; or NULL */
 	u64 serial;       /* counts allocations, from 1 */
 };
@@ -68,6 +69,9 @@ void heap_kernel_limit(struct heap *h, u64 bytes);
 /* The allocation that holds the address, or the one nearest to it (its state may be HEAP_FREED);
  * false when there is none, or the address is not device memory's. Thread-safe. */
 bool heap_find(struct heap *h, u64 address, struct heap_block *out);
+/* Calls the live allocation that begins there by a name of the program's own, which is lent as long
+ * as the heap; does nothing when there is none. */
+void heap_name(struct heap *h, u64 address, const char *name);
 /* Each allocation that is live, in order of address. visit must not call the heap. */
 void heap_each(struct heap *h, void (*visit)(const struct heap_block *b, void *arg), void *arg);
 u64 heap_used(struct heap *h);

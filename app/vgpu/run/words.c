@@ -33,6 +33,8 @@ void run_name_allocation(const struct vg_launch *l, const struct heap_block *b, 
 	if (b->kind == HEAP_SYMBOL || b->kind == HEAP_CONSTANT) {
 		words_variable(out, b->what);
 		str_addf(out, ", a variable of %lu byte%s", b->size, plural(b->size));
+	} else if (b->named) {
+		str_addf(out, "%s, a buffer of %lu byte%s", b->what, b->size, plural(b->size));
 	} else {
 		str_addf(out, "%lu byte%s from %s", b->size, plural(b->size), b->what);
 	}

@@ -1,5 +1,6 @@
 #include "subject.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -91,6 +92,18 @@ static size_t behind(const struct argument *a)
 	return (a->bytes + ALIGN - 1) / ALIGN * ALIGN - a->bytes + GUARD;
 }
 
+/* The i-th word of $WHET_NAMES. */
+static const char *argument_name(size_t i)
+{
+	static char name[64];
+	const char *p = getenv("WHET_NAMES");
+
+	for (; p && i; i--)
+		p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL;
+	snprintf(name, sizeof name, "%.*s", p ? (int)strcspn(p, ",") : 10, p ? p : "a buffer");
+	return name;
+}
+
 void buffers_make(struct buffers *b, const struct runtime *rt, const struct subject_case *c)
 {
 	*b = (struct buffers){
@@ -109,6 +122,8 @@ void buffers_make(struct buffers *b, const struct runtime *rt, const struct subj
 		runtime_must(rt, rt->cudaMalloc_((void **)&b->whole[i], bytes),
 			"allocating a buffer of the case");
 		b->given[i].device = b->whole[i] + (rt->mark ? 0 : GUARD);
+		if (rt->name)
+			rt->name(b->whole[i], argument_name(i));
 	}
 }
 

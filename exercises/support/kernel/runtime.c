@@ -91,6 +91,7 @@ int runtime_load(struct runtime *rt, const char *path, const char **why)
 	RUNTIME_FUNCTIONS(RUNTIME_FIND)
 #undef RUNTIME_FIND
 	*(void **)&rt->mark = dlsym(handle, "vgpuMark");
+	*(void **)&rt->name = dlsym(handle, "vgpuName");
 	return 0;
 }
 

@@ -2,7 +2,8 @@
  *
  *	subject RUNTIME SOLUTION.so MODE FIRST COUNT [NAME=VALUE ...]
  *
- * RUNTIME is a libcudart.so: the virtual GPU's or NVIDIA's; the pairs are its environment.
+ * RUNTIME is a libcudart.so: the virtual GPU's or NVIDIA's; the pairs are its environment
+ * (WHET_NAMES=a,b,c: the arguments' names, for findings).
  *SOLUTION.so holds the learner's object and the exercise's glue. FD_INPUT is a file with all cases,
  *COUNT of which are wanted from the FIRST on (from 0). MODE is one of
  *
@@ -178,6 +179,8 @@ int main(int argc, char **argv)
 	first = number(argv[4]);
 	count = number(argv[5]);
 	library_path = settings(argv + 6);
+	/* So that the virtual GPU can call functions as the source does. */
+	dlopen("libstdc++.so.6", RTLD_NOW | RTLD_GLOBAL);
 	if (runtime_load(&rt, argv[1], &why) != 0)
 		bad("%s", why);
 	cases_open(&cases);

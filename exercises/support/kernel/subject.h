@@ -49,7 +49,9 @@ struct runtime {
 #define RUNTIME_POINTER(name) __typeof__(&(name)) name##_;
 	RUNTIME_FUNCTIONS(RUNTIME_POINTER)
 #undef RUNTIME_POINTER
-	void (*mark)(const char *text); /* of the virtual GPU; NULL on a real card */
+	/* Of the virtual GPU; NULL on a real card. */
+	void (*mark)(const char *text);
+	void (*name)(const void *p, const char *name);
 };
 
 /* Loads the library; -1 when it is none, with the sentence. */
