@@ -96,7 +96,7 @@ same "$(grep -cx -e -xc "$folder/compile_flags.txt")" 0 'compile_flags.txt is no
 echo '// mine' >"$folder/solution.cu"
 w start saxpy
 same "$(cat "$folder/solution.cu")" '// mine' 'start leaves what is there'
-EDITOR=cat w edit saxpy
+EDITOR="cat" w edit saxpy
 has "$tmp/out" '// mine' 'edit opens the kernel'
 w reset saxpy
 same "$(cat "$tmp/out")" "$folder/solution.cu" 'reset prints the path'
