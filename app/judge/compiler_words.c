@@ -44,7 +44,8 @@ void compiler_words_error(struct report *r, const char *source, const char *word
 	for (const char *p = words; p < at; p++)
 		if (*p == '\n')
 			file = p + 1;
-	if (str_starts(file, source) && file[n] == ':')
+	/* gcc says solution.c:7:12, nvcc solution.cu(7). */
+	if (str_starts(file, source) && (file[n] == ':' || file[n] == '('))
 		r->line = strtol(file + n + 1, NULL, 10);
 	summarize(r, compiler_words_clean(at + strlen("rror: "), a), a);
 }

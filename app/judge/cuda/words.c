@@ -11,42 +11,63 @@
 /* How often the tool that knows lines is asked. */
 enum { LINES_ASKED = 4, FINDINGS_PLACED = 8 };
 
-/* What a finding's class is called as a verdict. */
-static const struct {
-	const char *class;
+/* What a finding's class is called as a verdict, and what to think of. */
+static const struct class
+{
+	const char *name;
 	enum verdict verdict;
+	const char *advice;
 } classes[] = {
-	{"oob-global",         VERDICT_OOB   },
-	{"oob-shared",         VERDICT_OOB   },
-	{"oob-local",          VERDICT_OOB   },
-	{"misaligned",         VERDICT_OOB   },
-	{"use-after-free",     VERDICT_OOB   },
-	{"host-pointer",       VERDICT_OOB   },
-	{"double-free",        VERDICT_RTE   },
-	{"invalid-free",       VERDICT_RTE   },
-	{"leak",               VERDICT_RTE   },
-	{"uninit-read",        VERDICT_UNINIT},
-	{"race-shared",        VERDICT_RACE  },
-	{"race-global",        VERDICT_RACE  },
-	{"barrier-divergence", VERDICT_SYNC  },
-	{"deadlock",           VERDICT_SYNC  },
-	{"bad-mask",           VERDICT_SYNC  },
-	{"bad-launch",         VERDICT_RTE   },
-	{"assert",             VERDICT_RTE   },
-	{"trap",               VERDICT_RTE   },
-	{"infinite-loop",      VERDICT_TLE   },
-	{"unsupported",        VERDICT_IE    },
+	{"oob-global",         VERDICT_OOB,
+         "a thread works on an element that is not there: guard those beyond the end"                      },
+	{"oob-shared",         VERDICT_OOB,
+         "an index goes beyond the shared array: how large is it, and who computes it?"                    },
+	{"oob-local",          VERDICT_OOB,    "an index goes beyond an array of the thread's own"         },
+	{"misaligned",         VERDICT_OOB,    "a wide access needs an address that its width divides"     },
+	{"use-after-free",     VERDICT_OOB,
+         "the memory was given back before the kernel was done with it"                                    },
+	{"host-pointer",       VERDICT_OOB,    "a kernel follows device pointers only: those of cudaMalloc"},
+	{"double-free",        VERDICT_RTE,    "what was freed is freed again"                             },
+	{"invalid-free",       VERDICT_RTE,    "only what cudaMalloc returned can be freed"                },
+	{"leak",               VERDICT_RTE,    "free what you allocate, also when you return early"        },
+	{"uninit-read",        VERDICT_UNINIT, "who writes it, and is that always before this read?"       },
+	{"race-shared",        VERDICT_RACE,
+         "between what one thread writes and another reads or overwrites stands a barrier "
+         "of the block"										    },
+	{"race-global",        VERDICT_RACE,
+         "threads of different blocks have no order: give each element one owner, or use an "
+         "atomic"											  },
+	{"barrier-divergence", VERDICT_SYNC,
+         "every thread of the block must come to the barrier: keep it out of branches and "
+         "early returns"										   },
+	{"deadlock",           VERDICT_SYNC,   "threads wait for what no thread will do any more"          },
+	{"bad-mask",           VERDICT_SYNC,
+         "the mask must name those lanes, and only those, that come to this line"                          },
+	{"bad-launch",         VERDICT_RTE,    "the launch itself is refused: no thread of it ran"         },
+	{"assert",             VERDICT_RTE,    "an assertion of your own does not hold"                    },
+	{"trap",               VERDICT_RTE,    "the kernel ended itself"                                   },
+	{"infinite-loop",      VERDICT_TLE,    "what would end the loop, and does it ever come?"           },
+	{"unsupported",        VERDICT_IE,     "the virtual GPU cannot do this: a card may"                },
 };
+
+static const struct class *class_of(const struct cuda_finding *f)
+{
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		if (strcmp(classes[i].name, f->class) == 0)
+			return &classes[i];
+	return NULL;
+}
+
+static bool is_leak(const struct cuda_finding *f)
+{
+	return strcmp(f->class, "leak") == 0;
+}
 
 /* How much a verdict explains: of several findings the first of the highest decides. A leak is told
  * only when there is nothing else: a launch that failed leaves much behind. */
-static int weight(const struct cuda_finding *f, enum verdict *v)
+static int weight(const struct cuda_finding *f)
 {
-	*v = VERDICT_COUNT;
-	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-		if (strcmp(classes[i].class, f->class) == 0)
-			*v = classes[i].verdict;
-	return *v == VERDICT_COUNT ? 0 : strcmp(f->class, "leak") == 0 ? 1 : 2;
+	return !class_of(f) ? 0 : is_leak(f) ? 1 : 2;
 }
 
 static const char *clean(const char *text, struct arena *a)
@@ -154,49 +175,47 @@ void run_kernels_word(struct cuda_run *r, char *line)
 /* ---- the verdict ---- */
 
 /* "line 12, kernel add: sentence (case "one element")" */
-static void blame(struct cuda_run *r, const struct cuda_finding *f, enum verdict v)
+static void blame(struct cuda_run *r, const struct cuda_finding *f)
 {
+	const struct class *class = class_of(f);
 	struct arena *a = r->place->arena;
 	const char *file = f->file ? strrchr(f->file, '/') : NULL;
 	const char *message = f->message, *said;
 
 	file = file ? file + 1 : f->file;
-	r->verdict = v;
+	r->verdict = class->verdict;
 	r->line = file && strcmp(file, r->place->source) == 0 ? f->line : 0;
-	r->has_case = f->at < r->cases->n;
+	/* What is left at the end is of no case. */
+	r->has_case = f->at < r->cases->n && !is_leak(f);
 	r->failing = f->at;
 	if (f->kernel && *f->kernel)
 		message = arena_printf(a, "kernel %s: %s", f->kernel, message);
 	if (r->line)
 		message = arena_printf(a, "line %ld, %s", r->line, message);
+	/* What concerns `whet cuda run` alone. */
+	said = strstr(message, " (a longer limit");
+	if (said)
+		message = arena_ndup(a, message, (size_t)(said - message));
 	/* The line stands in front already. */
 	said = arena_printf(a, " (called from line %ld)", r->line);
 	if (r->line && str_ends(message, said))
 		message = arena_ndup(a, message, strlen(message) - strlen(said));
 	r->summary = message;
-	r->why = f->class;
+	r->why = class->advice;
 	r->expected = r->got = r->difference = NULL;
 }
 
 static bool blame_findings(struct cuda_run *r)
 {
 	const struct cuda_finding *best = NULL;
-	enum verdict v, which = VERDICT_AC;
-	int most = 0;
 
-	for (size_t i = 0; i < r->n_findings; i++) {
-		int w = weight(&r->findings[i], &v);
-
-		if (w > most) {
-			most = w;
+	for (size_t i = 0; i < r->n_findings; i++)
+		if (weight(&r->findings[i]) > (best ? weight(best) : 0))
 			best = &r->findings[i];
-			which = v;
-		}
-	}
 	/* A wrong answer says more than what was not freed. */
-	if (!best || (most == 1 && r->verdict != VERDICT_AC))
+	if (!best || (is_leak(best) && r->verdict != VERDICT_AC))
 		return false;
-	blame(r, best, which);
+	blame(r, best);
 	return true;
 }
 
