@@ -102,7 +102,7 @@ const char *gate_number(double v, struct arena *a)
 {
 	if (v == floor(v) && fabs(v) < 1e15)
 		return arena_printf(a, "%.0f", v);
-	return arena_printf(a, fabs(v) < 10 ? "%.2f" : fabs(v) < 1000 ? "%.1f" : "%.0f", v);
+	return arena_printf(a, fabs(v) < 1000 ? "%.3g" : "%.0f", v);
 }
 
 /* By how much a line is beyond the limit, in units of the sum. */
