@@ -188,6 +188,30 @@ w grade "$whole" --file "$root/exercises/dsa/$whole/reference.c" --on near
 status_is 0 "a whole program, $whole"
 left_clean 'after other exercises'
 
+# A kernel, where nvcc is: the counters come back as they are here. The seed is the clock's, which stands.
+if "$whet" doctor 2>/dev/null | grep -q '^ok *nvcc'; then
+  export WHET_NOW=2026-11-22T09:00:00Z
+  kernel=$root/exercises/cuda/vector-add
+  plain='del(.build_ms, .run_ms, .cpu_ms, .slowest_ms, .slowest, .times, .submission, .number, .host, .suggested_rating,
+    .device.compile_ms, .device.translate_ms, .device.run_ms)'
+  w start vector-add
+  solution=$WHET_HOME/workspace/vector-add/solution.cu
+  slug=vector-add
+  both "$kernel/reference.cu" 0 AC
+  same "$(jq -r '(.device.kernels | length > 0), (.device.gates | length > 0)' <"$tmp/out" | paste -sd' ')" 'true true' \
+    'the kernel and its gates came back'
+  has "$tmp/row" 'virtual GPU' 'the device is recorded'
+  # shellcheck disable=SC2012 # names of ours
+  both "$(grep -l '^/[/*] *WA' "$kernel"/wrong/*.cu | head -n 1)" 1 WA
+  unset WHET_NOW
+  slug=two-sum
+  solution=$WHET_HOME/workspace/two-sum/solution.c
+  cp "$dir/reference.c" "$solution"
+  left_clean 'after kernels'
+else
+  echo 'no nvcc: kernels are not graded there (make deps-cuda gets it)'
+fi
+
 # ---- what cannot be ----
 
 before=$(submissions)
@@ -242,6 +266,48 @@ status_is 2 'serve takes nothing'
 w grade
 status_is 2 'grade needs more'
 one_sentence 'grade needs more'
+
+# Those who only say that they are whet here: nothing is written but in the folder that goes.
+part() { printf '%s %s %s\n%s%s' "$1" "${#2}" "${#3}" "$2" "$3"; }
+hostile() { # WORDS PART...: parts are KIND|NAME|TEXT
+  words=$1
+  shift
+  {
+    echo "$hello"
+    for one; do
+      kind=${one%%|*} rest=${one#*|}
+      part "$kind" "${rest%%|*}" "${rest#*|}"
+    done
+  } | WHET_HOME=$tmp/served "$whet" grade --serve >"$tmp/out" 2>"$tmp/err"
+  has "$tmp/out" 'failed 0 ' "a request with $*"
+  has "$tmp/out" "$words" "a request with $*"
+  same "$(find "$tmp/served" -type f | grep -vE '/(served|cache/judge)/')" '' "a request with $*: files"
+  same "$(find "$tmp/served/cache/served" -mindepth 1)" '' "a request with $*: what is left"
+}
+for name in .. . /etc/x ../x a/../../x a//b a/ '' "$(printf 'a\nb')"; do
+  hostile 'cannot be' 'slug|x|' "file|$name|text"
+done
+for name in .. . a/b ''; do
+  hostile 'cannot be' "slug|$name|"
+  hostile 'cannot be' "source|$name|int x;"
+  hostile 'cannot be' "beside|$name|int x;"
+done
+hostile 'cannot be' 'file|a|text'
+hostile 'cannot be' 'slug|x|' 'slug|y|'
+hostile 'cannot be' 'source|a.c|' 'source|b.c|'
+hostile 'cannot write' 'slug|x|' 'file|a|1' 'file|a|2'
+hostile 'cannot write' 'source|a.c|1' 'beside|a.c|2'
+hostile 'cannot be' 'option|seed|-1'
+hostile 'cannot be' 'option|device|9'
+hostile 'cannot be' 'option|smaller_ms|99999999'
+hostile 'cannot be' 'option|home|1'
+hostile 'cannot be' 'run|x|true'
+hostile 'cannot be' 'slug|x|' 'end||'
+hostile 'exercise.yaml' 'slug|x|' 'source|a.c|int x;' 'end||'
+{ echo "$hello" && echo 'file 1 999999999999'; } | WHET_HOME=$tmp/served "$whet" grade --serve >"$tmp/out" 2>"$tmp/err"
+has "$tmp/out" 'too many for one part' 'a part of a million million bytes'
+{ echo "$hello" && echo 'file 99999 1'; } | WHET_HOME=$tmp/served "$whet" grade --serve >"$tmp/out" 2>"$tmp/err"
+has "$tmp/out" 'it says what whet does not say' 'a name that is too long'
 
 # What is said at a login does not matter.
 printf '#!/bin/sh\necho Welcome; echo; exec "%s" "$@"\n' "$whet" >"$far/bin/whet"
@@ -307,6 +373,21 @@ for signal in TERM KILL; do
   left_clean "SIG$signal"
 done
 same "$(submissions)" "$before" 'nothing was recorded of what was cut off'
+
+# The far side alone: it ends when nobody listens, not when it has graded to the end.
+printf '#!/bin/sh\ncat >"%s"\n' "$tmp/request" >"$tmp/ssh/tape"
+chmod +x "$tmp/ssh/tape"
+WHET_SSH=$tmp/ssh/tape "$whet" grade $slug --on near >"$tmp/out" 2>"$tmp/err" </dev/null &
+taped() { tail -c 8 "$tmp/request" | grep -q '^end 0 0'; }
+wait_for taped && ok || fail 'the request is not sent'
+kill $!
+far_middle() { grep -qa 'progress 8 ' "$tmp/out"; }
+: >"$tmp/out"
+{ cat "$tmp/request" && wait_for far_middle; } | WHET_HOME=$far "$whet" grade --serve >"$tmp/out" 2>"$tmp/err"
+status=$?
+status_is 2 'nobody listens'
+has "$tmp/err" 'whet: cancelled' 'nobody listens'
+left_clean 'nobody listens'
 
 # A save while it is graded there: graded anew.
 begin --watch
