@@ -132,9 +132,9 @@ static void same_record(const struct wire_table *t, const char *a, const char *b
 		const struct wire_field *f = &t->fields[i];
 		const void *x = a + f->offset, *y = b + f->offset;
 		bool many = f->kind == WIRE_LIST || f->kind == WIRE_DOUBLES;
-		bool points = many || is_text(f->kind) || f->kind == WIRE_POINTER;
-		const char *p = points ? *(const char *const *)x : NULL;
-		const char *q = points ? *(const char *const *)y : NULL;
+		bool refers = many || is_text(f->kind) || f->kind == WIRE_POINTER;
+		const char *p = refers ? *(const char *const *)x : NULL;
+		const char *q = refers ? *(const char *const *)y : NULL;
 		size_t n = many ? *(const size_t *)(const void *)(a + f->count) : 1;
 
 		if (f->kind == WIRE_HERE)
