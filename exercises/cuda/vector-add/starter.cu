@@ -11,5 +11,8 @@ static __global__ void add(const float *a, const float *b, float *c, size_t n)
 
 void vector_add(const float *a, const float *b, float *c, size_t n)
 {
-	add<<<1, 1>>>(a, b, c, n);
+	const unsigned threads = 256;
+
+	if (n > 0)
+		add<<<(unsigned)((n + threads - 1) / threads), threads>>>(a, b, c, n);
 }

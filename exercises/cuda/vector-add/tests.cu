@@ -3,7 +3,7 @@
 
 static void call(const struct whet_launch *l)
 {
-	vector_add(whet_in<float>(l, 0), whet_in<float>(l, 1), whet_out<float>(l, 2),
-		whet_size(l, 3));
+	vector_add(
+		whet_in<float>(l, 0), whet_in<float>(l, 1), whet_out<float>(l, 2), whet_size(l, 3));
 }
 WHET_LAUNCH(call)

@@ -1,4 +1,4 @@
-/* WA: the number in the block is not enough: every block adds the same first elements, the rest nobody */
+/* WA: the number in the block is not enough: all blocks add the first elements, none the rest */
 #include "vector_add.cuh"
 
 static __global__ void add(const float *a, const float *b, float *c, size_t n)

@@ -1,0 +1,27 @@
+/* WA: the weights that the whole ones stand for: near, but not what the statement says */
+#include "grayscale.cuh"
+
+static __device__ unsigned char gray_of(const unsigned char *p)
+{
+	return (unsigned char)(0.299f * p[0] + 0.587f * p[1] + 0.114f * p[2] + 0.5f);
+}
+
+static __global__ void to_gray(
+	const unsigned char *rgb, unsigned char *gray, size_t rows, size_t columns)
+{
+	size_t x = (size_t)blockIdx.x * blockDim.x + threadIdx.x;
+	size_t y = (size_t)blockIdx.y * blockDim.y + threadIdx.y;
+
+	if (x < columns && y < rows)
+		gray[y * columns + x] = gray_of(rgb + 3 * (y * columns + x));
+}
+
+void grayscale(const unsigned char *rgb, unsigned char *gray, size_t rows, size_t columns)
+{
+	dim3 block(32, 8);
+	dim3 grid((unsigned)((columns + block.x - 1) / block.x),
+		(unsigned)((rows + block.y - 1) / block.y));
+
+	if (rows > 0 && columns > 0)
+		to_gray<<<grid, block>>>(rgb, gray, rows, columns);
+}

@@ -1,0 +1,20 @@
+/* WA: works on a stream that the default stream does not wait for, and does not wait either */
+#include "grid_stride_copy.cuh"
+
+static __global__ void copy(const int *in, int *out, size_t n)
+{
+	size_t step = (size_t)gridDim.x * blockDim.x;
+
+	for (size_t i = (size_t)blockIdx.x * blockDim.x + threadIdx.x; i < n; i += step)
+		out[i] = in[i];
+}
+
+void grid_stride_copy(const int *in, int *out, size_t n)
+{
+	static cudaStream_t stream;
+
+	if (!stream)
+		cudaStreamCreateWithFlags(&stream, cudaStreamNonBlocking);
+	if (n > 0)
+		copy<<<108 * 8, 256, 0, stream>>>(in, out, n);
+}
