@@ -9,6 +9,11 @@ tmp=$(mktemp -d)
 trap 'chmod -R u+rwX "$tmp" 2>/dev/null; rm -rf "$tmp"' EXIT
 export WHET_HOME="$tmp/home" LC_ALL=C.UTF-8 TZ=UTC
 passed=0 failed=0
+# The judge's harness that run.sh built for all: without it each script builds its own.
+if [ -n "${WHET_TEST_HARNESS:-}" ]; then
+  mkdir -p "$WHET_HOME/cache/judge"
+  cp -R "$WHET_TEST_HARNESS" "$WHET_HOME/cache/judge/"
+fi
 
 ok() { passed=$((passed + 1)); }
 fail() { # WHAT...

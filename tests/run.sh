@@ -26,7 +26,9 @@ if [ "$1" = --one ]; then
       status=$?
       ;;
   esac
-  echo "$status $(($(date +%s) - begun))" >"$log.status"
+  times >"$log.times" # not in a pipe: it tells of this shell's own children
+  used=$(awk 'NR == 2 { gsub(/[ms]/, " "); printf "%.0f", $1 * 60 + $2 + $3 * 60 + $4 }' "$log.times")
+  echo "$status $(($(date +%s) - begun)) $used" >"$log.status"
   echo "$test"
   exit
 fi
@@ -57,7 +59,7 @@ alone() {
 
 count() { # TEST: prints its row
   log=$logs/$(echo "$1" | tr / -)
-  read -r status seconds <"$log.status"
+  read -r status seconds processor <"$log.status"
   line=$(tail -n 1 "$log.log")
   case $line in
     *' passed, '*' failed')
@@ -67,7 +69,7 @@ count() { # TEST: prints its row
       echo "  $1 ended without a count (status $status)" ;;
   esac
   [ "$status" -eq 0 ] || [ "$f" -gt 0 ] || f=1
-  printf '%-34s %4d passed, %d failed  %3d s\n' "$1" "$p" "$f" "$seconds"
+  printf '%-34s %4d passed, %d failed  %3d s, %3d of a processor\n' "$1" "$p" "$f" "$seconds" "$processor"
   [ "$f" -eq 0 ] || { grep -E 'FAIL|not ok|ERROR|Error|error' "$log.log" | head -n 40; echo "  all of it: $log.log"; }
   echo "$p $f" >>"$logs/sums"
 }
@@ -99,6 +101,14 @@ rm -f "$logs"/*.status "$logs"/*.log "$logs/sums" "$logs"/*.list
 for test; do
   if alone "$test"; then echo "$test" >>"$logs/alone.list"; else echo "$test" >>"$logs/two.list"; fi
 done
+
+# The judge's harness takes seconds of both processors: it is built once, and those that grade begin
+# with a copy (lib.sh, judge_bench.h). The first day builds its own.
+rm -rf "$logs/home"
+WHET_HOME=$logs/home "$build/whet" grade exercises/dsa/two-sum/reference.c >"$logs/harness" 2>&1
+WHET_TEST_HARNESS=$(cd "$logs" && pwd)/home/cache/judge/harness
+if [ -d "$WHET_TEST_HARNESS" ]; then export WHET_TEST_HARNESS; else unset WHET_TEST_HARNESS; fi
+
 run "${TEST_JOBS:-2}" "$logs/two.list"
 run 1 "$logs/alone.list"
 

@@ -59,13 +59,56 @@ const char *cache_key(const struct str *text, struct arena *a)
 	return arena_ndup(a, hex, 24);
 }
 
+/* Holds the key for one who fills its folder: who else wants it waits, and does not do the same
+ * work beside him. The keys of a room share a file, of which each has a byte. -1 where there are no
+ * such locks: then both do it. */
+static int hold(const struct toolchain *t, const char *dir, const char *key)
+{
+	const char *path = path_join(t->arena, path_dir(t->arena, dir), ".lock");
+	struct flock byte = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
+	char *digits = arena_ndup(t->arena, key, 15);
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+
+	byte.l_start = (off_t)strtoull(digits, NULL, 16);
+	while (fd >= 0 && fcntl(fd, F_OFD_SETLKW, &byte) != 0 && errno == EINTR)
+		;
+	return fd;
+}
+
+/* Said, not only closed: a process that was started meanwhile may have the file open as well. */
+static void let_go(int fd)
+{
+	struct flock all = {.l_type = F_UNLCK, .l_whence = SEEK_SET};
+
+	if (fd >= 0) {
+		fcntl(fd, F_OFD_SETLK, &all);
+		close(fd);
+	}
+}
+
+static int fill_folder(const char *dir, char *fresh,
+	int (*fill)(void *context, const char *dir, struct err *e), void *context, struct err *e)
+{
+	struct err ignored;
+	int rc;
+
+	if (!mkdtemp(fresh))
+		return err_set(
+			e, ERR_INPUT, "cannot make the folder %s: %s", fresh, strerror(errno));
+	rc = fill(context, fresh, e);
+	/* When another was faster, its folder is as good. */
+	if (rc == 0 && rename(fresh, dir) != 0 && !path_is_dir(dir))
+		rc = err_set(e, ERR_INPUT, "cannot keep %s: %s", dir, strerror(errno));
+	path_remove_tree(fresh, &ignored);
+	return rc;
+}
+
 const char *cache_folder(const struct toolchain *t, const char *room, const char *key,
 	int (*fill)(void *context, const char *dir, struct err *e), void *context, struct err *e)
 {
 	char *dir = arena_printf(t->arena, "%s/%s/%s", t->cache, room, key);
 	char *fresh = arena_printf(t->arena, "%s.XXXXXX", dir);
-	struct err ignored;
-	int rc;
+	int rc = 0, lock;
 
 	if (path_is_dir(dir)) {
 		cache_used(dir);
@@ -73,15 +116,10 @@ const char *cache_folder(const struct toolchain *t, const char *room, const char
 	}
 	if (path_mkdirs(path_dir(t->arena, dir), e) != 0)
 		return NULL;
-	if (!mkdtemp(fresh)) {
-		err_set(e, ERR_INPUT, "cannot make the folder %s: %s", fresh, strerror(errno));
-		return NULL;
-	}
-	rc = fill(context, fresh, e);
-	/* When another was faster, its folder is as good. */
-	if (rc == 0 && rename(fresh, dir) != 0 && !path_is_dir(dir))
-		rc = err_set(e, ERR_INPUT, "cannot keep %s: %s", dir, strerror(errno));
-	path_remove_tree(fresh, &ignored);
+	lock = hold(t, dir, key);
+	if (!path_is_dir(dir))
+		rc = fill_folder(dir, fresh, fill, context, e);
+	let_go(lock);
 	return rc == 0 ? dir : NULL;
 }
 

@@ -2,7 +2,7 @@
 # What `make run` plays without a terminal: every step of the first day. first_day.sh BUILD_DIR
 # shellcheck disable=SC2034,SC2154 # what lib.sh sets and reads
 . "$(dirname "$0")/../lib.sh"
-unset WHET_HOME
+unset WHET_HOME # it makes its own, in which nothing is built yet
 
 sh "$root/tools/first-day.sh" "$whet" >"$tmp/out" 2>&1 </dev/null
 status=$?

@@ -84,6 +84,10 @@ restored() {
 idle_mark() { cut -d' ' -f14,15 "/proc/$1/stat"; grep -E '^(wchar|syscw)' "/proc/$1/io"; }
 
 trap 'finish; exit $?' EXIT
+if [ -n "${WHET_TEST_HARNESS:-}" ]; then # see tests/lib.sh
+	mkdir -p "$tmp/home/cache/judge"
+	cp -R "$WHET_TEST_HARNESS" "$tmp/home/cache/judge/"
+fi
 cat >"$tmp/rc" <<RC
 PS1='\$ '
 unset NO_COLOR COLORFGBG WHET_NOW VISUAL

@@ -27,6 +27,19 @@ struct bench {
 	struct err err;
 };
 
+/* The harness that tests/run.sh built for all, so that not each of them builds one. */
+static inline void bench_seed(const struct bench *b)
+{
+	const char *made = getenv("WHET_TEST_HARNESS");
+	char command[400];
+
+	if (!made)
+		return;
+	snprintf(
+		command, sizeof command, "mkdir -p %s && cp -R '%s' %s/", b->cache, made, b->cache);
+	assert_int_equal(system(command), 0);
+}
+
 static inline int bench_open(void **state)
 {
 	struct bench *b = calloc(1, sizeof *b);
@@ -34,6 +47,7 @@ static inline int bench_open(void **state)
 	strcpy(b->dir, "/tmp/whet-judge-XXXXXX");
 	assert_non_null(mkdtemp(b->dir));
 	snprintf(b->cache, sizeof b->cache, "%s/cache", b->dir);
+	bench_seed(b);
 	b->judge = (struct judge){.support_dir = "exercises/support",
 		.cache_dir = b->cache,
 		.compiler = "gcc",

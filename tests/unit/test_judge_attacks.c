@@ -5,7 +5,10 @@
  * terminal would obey.
  *
  * Each goes through every set of the layers that could stop it, with the other layers all there and
- * all missing. WHET_ATTACKS=all takes each through all sets (make soak-attacks). */
+ * all missing. Those that aim at the compiler or the loader are compiled anew in each set, the
+ * others with all layers and once without some: then their builds are kept, for which they have to
+ * lie in the exercise, a copy of it. WHET_ATTACKS=all takes each through all sets and keeps nothing
+ * (make soak-attacks). */
 #include "judge_bench.h"
 
 #include "base/str.h"
@@ -58,7 +61,7 @@ static const struct {
 };
 
 struct attack {
-	const char *path, *name;
+	const char *path, *copy, *name;
 	char verdicts[64]; /* "|RTE|SV|" */
 	unsigned one_of;
 	int plain;
@@ -77,6 +80,7 @@ struct set {
 
 struct suite {
 	struct bench *bench;
+	struct exercise *copy; /* of the exercise, with the attacks in it */
 	struct attack attacks[200];
 	size_t n;
 	struct line *line;
@@ -96,6 +100,8 @@ static unsigned class_of(const char *name, const char *word, size_t n)
 
 static void read_attack(struct bench *b, const char *name, struct attack *t)
 {
+	const char *dir = path_join(&b->arena, b->dir, "two-sum/attacks");
+
 	struct str text = {0};
 	const char *head;
 	size_t n, verdicts;
@@ -113,6 +119,10 @@ static void read_attack(struct bench *b, const char *name, struct attack *t)
 	t->plain = verdicts == n;
 	if (!t->plain)
 		t->one_of = class_of(name, head + verdicts + 1, n - verdicts - 1);
+	t->copy = path_join(&b->arena, dir, name);
+	if (path_mkdirs(dir, &b->err) != 0 ||
+		path_write(t->copy, str_c(&text), text.len, &b->err) != 0)
+		fail_msg("%s", b->err.text);
 	str_free(&text);
 }
 
@@ -188,15 +198,26 @@ static const char *harm_in_processes(const struct bench *b)
 
 /* ---- the line of attacks ---- */
 
-/* Says what is wrong, or nothing. */
-static void run_attack(struct bench *b, const struct attack *t, const struct set *s)
+static int everything(void)
 {
+	const char *v = getenv("WHET_ATTACKS");
+
+	return v && strcmp(v, "all") == 0;
+}
+
+/* Says what is wrong, or nothing. */
+static void run_attack(const struct suite *u, const struct attack *t, const struct set *s)
+{
+	bool anew = everything() || s->off == 0 || t->one_of == (NAMESPACES | LANDLOCK);
+	struct bench *b = u->bench;
 	time_t start = time(NULL);
 	struct arena a = {0};
 	const char *got, *harm;
 	struct report r;
 
-	if (judge_grade(&b->judge, b->exercise, t->path, &a, &r, &b->err) != 0) {
+	b->judge.keep_builds = !anew;
+	if (judge_grade(&b->judge, anew ? b->exercise : u->copy, anew ? t->path : t->copy, &a, &r,
+		    &b->err) != 0) {
 		printf("FAIL %s: cannot be graded: %s\n", t->name, b->err.text);
 		return;
 	}
@@ -209,13 +230,6 @@ static void run_attack(struct bench *b, const struct attack *t, const struct set
 	if (time(NULL) - start > SECONDS_MAX)
 		printf("FAIL %s took more than %d seconds\n", t->name, SECONDS_MAX);
 	arena_free(&a);
-}
-
-static int everything(void)
-{
-	const char *v = getenv("WHET_ATTACKS");
-
-	return v && strcmp(v, "all") == 0;
 }
 
 /* The layers that have no say in what the attack meets are all there, or none of them is. One of
@@ -248,7 +262,7 @@ static void work(struct suite *u, const struct set *s, int out)
 	while ((i = __atomic_fetch_add(&u->line->next, 1, __ATOMIC_RELAXED)) < (int)u->n) {
 		if (!belongs(&u->attacks[i], s, u->all))
 			continue;
-		run_attack(u->bench, &u->attacks[i], s);
+		run_attack(u, &u->attacks[i], s);
 		__atomic_fetch_add(&u->line->ran, 1, __ATOMIC_RELAXED);
 	}
 	_exit(fflush(stdout) != 0);
@@ -351,6 +365,17 @@ static void open_servers(struct suite *u)
 		(socklen_t)(sizeof(sa_family_t) + sizeof name - 1));
 }
 
+static void copy_exercise(struct suite *u)
+{
+	struct bench *b = u->bench;
+	const char *command = arena_printf(&b->arena, "cp -R exercises/dsa/two-sum %s/", b->dir);
+
+	assert_int_equal(system(command), 0);
+	if (exercise_load(path_join(&b->arena, b->dir, "two-sum"), &b->arena, &u->copy, &b->err) !=
+		0)
+		fail_msg("%s", b->err.text);
+}
+
 static void suite_open(void **state)
 {
 	struct suite *u = &suite;
@@ -360,6 +385,7 @@ static void suite_open(void **state)
 
 	bench_open(state);
 	u->bench = *state;
+	copy_exercise(u);
 	assert_int_equal(write(fd, "nobody\n", 7), 7);
 	close(fd);
 	open_servers(u);
