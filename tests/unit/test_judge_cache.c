@@ -5,10 +5,12 @@
 #include "judge/cache.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 
-enum { DAY = 86400 };
+enum { DAY = 86400, CROWD = 4 };
 
 /* A copy of an exercise that may be changed, and a compiler that writes down what it is asked. */
 struct own {
@@ -153,6 +155,47 @@ static void keeps_only_when_asked(void **state)
 	assert_int_equal(after, before);
 }
 
+/* ---- several who want the same ---- */
+
+struct crowd {
+	int begun, filled; /* processes, as far as they have come */
+};
+
+/* Not before all have begun; then a second one that fills as well has time to say so. */
+static int fill_slowly(void *context, const char *dir, struct err *e)
+{
+	struct crowd *c = context;
+
+	(void)dir, (void)e;
+	__atomic_fetch_add(&c->filled, 1, __ATOMIC_SEQ_CST);
+	while (__atomic_load_n(&c->begun, __ATOMIC_SEQ_CST) < CROWD)
+		usleep(1000);
+	for (int i = 0; i < 200 && __atomic_load_n(&c->filled, __ATOMIC_SEQ_CST) < 2; i++)
+		usleep(1000);
+	return 0;
+}
+
+static void fills_once(void **state)
+{
+	struct bench *b = *state;
+	const struct toolchain t = {.arena = &b->arena, .cache = b->cache};
+	static const char key[] = "0123456789abcdef01234567";
+	struct crowd *c =
+		mmap(NULL, sizeof *c, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	int status;
+
+	assert_true(c != MAP_FAILED);
+	for (int i = 0; i < CROWD; i++)
+		if (fork() == 0) {
+			__atomic_fetch_add(&c->begun, 1, __ATOMIC_SEQ_CST);
+			_exit(!cache_folder(&t, "glue", key, fill_slowly, c, &b->err));
+		}
+	while (wait(&status) > 0)
+		assert_int_equal(status, 0);
+	assert_int_equal(c->filled, 1);
+	munmap(c, sizeof *c);
+}
+
 /* ---- pruning ---- */
 
 /* A room's entry of that size, last used so many days ago. */
@@ -249,6 +292,7 @@ int main(void)
 		cmocka_unit_test(compiles_once),
 		cmocka_unit_test(compiles_what_changed),
 		cmocka_unit_test(keeps_only_when_asked),
+		cmocka_unit_test(fills_once),
 		cmocka_unit_test(prunes_by_age),
 		cmocka_unit_test(prunes_by_size),
 		cmocka_unit_test(prunes_once_a_day),
