@@ -3,6 +3,7 @@
 #include "base/path.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -31,10 +32,11 @@ char *proc_find(struct arena *a, const char *name)
 	return NULL;
 }
 
-int proc_run(const char *const *argv, int *status, struct err *e)
+static int run(const char *const *argv, const posix_spawn_file_actions_t *files, int *status,
+	struct err *e)
 {
 	pid_t pid;
-	int rc = posix_spawnp(&pid, argv[0], NULL, NULL, (char *const *)argv, environ), st;
+	int rc = posix_spawnp(&pid, argv[0], files, NULL, (char *const *)argv, environ), st;
 
 	if (rc != 0)
 		return err_set(e, ERR_INPUT, "cannot run %s: %s", argv[0], strerror(rc));
@@ -44,6 +46,26 @@ int proc_run(const char *const *argv, int *status, struct err *e)
 				strerror(errno));
 	*status = WIFSIGNALED(st) ? 128 + WTERMSIG(st) : WEXITSTATUS(st);
 	return 0;
+}
+
+int proc_run(const char *const *argv, int *status, struct err *e)
+{
+	return run(argv, NULL, status, e);
+}
+
+int proc_run_into(const char *const *argv, const char *messages, int *status, struct err *e)
+{
+	posix_spawn_file_actions_t files;
+	int rc;
+
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_addopen(
+		&files, STDOUT_FILENO, messages, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	posix_spawn_file_actions_adddup2(&files, STDOUT_FILENO, STDERR_FILENO);
+	rc = run(argv, &files, status, e);
+	posix_spawn_file_actions_destroy(&files);
+	return rc;
 }
 
 int proc_run_editor(const char *editor, const char *file, int *status, struct err *e)

@@ -16,6 +16,9 @@ char *proc_find(struct arena *a, const char *name);
  * when a signal ended it. An error only when it could not be started. */
 int proc_run(const char *const *argv, int *status, struct err *e);
 
+/* The same with nothing to read, what it says on output and errors written to a file made anew. */
+int proc_run_into(const char *const *argv, const char *messages, int *status, struct err *e);
+
 /* Runs a shell command line, as $VISUAL and $EDITOR are (they may hold options), with file
  * appended as one more argument, safely quoted. */
 int proc_run_editor(const char *editor, const char *file, int *status, struct err *e);

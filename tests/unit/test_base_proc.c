@@ -1,6 +1,7 @@
 /* proc: programs found, run, and an editor that is given any file name as it is. */
 #include "scene.h"
 
+#include "base/path.h"
 #include "base/proc.h"
 
 #include <signal.h>
@@ -58,6 +59,26 @@ static void test_run(void **state)
 	assert_int_equal(sc->e.kind, ERR_INPUT);
 }
 
+/* What it says goes to the file, which had other words before; there is nothing to be read. */
+static void test_run_into(void **state)
+{
+	struct scene *sc = *state;
+	const char *file = at(sc, "words");
+	const char *argv[] = {"sh", "-c", "echo one; echo two >&2; read word || exit 7", NULL};
+	struct str said = {0};
+	int status = -1;
+
+	put(sc, "words", "what was there before, and longer");
+	OK(sc, proc_run_into(argv, file, &status, &sc->e));
+	assert_int_equal(status, 7);
+	OK(sc, path_read(file, 100, &said, &sc->e));
+	assert_string_equal(said.p, "one\ntwo\n");
+	str_free(&said);
+	argv[0] = "/absent/tool";
+	assert_int_equal(proc_run_into(argv, file, &status, &sc->e), -1);
+	assert_has(sc->e.text, "cannot run /absent/tool: ");
+}
+
 /* No character of a file's name is read by the shell. */
 static void test_editor_names(void **state)
 {
@@ -98,6 +119,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(test_find),
 		IN_FOLDER(test_run),
+		IN_FOLDER(test_run_into),
 		IN_FOLDER(test_editor_names),
 		IN_FOLDER(test_editor_fails),
 	};

@@ -1,15 +1,14 @@
 #include "vgpu/build/compile.h"
 
 #include "base/path.h"
+#include "base/proc.h"
 #include "vgpu/build/keep.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum { MESSAGE_LIMIT = 1 << 20 };
@@ -32,30 +31,6 @@ static const struct effort *effort_for(size_t largest)
 	while (f->above > largest)
 		f++;
 	return f;
-}
-
-extern char **environ;
-
-/* Runs argv with its messages in a file; its status, or -1. */
-static int run(const char *const *argv, const char *messages, struct err *e)
-{
-	posix_spawn_file_actions_t actions;
-	pid_t pid;
-	int st, rc;
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(
-		&actions, STDERR_FILENO, messages, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-	posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
-	rc = posix_spawn(&pid, argv[0], &actions, NULL, (char *const *)argv, environ);
-	posix_spawn_file_actions_destroy(&actions);
-	if (rc != 0)
-		return err_set(e, ERR_INPUT, "cannot run %s: %s", argv[0], strerror(rc));
-	while (waitpid(pid, &st, 0) < 0)
-		if (errno != EINTR)
-			return err_set(e, ERR_INTERNAL, "cannot wait for %s: %s", argv[0],
-				strerror(errno));
-	return WIFSIGNALED(st) ? 128 + WTERMSIG(st) : WEXITSTATUS(st);
 }
 
 /* The compiler's first error, or its first line. */
@@ -116,16 +91,17 @@ int compile_object(const struct str *text, size_t largest, const char *path,
 		object, source, "-lm", NULL};
 	if (write_text(source, text, e) != 0)
 		goto out;
-	status = run(argv, messages, e);
+	if (proc_run_into(argv, messages, &status, e) != 0)
+		goto out;
 	if (status > 0) {
 		refused(source, messages, status, e);
 		arena_free(&a);
 		return -1;
 	}
-	if (status == 0 && (keep_seal(object) != 0 || rename(object, path) != 0))
+	if (keep_seal(object) != 0 || rename(object, path) != 0)
 		err_set(e, ERR_INPUT, "cannot write %s: %s", path, strerror(errno));
 	else
-		rc = status;
+		rc = 0;
 out:
 	path_remove_tree(dir, &(struct err){0});
 	arena_free(&a);
