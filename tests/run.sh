@@ -109,9 +109,9 @@ done
 
 # The judge's harness takes seconds of both processors: it is built once, and those that grade begin
 # with a copy (lib.sh, judge_bench.h). The first day builds its own.
-rm -rf "$logs/home"
-WHET_HOME=$logs/home "$build/whet" grade exercises/dsa/two-sum/reference.c >"$logs/harness" 2>&1
-WHET_TEST_HARNESS=$(cd "$logs" && pwd)/home/cache/judge/harness
+rm -rf "$logs/judge"
+WHET_HOME=$logs/judge "$build/whet" grade exercises/dsa/two-sum/reference.c >"$logs/harness" 2>&1
+WHET_TEST_HARNESS=$(cd "$logs" && pwd)/judge/cache/judge/harness
 if [ -d "$WHET_TEST_HARNESS" ]; then export WHET_TEST_HARNESS; else unset WHET_TEST_HARNESS; fi
 
 run "${TEST_JOBS:-2}" "$logs/two.list"
