@@ -1,4 +1,4 @@
-/* SLOW: 16 bytes at a time, but eight fours in a row for each thread: neighbours are 128 bytes apart */
+/* SLOW: 16 bytes at a time, but eight fours in a row a thread: neighbours are 128 bytes apart */
 #include "float4_copy.cuh"
 
 static __global__ void copy(const float *in, float *out, size_t n)

@@ -1,4 +1,4 @@
-/* SLOW: four neighbouring floats a thread, but one after the other: each request is 4 bytes wide, and spread */
+/* SLOW: four neighbours a thread, but one by one: each request is 4 bytes wide, and spread */
 #include "float4_copy.cuh"
 
 static __global__ void copy(const float *in, float *out, size_t n)

@@ -13,6 +13,6 @@ void float4_copy(const float *in, float *out, size_t n)
 {
 	const unsigned threads = 256;
 
-	copy<<<(unsigned)(n / 4 / threads + 1), threads>>>(reinterpret_cast<const float4 *>(in),
-		reinterpret_cast<float4 *>(out), n / 4);
+	copy<<<(unsigned)(n / 4 / threads + 1), threads>>>(
+		reinterpret_cast<const float4 *>(in), reinterpret_cast<float4 *>(out), n / 4);
 }

@@ -1,4 +1,4 @@
-/* WA: exactly as many threads as fours are in a small n: of a tail of three the one thread copies one */
+/* WA: as many threads as a small n has fours: of a tail of three the only one copies one */
 #include "float4_copy.cuh"
 
 static __global__ void copy(const float *in, float *out, size_t n)

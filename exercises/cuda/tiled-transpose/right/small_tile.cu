@@ -1,0 +1,27 @@
+/* AC: a tile of 16 x 16, one thread an element: half a warp's 16 floats are two whole sectors */
+#include "transpose.cuh"
+
+static const unsigned tile = 16;
+
+static __global__ void transpose_tile(const float *in, float *out, size_t rows, size_t columns)
+{
+	__shared__ float t[tile * tile];
+	size_t row = (size_t)blockIdx.y * tile, column = (size_t)blockIdx.x * tile;
+	unsigned x = threadIdx.x, y = threadIdx.y;
+
+	if (row + y < rows && column + x < columns)
+		t[x * tile + y] = in[(row + y) * columns + column + x];
+	__syncthreads();
+	if (column + y < columns && row + x < rows)
+		out[(column + y) * rows + row + x] = t[y * tile + x];
+}
+
+void transpose(const float *in, float *out, size_t rows, size_t columns)
+{
+	const dim3 block(tile, tile);
+	const dim3 grid(
+		(unsigned)((columns + tile - 1) / tile), (unsigned)((rows + tile - 1) / tile));
+
+	if (rows > 0 && columns > 0)
+		transpose_tile<<<grid, block>>>(in, out, rows, columns);
+}

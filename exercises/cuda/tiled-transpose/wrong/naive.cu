@@ -1,0 +1,19 @@
+/* SLOW: reads along the rows and writes down the columns: every written float is a sector */
+#include "transpose.cuh"
+
+static __global__ void transpose_element(const float *in, float *out, size_t rows, size_t columns)
+{
+	size_t r = (size_t)blockIdx.y * blockDim.y + threadIdx.y;
+	size_t c = (size_t)blockIdx.x * blockDim.x + threadIdx.x;
+
+	if (r < rows && c < columns)
+		out[c * rows + r] = in[r * columns + c];
+}
+
+void transpose(const float *in, float *out, size_t rows, size_t columns)
+{
+	const dim3 block(32, 8), grid((unsigned)((columns + 31) / 32), (unsigned)((rows + 7) / 8));
+
+	if (rows > 0 && columns > 0)
+		transpose_element<<<grid, block>>>(in, out, rows, columns);
+}

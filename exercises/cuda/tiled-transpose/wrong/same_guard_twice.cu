@@ -1,0 +1,31 @@
+/* UNINIT: guards the writing as it did the reading, although the tile has turned */
+#include "transpose.cuh"
+
+static const unsigned tile = 32, rows_at_once = 8;
+
+static __global__ void transpose_tile(const float *in, float *out, size_t rows, size_t columns)
+{
+	__shared__ float t[tile][tile];
+	size_t row = (size_t)blockIdx.y * tile, column = (size_t)blockIdx.x * tile;
+	unsigned x = threadIdx.x;
+
+	for (unsigned y = threadIdx.y; y < tile; y += rows_at_once)
+		if (row + y < rows && column + x < columns)
+			t[y][x] = in[(row + y) * columns + column + x];
+	__syncthreads();
+	for (unsigned y = threadIdx.y; y < tile; y += rows_at_once)
+		if (row + y < rows && column + x < columns)
+			out[(column + y) * rows + row + x] = t[x][y];
+}
+
+static unsigned tiles(size_t n)
+{
+	return (unsigned)((n + tile - 1) / tile);
+}
+
+void transpose(const float *in, float *out, size_t rows, size_t columns)
+{
+	if (rows > 0 && columns > 0)
+		transpose_tile<<<dim3(tiles(columns), tiles(rows)), dim3(tile, rows_at_once)>>>(
+			in, out, rows, columns);
+}
