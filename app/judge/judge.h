@@ -162,6 +162,9 @@ struct device_report {
 	const char *occupancy;        /* "100 %, limited by warps", a sentence */
 	const char *picture; /* of the addresses of the worst line, lines of text; or NULL */
 	const char *next;    /* what to try: the hint of the gate that was missed */
+	struct line_heat
+		*heat; /* of the measured case: work is instructions of threads; hottest first */
+	size_t n_heat;
 	bool missed;
 	const char *sentence; /* why the target was missed */
 	/* Milliseconds of wall clock: the compiler, the translation to this processor, the run. */

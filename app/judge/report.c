@@ -59,14 +59,14 @@ static void add_target(struct json *j, const struct target_report *t, size_t lim
 	json_close(j, '}');
 }
 
-static void add_heat(struct json *j, const struct target_report *t, size_t limit)
+static void add_heat(struct json *j, const struct line_heat *heat, size_t n, size_t limit)
 {
 	json_open(j, "heat", '[');
-	for (size_t i = 0; t && i < t->n_heat && i < limit; i++) {
+	for (size_t i = 0; i < n && i < limit; i++) {
 		json_open(j, NULL, '{');
-		json_int(j, "line", t->heat[i].line);
-		json_num(j, "work", t->heat[i].work);
-		json_num(j, "share", t->heat[i].share);
+		json_int(j, "line", heat[i].line);
+		json_num(j, "work", heat[i].work);
+		json_num(j, "share", heat[i].share);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -103,7 +103,11 @@ static void measurements(struct json *j, const struct report *r, size_t limit)
 		add_target(j, r->target, limit);
 	else
 		json_str(j, "target", NULL);
-	add_heat(j, r->target, limit);
+	if (r->device)
+		add_heat(j, r->device->heat, r->device->n_heat, limit);
+	else
+		add_heat(j, r->target ? r->target->heat : NULL, r->target ? r->target->n_heat : 0,
+			limit);
 	report_device_json(j, r->device, limit);
 	add_times(j, r, limit);
 }

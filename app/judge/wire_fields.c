@@ -150,6 +150,7 @@ static const struct wire_field device_report_fields[] = {
 	FIELD(device_report, WIRE_MAYBE, occupancy),
 	FIELD(device_report, WIRE_LINES, picture),
 	FIELD(device_report, WIRE_MAYBE, next),
+	LIST(device_report, heat, n_heat, line_heat),
 	FIELD(device_report, WIRE_BOOL, missed),
 	FIELD(device_report, WIRE_MAYBE, sentence),
 	FIELD(device_report, WIRE_DOUBLE, compile_ms),

@@ -82,24 +82,24 @@ static void refuses_with_line(void **state)
 		const char *text, *says;
 		int line;
 	} after[] = {
-		{"target: {sizes: [1]}\n", "has gates",         10                                         },
+		{"target: {sizes: [1]}\n",                              "has gates",            10},
 		{"target:\n  sizes: [1]\n  gates:\n    - {counter: speed, most: 1, naive: 2, "
-		 "reference: 1, hint: H}\n",			 "no counter \"speed\"",                    13                },
+		 "reference: 1, hint: H}\n",           "no counter \"speed\"", 13},
 		{"target:\n  sizes: [1]\n  gates:\n    - {counter: atomics, naive: 2, reference: "
-		 "1, hint: H}\n",			"most, or least",					    13									   },
+		 "1, hint: H}\n",                      "most, or least",       13},
 		{"target:\n  sizes: [1]\n  gates:\n    - {counter: atomics, most: 1, least: 1, "
-		 "naive: 2, reference: 1, hint: H}\n",                      "most, or least",13},
+		 "naive: 2, reference: 1, hint: H}\n", "most, or least",       13},
 		{"target:\n  sizes: [1]\n  gates:\n    - {counter: atomics, most: 1, naive: 2, "
-		 "hint: H}\n","naive and reference",       13										   },
+		 "hint: H}\n",			 "naive and reference",  13},
 		{"target:\n  sizes: [1]\n  gates:\n    - {counter: atomics, most: 1, naive: 2, "
-		 "reference: 1}\n",             "hint is missing",                         13							   },
+		 "reference: 1}\n",                    "hint is missing",      13},
 		{"target:\n  sizes: [1]\n  gates:\n    - {counter: atomics, most: 1, naive: 3, "
-		 "reference: 2, hint: H}\n",			 "reference must keep",                             13                                          },
+		 "reference: 2, hint: H}\n",           "reference must keep",  13},
 		{"target:\n  sizes: [1]\n  gates:\n    - {counter: atomics, most: 3, naive: 3, "
-		 "reference: 2, hint: H}\n",			"naive must miss",					    13								},
-		{"gpu: {sizes: [1], against: clock, share: 1}\n",                      "copy or library",             10              },
-		{"gpu: {sizes: [1], against: copy}\n","share is missing",10},
-		{"gpu: {sizes: [1], against: copy, share: 1.5}\n","at most 1",10                   },
+		 "reference: 2, hint: H}\n",           "naive must miss",      13},
+		{"gpu: {sizes: [1], against: clock, share: 1}\n",       "copy or library",      10},
+		{"gpu: {sizes: [1], against: copy}\n",                  "share is missing",     10},
+		{"gpu: {sizes: [1], against: copy, share: 1.5}\n",      "at most 1",            10},
 	};
 	struct bench *b = *state;
 	struct exercise *x;
@@ -244,6 +244,25 @@ static void compares(void **state)
 	assert_false(right(b, WHET_F32, got, 3, infinite, huge, &says));
 }
 
+/* Two cases: the smaller one, which comes first, is shown. */
+static void shows_the_first(void **state)
+{
+	struct bench *b = *state;
+	struct scene *s = scene(b);
+	const int32_t got[] = {1, 2};
+	const double want[] = {1, 3}, later[] = {7, 7};
+	struct cuda_output o = {0, WHET_I32, 2, want, NULL};
+
+	s->item.outputs = &o;
+	s->item.n_outputs = 1;
+	assert_false(compare_answer(&s->run, &s->item, (const unsigned char *)got));
+	s->run.verdict = VERDICT_WA;
+	o.value = later;
+	assert_false(compare_answer(&s->run, &s->item, (const unsigned char *)got));
+	assert_string_equal(s->run.difference, "a[1] is 2, expected 3");
+	assert_string_equal(s->run.expected, "[1, 3]");
+}
+
 static void tells_of_whole_numbers(void **state)
 {
 	struct bench *b = *state;
@@ -351,6 +370,7 @@ int main(void)
 		cmocka_unit_test(gates),
 		cmocka_unit_test(adds_counters),
 		cmocka_unit_test(compares),
+		cmocka_unit_test(shows_the_first),
 		cmocka_unit_test(tells_of_whole_numbers),
 		cmocka_unit_test(findings_are_verdicts),
 		cmocka_unit_test(the_first_finding_decides),

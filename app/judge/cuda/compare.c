@@ -102,6 +102,9 @@ static void tell(struct cuda_run *r, const struct cuda_output *o, size_t at, siz
 	const char *place = compare_place(r->place->exercise, o->argument, (int64_t)at, a);
 	const unsigned char *p = elements + at * width;
 
+	/* The first wrong answer is the one to show. */
+	if (r->verdict != VERDICT_AC)
+		return;
 	r->expected = show(o, at, NULL, a);
 	r->got = show(o, at, elements, a);
 	r->difference = is_poison(p, width) && o->value[at] != element(o->type, p)

@@ -219,6 +219,31 @@ static void tell_occupancy(struct lesson *l)
 			big->shared_bytes);
 }
 
+static int hottest_first(const void *a, const void *b)
+{
+	const struct line_heat *x = a, *y = b;
+
+	return x->work != y->work ? (x->work < y->work) - (x->work > y->work)
+				  : (x->line > y->line) - (x->line < y->line);
+}
+
+/* Instructions of threads, by line. */
+static void tell_heat(struct lesson *l)
+{
+	struct device_report *d = l->out;
+	double all = l->all.at[TALLY_ACTIVE_LANES];
+
+	d->heat = arena_new(l->arena, l->n_lines * sizeof *d->heat + 1);
+	for (size_t i = 0; i < l->n_lines; i++) {
+		double work = l->lines[i].sums.at[TALLY_ACTIVE_LANES];
+
+		if (work > 0)
+			d->heat[d->n_heat++] =
+				(struct line_heat){l->lines[i].line, work, work / all};
+	}
+	qsort(d->heat, d->n_heat, sizeof *d->heat, hottest_first);
+}
+
 struct device_report *teach_report(const struct cuda_run *r, struct arena *a)
 {
 	struct lesson l = {.run = r, .arena = a, .out = arena_new(a, sizeof(struct device_report))};
@@ -237,6 +262,7 @@ struct device_report *teach_report(const struct cuda_run *r, struct arena *a)
 		check_place_of_work(&l);
 		tell_bound(&l);
 		tell_occupancy(&l);
+		tell_heat(&l);
 	}
 	return d;
 }
