@@ -1,0 +1,41 @@
+/* WA: counts the pixels at the edge again for those that lie outside */
+#include "box_blur.cuh"
+
+/* The part of [middle - radius, middle + radius] that lies in [0, n). */
+static __device__ void clip(int middle, int radius, int n, int *first, int *last)
+{
+	*first = max(middle - radius, 0);
+	*last = min(middle + radius, n - 1);
+}
+
+static __global__ void blur(
+	const unsigned char *in, unsigned char *out, int rows, int columns, int radius)
+{
+	int y = (int)(blockIdx.y * blockDim.y + threadIdx.y);
+	int x = (int)(blockIdx.x * blockDim.x + threadIdx.x);
+	int top, bottom, left, right, sum = 0;
+
+	if (y >= rows || x >= columns)
+		return;
+	top = y - radius;
+	bottom = y + radius;
+	left = x - radius;
+	right = x + radius;
+	for (int i = top; i <= bottom; i++)
+		for (int j = left; j <= right; j++)
+			sum += in[min(max(i, 0), rows - 1) * columns + min(max(j, 0), columns - 1)];
+	out[y * columns + x] = (unsigned char)(sum / ((bottom - top + 1) * (right - left + 1)));
+}
+
+static unsigned blocks_for(size_t n, unsigned threads)
+{
+	return (unsigned)((n + threads - 1) / threads);
+}
+
+void box_blur(const unsigned char *in, unsigned char *out, size_t rows, size_t columns, int radius)
+{
+	const dim3 block(32, 8);
+	const dim3 grid(blocks_for(columns, block.x), blocks_for(rows, block.y));
+
+	blur<<<grid, block>>>(in, out, (int)rows, (int)columns, radius);
+}
