@@ -258,8 +258,8 @@ struct device_report *teach_report(const struct cuda_run *r, struct arena *a)
 	/* What a wrong kernel costs says nothing. */
 	if (r->cases->measured && r->verdict == VERDICT_AC) {
 		l.all.at[TALLY_LEAST_BYTES] = r->cases->items[r->cases->n - 1].least_bytes;
-		check_gates(&l);
 		check_place_of_work(&l);
+		check_gates(&l);
 		tell_bound(&l);
 		tell_occupancy(&l);
 		tell_heat(&l);

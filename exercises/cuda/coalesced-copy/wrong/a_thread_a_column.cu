@@ -1,0 +1,25 @@
+/* SLOW: one thread for each column, which walks down */
+#include "coalesced_copy.cuh"
+
+static __global__ void copy(
+	const float *from, size_t from_step, float *to, size_t to_step, size_t rows, size_t columns)
+{
+	size_t x = (size_t)blockIdx.x * blockDim.x + threadIdx.x;
+
+	for (size_t y = 0; x < columns && y < rows; y++)
+		to[y + x * to_step] = from[y + x * from_step];
+}
+
+static unsigned blocks_for(size_t n, unsigned threads)
+{
+	return (unsigned)((n + threads - 1) / threads);
+}
+
+void copy_matrix(
+	const float *from, size_t from_step, float *to, size_t to_step, size_t rows, size_t columns)
+{
+	const dim3 block(128);
+	const dim3 grid(blocks_for(columns, block.x));
+
+	copy<<<grid, block>>>(from, from_step, to, to_step, rows, columns);
+}

@@ -1,0 +1,28 @@
+#include "structs_to_arrays.cuh"
+
+/* A block turns the fields of as many particles as it has threads. */
+enum { THREADS = 256 };
+
+/* Four lanes of a warp come from different particles and the same field when they write, eight
+ * from the same particle: with four words between the rows all 32 fall into different banks. */
+enum { ROW = THREADS + 4 };
+
+static __global__ void turn(const float *particles, float *arrays, size_t n)
+{
+	__shared__ float fields[FIELDS][ROW];
+	size_t first = (size_t)blockIdx.x * THREADS;
+	unsigned count = (unsigned)min((size_t)THREADS, n - first);
+
+	for (unsigned k = threadIdx.x; k < count * FIELDS; k += THREADS)
+		fields[k % FIELDS][k / FIELDS] = particles[first * FIELDS + k];
+	__syncthreads();
+	if (threadIdx.x < count)
+		for (unsigned f = 0; f < FIELDS; f++)
+			arrays[f * n + first + threadIdx.x] = fields[f][threadIdx.x];
+}
+
+void structs_to_arrays(const float *particles, float *arrays, size_t n)
+{
+	if (n > 0)
+		turn<<<(unsigned)((n + THREADS - 1) / THREADS), THREADS>>>(particles, arrays, n);
+}

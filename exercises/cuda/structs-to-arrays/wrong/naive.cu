@@ -1,0 +1,18 @@
+/* SLOW: one thread a particle: the threads of a warp read the same field of 32 particles, 32 bytes
+ * apart */
+#include "structs_to_arrays.cuh"
+
+static __global__ void turn(const float *particles, float *arrays, size_t n)
+{
+	size_t i = (size_t)blockIdx.x * blockDim.x + threadIdx.x;
+
+	if (i < n)
+		for (size_t f = 0; f < FIELDS; f++)
+			arrays[f * n + i] = particles[i * FIELDS + f];
+}
+
+void structs_to_arrays(const float *particles, float *arrays, size_t n)
+{
+	if (n > 0)
+		turn<<<(unsigned)((n + 255) / 256), 256>>>(particles, arrays, n);
+}
