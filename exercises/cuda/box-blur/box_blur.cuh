@@ -1,10 +1,10 @@
-/* box_blur: every pixel of a gray picture becomes the mean of the square around it. */
+/* box_blur: every pixel of a grey picture becomes the mean of the square around it. */
 #ifndef BOX_BLUR_CUH
 #define BOX_BLUR_CUH
 
 #include <cstddef>
 
-/* in and out are pictures of rows x columns gray bytes in the device's memory, row behind row, and
+/* in and out are pictures of rows x columns grey bytes in the device's memory, row behind row, and
  * lie apart; in stays as it is. out[y * columns + x] is the mean of in over the square of
  * 2 * radius + 1 by 2 * radius + 1 pixels with (y, x) in its middle, of which only those count that
  * lie inside the picture: their sum divided by their number, what is left over dropped. A host

@@ -31,7 +31,7 @@ static void fill(struct whet_case *c, uint8_t *pixels, size_t n)
 {
 	if (whet_shape(c, "white"))
 		whet_fill_bytes(c, pixels, n, 255, 255);
-	else if (whet_shape(c, "nearly one gray"))
+	else if (whet_shape(c, "nearly one grey"))
 		whet_fill_bytes(c, pixels, n, 127, 128);
 	else
 		whet_fill_bytes(c, pixels, n, 0, 255);
