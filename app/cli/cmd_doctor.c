@@ -61,6 +61,17 @@ static void check_nvcc(struct findings *f)
 			"installs it");
 }
 
+static void check_card(struct findings *f)
+{
+	struct judge j = practice_judge(f->app);
+	bool answers;
+	const char *text = judge_card(&j, f->a, &answers);
+
+	found(f, answers ? GOOD : WARN, "graphics card",
+		answers ? text
+			: arena_printf(f->a, "none: %s; kernels run on the virtual GPU", text));
+}
+
 static void check_layers(struct findings *f)
 {
 	struct layer_info *layers;
@@ -112,6 +123,7 @@ static int run_doctor(struct app *app, const struct args *args, struct err *e)
 	check_places(&f);
 	check_compiler(&f);
 	check_nvcc(&f);
+	check_card(&f);
 	check_layers(&f);
 	print_list_end(&f.list, app);
 	return f.bad ? 1 : 0;

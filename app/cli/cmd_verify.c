@@ -8,7 +8,7 @@
 struct tally {
 	struct app *app;
 	struct json *json;
-	size_t passed, failed;
+	size_t passed, failed, skipped;
 };
 
 /* Of the path of a file of an exercise what its folder does not say. */
@@ -29,22 +29,27 @@ static void each_row(void *context, const struct verify_row *row)
 	const char *wanted =
 		row->wanted == VERDICT_COUNT ? "not AC" : verdict_info(row->wanted)->code;
 
+	t->skipped += row->skipped;
 	t->passed += row->ok;
-	t->failed += !row->ok;
+	t->failed += !row->ok && !row->skipped;
 	if (t->app->json) {
 		json_open(t->json, NULL, '{');
 		json_str(t->json, "slug", row->slug);
 		json_str(t->json, "file", row->file);
 		json_str(t->json, "wanted", wanted);
-		json_str(t->json, "got", verdict_info(row->got)->code);
+		json_str(t->json, "got", row->skipped ? NULL : verdict_info(row->got)->code);
 		json_bool(t->json, "ok", row->ok);
+		json_bool(t->json, "skipped", row->skipped);
 		json_str(t->json, "note", row->note);
 		json_close(t->json, '}');
 		return;
 	}
-	fprintf(t->app->out, "%s  %-22s %-32s wanted %-6s got %-6s %s\n", row->ok ? "ok  " : "FAIL",
-		row->slug, below(row->file, row->slug), wanted, verdict_info(row->got)->code,
-		row->note ? row->note : "");
+	fprintf(t->app->out, "%s  %-22s %-32s wanted %-6s got %-6s %s\n",
+		row->skipped ? "skip"
+		: row->ok    ? "ok  "
+			     : "FAIL",
+		row->slug, below(row->file, row->slug), wanted,
+		row->skipped ? "-" : verdict_info(row->got)->code, row->note ? row->note : "");
 	fflush(t->app->out);
 }
 
@@ -92,6 +97,14 @@ static int find_exercises(struct app *app, const struct args *args, struct found
 	return args->n ? rc : add_all(app, NULL, args->arena, f, e);
 }
 
+static void tell_sums(const struct tally *t)
+{
+	fprintf(t->app->out, "%zu passed, %zu failed", t->passed, t->failed);
+	if (t->skipped)
+		fprintf(t->app->out, ", %zu skipped", t->skipped);
+	fputc('\n', t->app->out);
+}
+
 static int run_verify(struct app *app, const struct args *args, struct err *e)
 {
 	struct judge judge = practice_judge(app);
@@ -108,7 +121,7 @@ static int run_verify(struct app *app, const struct args *args, struct err *e)
 	if (rc == 0 && app->json)
 		command_print_json(app, &j);
 	else if (rc == 0)
-		fprintf(app->out, "%zu passed, %zu failed\n", t.passed, t.failed);
+		tell_sums(&t);
 	str_free(&j.out);
 	return rc ? rc : t.failed > 0;
 }
@@ -125,7 +138,8 @@ const struct command cmd_verify = {
 	.detail =
 		"The reference and what is in right/ must be accepted, the starter not, and every "
 		"known-wrong solution must get the verdict its first line names. Files are graded "
-		"on all processors at once. dsa and cuda stand for all exercises of that kind.",
+		"on all processors at once. dsa and cuda stand for all exercises of that kind. "
+		"With --device gpu what only the virtual GPU can tell is skipped.",
 	.options = verify_options,
 	.max = MAX_ARGUMENTS,
 	.words = "@exercises",

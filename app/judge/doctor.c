@@ -1,6 +1,7 @@
 #include "base/path.h"
 #include "gpu/toolkit.h"
 #include "judge/build.h"
+#include "judge/cuda/card.h"
 #include "judge/judge.h"
 #include "judge/sandbox/sandbox.h"
 
@@ -55,4 +56,31 @@ const char *judge_toolkit(const struct judge *j, struct arena *a)
 			return folder;
 	}
 	return NULL;
+}
+
+static const char *describe(const struct card *c, struct arena *a)
+{
+	return arena_printf(a,
+		"%s: compute capability %d.%d, %ld multiprocessors, %.0f GB, %.0f GB/s (by %s)",
+		c->name, c->major, c->minor, c->multiprocessors, c->memory_bytes / 1e9,
+		c->peak_bytes_s / 1e9, c->runtime);
+}
+
+const char *judge_card(const struct judge *j, struct arena *a, bool *answers)
+{
+	struct sandbox_host h;
+	struct toolchain t;
+	struct kit k = {0};
+	struct card c = {0};
+	struct err e;
+
+	*answers = false;
+	if (!card_may_be(&c.why))
+		return c.why;
+	sandbox_probe(&h, j->layers_off, NULL, a);
+	if (kit_open(&k, j, a, &e) != 0 || toolchain_open(&t, j, &h, a, &e) != 0 ||
+		kit_programs(&k, &t, &e) != 0 || card_open(&c, &k, &t, &e) != 0)
+		return arena_dup(a, e.text);
+	*answers = c.name != NULL;
+	return c.name ? describe(&c, a) : c.why;
 }

@@ -18,7 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What kernels run on. AUTO: a real card when one answers, else the virtual GPU. */
+/* What kernels run on. AUTO: the virtual GPU, then a real card when one answers. */
 enum judge_device { DEVICE_AUTO, DEVICE_VIRTUAL, DEVICE_GPU };
 
 /* Where the judge finds and keeps things. All strings are lent. */
@@ -150,7 +150,9 @@ struct timing_report {
 
 /* How kernels ran, and how they stand against their target. */
 struct device_report {
-	const char *name; /* "virtual GPU (NVIDIA A100-SXM4-40GB)", or the card's own */
+	/* "virtual GPU (NVIDIA A100-SXM4-40GB)", or the card's own. Where a card is there and is
+	 * not used, it says why. */
+	const char *name;
 	bool is_virtual;
 	uint64_t seed; /* of the inputs */
 	struct gate_report *gates;
@@ -225,11 +227,13 @@ void report_measurements(struct json *j, const struct report *r);
 struct verify_row {
 	const char *slug, *file;
 	enum verdict wanted, got;
-	bool ok; /* for the starter: anything but AC */
+	bool ok;      /* for the starter: anything but AC */
+	bool skipped; /* it was not graded: a card alone cannot tell */
 	const char *note;
 };
 
-/* Exercises test themselves: the reference and right/ must get AC, the starter must not and must
+/* With DEVICE_GPU kernels that only the virtual GPU can tell to be wrong are skipped.
+ * Exercises test themselves: the reference and right/ must get AC, the starter must not and must
  * compile without a warning, every known-wrong solution must get its verdict, the stated answers
  * must be the reference's. Files are graded on all processors at once; each is called for every
  * file, in order, as soon as all before it are known. */
@@ -242,6 +246,8 @@ struct layer_info {
 	bool active;
 };
 size_t judge_layers(struct arena *a, struct layer_info **out);
+/* The graphics card that kernels can run on, with its figures; or why there is none. */
+const char *judge_card(const struct judge *j, struct arena *a, bool *answers);
 /* "gcc 12.2.0", or NULL when the compiler does not run. */
 const char *judge_compiler(const struct judge *j, struct arena *a);
 /* The folder of the CUDA toolkit whose nvcc compiles kernels, or NULL when there is none. */

@@ -14,16 +14,11 @@
 #define OBJECT "solution.o"
 #define LIBRARY "solution.so"
 
-/* Beside nvcc, the C++ compiler and where things are. */
-#define NVCC_WORDS                                                                                 \
-	"-c", "-x", "cu", "-std=c++17", "-gencode", "arch=compute_80,code=compute_80",             \
-		"-lineinfo", "-Xcompiler", "-fPIC,-g1", "-I."
-
 static void nvcc_words(const struct compile *c, const char **argv)
 {
 	const struct workplace *w = c->place;
 	const char *const words[] = {
-		c->kit->nvcc, NVCC_WORDS, "-ccbin", w->tools.gcc, "-o", "../" OBJECT};
+		c->kit->nvcc, COMPILE_WORDS, "-ccbin", w->tools.gcc, "-o", "../" OBJECT};
 	size_t n = sizeof words / sizeof *words;
 
 	memcpy(argv, words, sizeof words);
@@ -34,9 +29,6 @@ static void nvcc_words(const struct compile *c, const char **argv)
 	argv[n++] = *w->source == '-' ? arena_printf(w->arena, "./%s", w->source) : w->source;
 	argv[n] = NULL;
 }
-
-/* The runtime is not named: whichever the run has loaded is found. */
-#define LINK_WORDS "-shared", "-Wl,-Bsymbolic"
 
 enum { WORDS_MAX = 32 };
 
@@ -111,8 +103,8 @@ static int start_second_half(struct compile *c, struct err *e)
 {
 	const struct workplace *w = c->place;
 	const char *runtime = c->kit->cuda.runtime;
-	const char *const link[] = {w->tools.gcc, LINK_WORDS, "-o", LIBRARY, OBJECT, c->kit->glue,
-		"-lstdc++", "-lm", NULL};
+	const char *const link[] = {w->tools.gcc, COMPILE_LINK_WORDS, "-o", LIBRARY, OBJECT,
+		c->kit->glue, "-lstdc++", "-lm", NULL};
 	const char *const translate[] = {
 		path_join(w->arena, runtime, "translate"), OBJECT, ".", "all", "counters", NULL};
 
@@ -153,8 +145,8 @@ static void finish(struct compile *c)
 const char *compile_undefined(const struct compile *c)
 {
 	const struct workplace *w = c->place;
-	const char *const argv[] = {w->tools.gcc, LINK_WORDS, "-Wl,-z,defs", "-o", "whole.so",
-		OBJECT, c->kit->glue, c->kit->runtime, "-lstdc++", "-lm", NULL};
+	const char *const argv[] = {w->tools.gcc, COMPILE_LINK_WORDS, "-Wl,-z,defs", "-o",
+		"whole.so", OBJECT, c->kit->glue, c->kit->runtime, "-lstdc++", "-lm", NULL};
 	const char *words = "";
 	struct err ignored;
 	struct job job;

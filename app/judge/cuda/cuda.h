@@ -27,6 +27,8 @@ struct kit {
 
 /* Finds nvcc and the virtual GPU. */
 int kit_open(struct kit *k, const struct judge *j, struct arena *a, struct err *e);
+/* Builds the harness's programs alone, which no exercise has a part in. */
+int kit_programs(struct kit *k, const struct toolchain *t, struct err *e);
 /* Builds what is not in the cache yet: programs, glue and cases of the exercise. */
 int kit_build(struct kit *k, const struct toolchain *t, const struct exercise *x, struct err *e);
 /* Starts a tool in the sandbox, in a folder below scratch, which it may write. */
@@ -35,6 +37,13 @@ int kit_start(struct job *j, const struct kit *k, const struct toolchain *t,
 	struct err *e);
 
 /* ---- the solution (compile.c) ---- */
+
+/* nvcc's words, beside the C++ compiler and where things are. */
+#define COMPILE_WORDS                                                                              \
+	"-c", "-x", "cu", "-std=c++17", "-gencode", "arch=compute_80,code=compute_80",             \
+		"-lineinfo", "-Xcompiler", "-fPIC,-g1", "-I."
+/* The runtime is not named: whichever the run has loaded is found. */
+#define COMPILE_LINK_WORDS "-shared", "-Wl,-Bsymbolic"
 
 enum compile_step { COMPILE_NVCC, COMPILE_LINKING, COMPILE_DONE, COMPILE_REFUSED };
 
@@ -85,9 +94,11 @@ struct cuda_cases {
 	bool measured;         /* there is one */
 	char *frames;          /* what the maker wrote; the cases point into it */
 	uint64_t answer_bytes; /* of all answers, at most */
+	uint64_t bytes;        /* of the subject's part */
 };
 
-/* Runs the maker over the exercise's cases and the measured one, or the timed one alone. */
+/* Runs the maker over the exercise's cases and the measured one, or the timed one alone, which it
+ * makes twice, with other numbers. */
 int cases_make(struct cuda_cases *c, const struct kit *k, const struct workplace *w, bool timed,
 	struct err *e);
 void cases_close(struct cuda_cases *c);
@@ -103,13 +114,18 @@ struct cuda_finding {
 	size_t at; /* the case it came in */
 };
 
+struct card;
+
 struct cuda_run {
 	const struct kit *kit;
 	const struct workplace *place;
 	struct cuda_cases *cases;
-	bool is_virtual;
+	const struct card *card; /* NULL: the virtual GPU */
+	bool timed;              /* the cases are run in turns, often */
+	double *ms;              /* then: of each run but those that warm up */
+	size_t n_ms, cap_ms;
 	struct job job;
-	size_t next; /* the case whose answer must come */
+	size_t next; /* the case whose answer must come; when timed the run */
 	size_t right;
 	bool begun; /* the solution was loaded */
 	bool ended; /* the harness came to its own end: after all cases, or after an error that
@@ -134,12 +150,18 @@ struct cuda_run {
 	int64_t *times; /* processor time of each case, nanoseconds */
 };
 
+/* All cases with all checks on the virtual GPU. */
 int run_kernels_open(struct cuda_run *r, const struct kit *k, const struct workplace *w,
 	struct cuda_cases *c, struct err *e);
+/* On a card: all cases once; or timed, those of a shared object (a solution, or a library). */
+int run_kernels_on_card(struct cuda_run *r, const struct card *card, const struct kit *k,
+	const struct workplace *w, struct cuda_cases *c, const char *timed, struct err *e);
 void run_kernels_close(struct cuda_run *r);
 int run_kernels_pump(struct cuda_run *r, struct err *e);
 /* Takes one line of the virtual GPU's report, or of the harness (words.c). */
 void run_kernels_word(struct cuda_run *r, char *line);
+/* What it says of its answers, for a report (answers.c). */
+void run_kernels_report(const struct cuda_run *r, struct report *out);
 /* Gives a run that has ended its verdict (words.c). */
 void run_kernels_verdict(struct cuda_run *r);
 

@@ -1,17 +1,15 @@
 /* How it works. nvcc compiles the solution; meanwhile the harness is made ready and the cases are
  * made. Then linker and translator work side by side, and one run takes all cases with all checks
  * on, the measured case last. The verdict is, in this order: what the compiler says, what the
- * virtual GPU found (even when every answer was right), the answers, the counters' limits. */
-#include "judge/cuda/cuda.h"
-
-#include "base/str.h"
-#include "base/utf8.h"
+ * virtual GPU found (even when every answer was right), the answers, the counters' limits. What is
+ * right so far then goes to a real card, where one answers (real.c); with DEVICE_GPU it goes there
+ * at once. */
 #include "judge/compiler_words.h"
+#include "judge/cuda/card.h"
 
 #include <poll.h>
-#include <string.h>
 
-enum { PATIENCE_MS = 20, OUTPUT_SHOWN = 4000, ARGUMENTS_SHOWN = 600 };
+enum { PATIENCE_MS = 20 };
 
 struct cuda_work {
 	struct workplace place;
@@ -19,11 +17,26 @@ struct cuda_work {
 	struct cuda_cases cases;
 	struct compile compile;
 	struct cuda_run run;
+	struct card card;
+	struct real real; /* on the card */
 	bool running;
 	struct report *report;
 	struct err *err;
 	int64_t started, ran;
 };
+
+static int look_for_card(struct cuda_work *w)
+{
+	enum judge_device device = w->place.judge->device;
+
+	if (device == DEVICE_VIRTUAL)
+		return 0;
+	if (card_open(&w->card, &w->kit, &w->place.tools, w->err) != 0)
+		return -1;
+	return device == DEVICE_GPU && !w->card.name
+		       ? err_set(w->err, ERR_INPUT, "no graphics card can be used: %s", w->card.why)
+		       : 0;
+}
 
 static int begin(struct cuda_work *w, const struct judge *j, const struct exercise *x,
 	const char *path, struct arena *a)
@@ -37,6 +50,7 @@ static int begin(struct cuda_work *w, const struct judge *j, const struct exerci
 	w->report->compiler = arena_printf(a, "nvcc (%s)", w->report->compiler);
 	return kit_build(&w->kit, &w->place.tools, x, w->err) != 0 ||
 			       compile_open(&w->compile, &w->kit, &w->place, w->err) != 0 ||
+			       look_for_card(w) != 0 ||
 			       cases_make(&w->cases, &w->kit, &w->place, false, w->err) != 0
 		       ? -1
 		       : 0;
@@ -44,6 +58,7 @@ static int begin(struct cuda_work *w, const struct judge *j, const struct exerci
 
 static void end(struct cuda_work *w)
 {
+	real_close(&w->real);
 	run_kernels_close(&w->run);
 	compile_close(&w->compile);
 	cases_close(&w->cases);
@@ -69,23 +84,28 @@ static void wait_for_something(const struct cuda_work *w)
 	poll(fds, n, PATIENCE_MS);
 }
 
+/* The virtual GPU has its say, or none is wanted. */
+static bool over(const struct cuda_work *w)
+{
+	bool gpu = w->place.judge->device == DEVICE_GPU;
+
+	return w->compile.step == COMPILE_REFUSED || (w->compile.untranslated && !gpu) ||
+	       (gpu && w->ran) || (w->running && w->run.done);
+}
+
 static int step(struct cuda_work *w)
 {
 	if (w->running)
 		return run_kernels_pump(&w->run, w->err);
 	if (compile_pump(&w->compile, w->err) != 0)
 		return -1;
-	if (w->compile.step != COMPILE_DONE || w->compile.untranslated)
+	if (w->compile.step != COMPILE_DONE || over(w))
+		return 0;
+	w->ran = job_clock();
+	if (w->place.judge->device == DEVICE_GPU)
 		return 0;
 	w->running = true;
-	w->ran = job_clock();
 	return run_kernels_open(&w->run, &w->kit, &w->place, &w->cases, w->err);
-}
-
-static bool over(const struct cuda_work *w)
-{
-	return w->compile.step == COMPILE_REFUSED || w->compile.untranslated ||
-	       (w->running && w->run.done);
 }
 
 static int work(struct cuda_work *w)
@@ -102,74 +122,11 @@ static int work(struct cuda_work *w)
 
 /* ---- the report ---- */
 
-static const char *printed(const struct cuda_work *w)
+static void report_undefined(struct cuda_work *w)
 {
-	struct str clean = {0};
-
-	for (int i = JOB_OUT; i <= JOB_ERR; i++) {
-		const struct str *s = &w->run.job.captures[i].text;
-
-		utf8_clean(&clean, str_c(s), s->len < OUTPUT_SHOWN ? s->len : OUTPUT_SHOWN, true);
-	}
-	return clean.len ? str_keep(&clean, w->place.arena) : NULL;
-}
-
-/* "n = 1000, a = 1000 elements": buffers by their length, numbers as they are. */
-static const char *describe(const struct cuda_work *w, const struct cuda_case *c)
-{
-	const struct exercise *x = w->place.exercise;
-	struct arena *a = w->place.arena;
-	const char *all = "";
-
-	for (size_t i = 0; i < c->n_arguments && strlen(all) < ARGUMENTS_SHOWN; i++) {
-		const struct frame_argument *f = c->arguments[i];
-		const char *name = i < x->n_arguments ? x->arguments[i] : "?";
-
-		all = arena_printf(a, "%s%s%s = ", all, i ? ", " : "", name);
-		all = f->kind == FRAME_WHOLE ? arena_printf(a, "%s%lld", all, (long long)f->whole)
-		      : f->kind == FRAME_REAL
-			      ? arena_printf(a, "%s%g", all, f->real)
-			      : arena_printf(a, "%s[%llu]", all, (unsigned long long)f->count);
-	}
-	return all;
-}
-
-static void report_case(struct cuda_work *w)
-{
-	const struct cuda_run *r = &w->run;
-	const struct cuda_case *c = &w->cases.items[r->failing];
-	struct report *out = w->report;
-
-	out->has_case = true;
-	out->failing = (struct case_report){
-		.name = c->name,
-		.input = describe(w, c),
-		.expected = r->expected,
-		.got = r->got,
-		.why = r->why,
-		.difference = r->difference,
-	};
-}
-
-static void report_times(struct cuda_work *w)
-{
-	struct report *out = w->report;
-	const struct cuda_run *r = &w->run;
-
-	out->cases_total = w->cases.n;
-	out->cases_passed = r->right;
-	out->n_times = r->next;
-	out->times = arena_new(w->place.arena, r->next * sizeof *out->times + 1);
-	for (size_t i = 0; i < r->next; i++) {
-		double ms = (double)r->times[i] / 1e6;
-
-		out->times[i] = (struct case_time){w->cases.items[i].name, ms};
-		out->cpu_ms += ms;
-		if (ms > out->slowest_ms) {
-			out->slowest_ms = ms;
-			out->slowest = w->cases.items[i].name;
-		}
-	}
+	w->report->detail = w->report->summary;
+	compiler_words_undefined(
+		w->report, w->place.source, compile_undefined(&w->compile), w->place.arena);
 }
 
 static void report_run(struct cuda_work *w)
@@ -177,17 +134,9 @@ static void report_run(struct cuda_work *w)
 	struct report *out = w->report;
 	const struct cuda_run *r = &w->run;
 
-	out->verdict = r->verdict;
-	out->summary = r->summary ? r->summary : "accepted";
-	out->line = r->line;
-	out->output = printed(w);
-	report_times(w);
-	if (r->has_case && r->verdict != VERDICT_CE && r->failing < w->cases.n)
-		report_case(w);
+	run_kernels_report(r, out);
 	if (r->verdict == VERDICT_CE) {
-		out->detail = r->summary;
-		compiler_words_undefined(
-			out, w->place.source, compile_undefined(&w->compile), w->place.arena);
+		report_undefined(w);
 		return;
 	}
 	out->device = teach_report(r, w->place.arena);
@@ -199,11 +148,69 @@ static void report_run(struct cuda_work *w)
 	}
 }
 
+/* ---- on the card ---- */
+
+static struct device_report *device_of(struct cuda_work *w)
+{
+	struct report *out = w->report;
+
+	if (!out->device) {
+		out->device = arena_new(w->place.arena, sizeof *out->device);
+		*out->device = (struct device_report){.seed = w->place.judge->seed};
+	}
+	return out->device;
+}
+
+/* What is wrong on the card goes before what the counters miss; that before a time. */
+static void report_real(struct cuda_work *w)
+{
+	const struct real *r = &w->real;
+	struct report *out = w->report;
+	struct device_report *d = device_of(w);
+	bool missed = out->verdict == VERDICT_SLOW;
+	struct arena *a = w->place.arena;
+
+	d->name = w->card.name;
+	d->is_virtual = false;
+	d->timing = r->timing;
+	if (missed && (r->verdict == VERDICT_AC || r->verdict == VERDICT_SLOW))
+		return;
+	run_kernels_report(r->decided, out);
+	out->verdict = r->verdict;
+	d->missed = r->verdict == VERDICT_SLOW;
+	d->sentence = d->missed ? r->summary : NULL;
+	d->next = NULL;
+	if (r->verdict == VERDICT_CE)
+		report_undefined(w);
+	else if (r->verdict == VERDICT_AC)
+		out->summary = r->timing ? arena_printf(a, "accepted: %s", r->summary) : "accepted";
+	else
+		out->summary =
+			r->timing ? r->summary : arena_printf(a, "on %s, %s", d->name, r->summary);
+}
+
+/* A card that answers and is not used is told of where the device is. */
+static int go_on_card(struct cuda_work *w)
+{
+	struct report *out = w->report;
+	struct device_report *d = out->device;
+
+	if (w->card.there && !w->card.name && d)
+		d->name = arena_printf(
+			w->place.arena, "%s; no card is used: %s", d->name, w->card.why);
+	if (!w->card.name || (out->verdict != VERDICT_AC && out->verdict != VERDICT_SLOW))
+		return 0;
+	if (real_grade(&w->real, &w->card, &w->kit, &w->place, &w->cases, w->err) != 0)
+		return -1;
+	report_real(w);
+	return 0;
+}
+
 /* For those who test exercises. */
 static void hold_to_manifest(struct cuda_work *w, const char *path)
 {
 	const struct workplace *p = &w->place;
-	const char *why = p->judge->ask_always
+	const char *why = p->judge->ask_always && w->running
 				  ? stated_otherwise(p->exercise, path, w->report->device, p->arena)
 				  : NULL;
 
@@ -217,12 +224,13 @@ static void report(struct cuda_work *w)
 {
 	const struct compile *c = &w->compile;
 	struct report *out = w->report;
-	int64_t now = job_clock();
 
 	if (*c->words && c->step == COMPILE_DONE)
 		out->warnings = compiler_words_clean(c->words, w->place.arena);
 	if (c->step == COMPILE_REFUSED) {
 		compiler_words_error(out, w->place.source, c->words, w->place.arena);
+	} else if (w->place.judge->device == DEVICE_GPU) {
+		out->verdict = VERDICT_AC;
 	} else if (c->untranslated) {
 		out->verdict = VERDICT_IE;
 		out->summary = arena_printf(w->place.arena, "the virtual GPU cannot run it: %s",
@@ -230,6 +238,14 @@ static void report(struct cuda_work *w)
 	} else {
 		report_run(w);
 	}
+}
+
+static void report_clocks(struct cuda_work *w)
+{
+	const struct compile *c = &w->compile;
+	struct report *out = w->report;
+	int64_t now = job_clock();
+
 	out->build_ms = (double)((w->ran ? w->ran : now) - w->started) / 1e6;
 	out->run_ms = w->ran ? (double)(now - w->ran) / 1e6 : 0;
 	if (out->device) {
@@ -245,13 +261,16 @@ int cuda_grade(const struct judge *j, const struct exercise *x, const char *sour
 	struct cuda_work *w = arena_new(a, sizeof *w);
 	int rc;
 
-	*w = (struct cuda_work){.err = e, .report = out, .started = job_clock()};
+	*w = (struct cuda_work){
+		.err = e, .report = out, .started = job_clock(), .real.cases.fd = -1};
 	rc = begin(w, j, x, source, a);
 	if (rc == 0)
 		rc = work(w);
 	if (rc == 0) {
 		report(w);
 		hold_to_manifest(w, source);
+		rc = go_on_card(w);
+		report_clocks(w);
 	}
 	end(w);
 	return rc;

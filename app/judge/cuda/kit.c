@@ -80,24 +80,40 @@ static const char *own_key(const struct toolchain *t, const struct exercise *x,
 	return key;
 }
 
+/* key: programs_key. */
+static int build_programs(struct kit *k, const struct toolchain *t, const char *key, struct err *e)
+{
+	const char *support = path_join(t->arena, t->support, "kernel");
+	const struct parts p = {
+		t, programs, PROGRAMS, support, {support, k->include},
+                    "the harness of kernels"
+        };
+	const char *dir = key ? parts_open(&p, "harness", key, e) : NULL;
+
+	if (!dir)
+		return -1;
+	k->maker = path_join(t->arena, dir, programs[0].name);
+	k->subject = path_join(t->arena, dir, programs[1].name);
+	return 0;
+}
+
+int kit_programs(struct kit *k, const struct toolchain *t, struct err *e)
+{
+	return build_programs(k, t, programs_key(k, t, e), e);
+}
+
 int kit_build(struct kit *k, const struct toolchain *t, const struct exercise *x, struct err *e)
 {
 	struct arena *a = t->arena;
 	const char *support = path_join(a, t->support, "kernel"), *dir;
-	const char *key = programs_key(k, t, e), *mine;
-	struct parts p = {
-		t, programs, PROGRAMS, support, {support, k->include},
-                    "the harness of kernels"
-        };
-
-	if (!key || !(mine = own_key(t, x, key, e)) || !(dir = parts_open(&p, "harness", key, e)))
-		return -1;
-	k->maker = path_join(a, dir, programs[0].name);
-	k->subject = path_join(a, dir, programs[1].name);
-	p = (struct parts){
+	const char *key = programs_key(k, t, e), *mine = key ? own_key(t, x, key, e) : NULL;
+	const struct parts p = {
 		t, own, OWN, x->dir, {support, x->dir, k->include},
 		arena_printf(a, "the exercise %s", x->slug)
         };
+
+	if (!mine || build_programs(k, t, key, e) != 0)
+		return -1;
 	dir = parts_open(&p, "glue", mine, e);
 	if (!dir)
 		return -1;

@@ -224,10 +224,12 @@ static void blame_end(struct cuda_run *r)
 {
 	struct arena *a = r->place->arena;
 	int status = r->job.status;
-	const char *name = r->next < r->cases->n ? r->cases->items[r->next].name : "the last";
+	const char *name = r->timed                ? r->cases->items[0].name
+			   : r->next < r->cases->n ? r->cases->items[r->next].name
+						   : "the last";
 
-	r->has_case = r->begun && r->next < r->cases->n;
-	r->failing = r->next;
+	r->has_case = r->begun && (r->timed || r->next < r->cases->n);
+	r->failing = r->timed ? 0 : r->next;
 	r->verdict = VERDICT_RTE;
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS) {
 		r->verdict = VERDICT_SV;
@@ -245,12 +247,19 @@ static void blame_end(struct cuda_run *r)
 	}
 }
 
+/* The learner can say the harness's words, too: it ends early only behind an error. */
+static bool lacks_answers(const struct cuda_run *r)
+{
+	return r->timed ? r->n_ms == 0 : r->next < r->cases->n;
+}
+
 void run_kernels_verdict(struct cuda_run *r)
 {
 	if (r->missing) {
 		r->verdict = VERDICT_CE;
 		r->summary = r->missing;
-	} else if (!blame_findings(r) && !r->ended) {
+	} else if (!blame_findings(r) &&
+		   (!r->ended || (lacks_answers(r) && r->verdict == VERDICT_AC))) {
 		blame_end(r);
 	}
 }

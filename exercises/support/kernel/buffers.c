@@ -151,6 +151,18 @@ void buffers_fill(const struct buffers *b, const struct runtime *rt)
 	}
 }
 
+void buffers_turn(struct buffers *b, const struct subject_case *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->n != b->c->n || c->arguments[i].bytes != b->c->arguments[i].bytes)
+			return;
+	b->c = c;
+	for (size_t i = 0; i < c->n; i++) {
+		b->given[i].whole = c->arguments[i].frame->whole;
+		b->given[i].real = c->arguments[i].frame->real;
+	}
+}
+
 cudaError_t buffers_free(struct buffers *b, const struct runtime *rt)
 {
 	cudaError_t first = cudaSuccess;

@@ -3,28 +3,32 @@
  *	subject RUNTIME SOLUTION.so MODE FIRST COUNT [NAME=VALUE ...]
  *
  * RUNTIME is a libcudart.so: the virtual GPU's or NVIDIA's; the pairs are its environment
- * (WHET_NAMES=a,b,c: the arguments' names, for findings).
- *SOLUTION.so holds the learner's object and the exercise's glue. FD_INPUT is a file with all cases,
- *COUNT of which are wanted from the FIRST on (from 0). MODE is one of
+ * (WHET_NAMES=a,b,c: the arguments' names, for findings). SOLUTION.so holds the learner's object and
+ * the exercise's glue. FD_INPUT is a file with all cases, COUNT of which are wanted from the FIRST on
+ * (from 0). MODE is one of
  *
  *	check	one answer a case (frames.h)
  *	time	the cases are called in turns, often: one answer a call, with its milliseconds, 0
- *for those that warm up; LIBRARY=PATH among the pairs names a shared object like SOLUTION.so whose
- *calls take turns with the learner's
- *	probe	"!card ..." or "!none SENTENCE" and no more; all after MODE may be left out
+ *		for those that warm up
+ *	probe	"!card ..." or "!none SENTENCE"; all after MODE may be left out. FIRST is a number
+ *		of bytes here: when it is not 0, "!copy ..." stands before "!card ..."
+ *
+ * Two pairs are for this program: LIBRARY=PATH names a shared object like SOLUTION.so whose calls
+ * take turns with the learner's in mode time; CARD=1 says that the runtime, whatever it is, plays a
+ * real card: guards are laid around buffers, and nothing is marked.
  *
  * FD_WORDS takes lines that begin with "!"; others there are the virtual GPU's report:
  *
- *	!ready				the learner's object is loaded; else
- *	!load SENTENCE			it cannot be, or
- *	!missing			has no whet_launch_entry
- *	!bad SENTENCE			the judge's or the machine's own fault
- *	!copy BYTES MS			time: a copy on the device that moves so many bytes, read
- *and written together !library MS !card
- *NAME|MAJOR|MINOR|MULTIPROCESSORS|L2_BYTES|MEMORY_BYTES|PEAK_GB_S
- *	!stopped NUMBER			the error of case NUMBER stays; a new process can go on
- *behind it !done				without it (or !stopped) the learner ended the
- *process
+ *	!ready			the learner's object is loaded; else
+ *	!load SENTENCE		it cannot be, or
+ *	!missing		has no whet_launch_entry
+ *	!bad SENTENCE		the judge's or the machine's own fault
+ *	!copy BYTES MS		time, probe: a copy on the device that moves so many bytes, read and
+ *				written together
+ *	!library MS
+ *	!card NAME|MAJOR|MINOR|MULTIPROCESSORS|L2_BYTES|MEMORY_BYTES|PEAK_GB_S
+ *	!stopped NUMBER		the error of case NUMBER stays; a new process can go on behind it
+ *	!done			without it (or !stopped) the learner ended the process
  *
  * The learner's object could write such lines and answers too. It gains nothing: no answer is to be
  * found here, and the judge takes the answers in order. */
@@ -91,18 +95,25 @@ static whet_launch_fn *load_library(const char *path)
 	return entry ? *entry : NULL;
 }
 
-/* Sets the environment; what LIBRARY= names is returned, or NULL. */
-static const char *settings(char **pairs)
+struct settings {
+	const char *library; /* or NULL */
+	bool card;
+};
+
+/* Takes what is for this program, and puts the rest into the environment. */
+static struct settings settings(char **pairs)
 {
 	static const char library[] = "LIBRARY=";
-	const char *path = NULL;
+	struct settings s = {0};
 
 	for (; *pairs; pairs++)
 		if (strncmp(*pairs, library, strlen(library)) == 0)
-			path = *pairs + strlen(library);
+			s.library = *pairs + strlen(library);
+		else if (strcmp(*pairs, "CARD=1") == 0)
+			s.card = true;
 		else if (!strchr(*pairs, '=') || putenv(*pairs) != 0)
 			bad("the setting %s cannot be made", *pairs);
-	return path;
+	return s;
 }
 
 static void check(const struct runtime *rt, const struct subject_case *c, whet_launch_fn *call)
@@ -130,7 +141,7 @@ static void check(const struct runtime *rt, const struct subject_case *c, whet_l
 	}
 }
 
-static int probe(const char *runtime)
+static int probe(const char *runtime, double bytes)
 {
 	struct runtime rt;
 	const char *why;
@@ -146,8 +157,11 @@ static int probe(const char *runtime)
 		say("none %s: %s", rt.cudaGetErrorName_(status), rt.cudaGetErrorString_(status));
 	else if (n == 0)
 		say("none there is no device");
-	else
+	else {
+		if (bytes > 0)
+			copy_say(&rt, bytes);
 		card_say(&rt);
+	}
 	return 0;
 }
 
@@ -166,28 +180,33 @@ int main(int argc, char **argv)
 {
 	struct runtime rt;
 	struct cases cases;
-	const char *why, *library_path;
+	struct settings set;
+	const char *why;
 	whet_launch_fn *call, *library;
 	size_t first, count;
 	bool timed;
 
+	set = settings(argc > 6 ? argv + 6 : argv + argc);
 	if (argc >= 4 && strcmp(argv[3], "probe") == 0)
-		return probe(argv[1]);
+		return probe(argv[1], argc > 4 ? (double)number(argv[4]) : 0);
 	timed = argc >= 4 && strcmp(argv[3], "time") == 0;
 	if (argc < 6 || (!timed && strcmp(argv[3], "check") != 0))
 		bad("the subject is started as: RUNTIME SOLUTION check|time|probe FIRST COUNT");
 	first = number(argv[4]);
 	count = number(argv[5]);
-	library_path = settings(argv + 6);
 	/* So that the virtual GPU can call functions as the source does. */
 	dlopen("libstdc++.so.6", RTLD_NOW | RTLD_GLOBAL);
 	if (runtime_load(&rt, argv[1], &why) != 0)
 		bad("%s", why);
+	if (set.card) {
+		rt.mark = NULL;
+		rt.name = NULL;
+	}
 	cases_open(&cases);
 	if (count == 0 || first >= cases.n || count > cases.n - first)
 		bad("cases %zu and %zu more are asked for, of %zu", first, count, cases.n);
 	call = load(argv[2]);
-	library = load_library(library_path);
+	library = load_library(set.library);
 	say("ready");
 	if (timed)
 		time_runs(&rt, &cases, first, count, call, library);

@@ -49,7 +49,7 @@ struct runtime {
 #define RUNTIME_POINTER(name) __typeof__(&(name)) name##_;
 	RUNTIME_FUNCTIONS(RUNTIME_POINTER)
 #undef RUNTIME_POINTER
-	/* Of the virtual GPU; NULL on a real card. */
+	/* Of the virtual GPU; NULL on a real card, or what plays one. */
 	void (*mark)(const char *text);
 	void (*name)(const void *p, const char *name);
 };
@@ -106,6 +106,9 @@ void buffers_fill(const struct buffers *b, const struct runtime *rt);
 enum { GUARD_MOST = 1280 };
 bool buffers_guard(const struct buffers *b, const struct runtime *rt, size_t argument,
 	unsigned char *scratch, int64_t *at, cudaError_t *status);
+/* Has them hold another case from their next filling on, when that has buffers of the same sizes.
+ */
+void buffers_turn(struct buffers *b, const struct subject_case *c);
 /* The first error, or success. */
 cudaError_t buffers_free(struct buffers *b, const struct runtime *rt);
 
@@ -132,6 +135,8 @@ bool device_is_lost(const struct runtime *rt);
 
 /* "!card ..." */
 void card_say(const struct runtime *rt);
+/* "!copy ..." */
+void copy_say(const struct runtime *rt, double bytes);
 /* The cases' calls in turns with the library's (or NULL), their answers, the yardsticks. */
 void time_runs(const struct runtime *rt, const struct cases *cases, size_t first, size_t count,
 	whet_launch_fn *call, whet_launch_fn *library);

@@ -196,14 +196,23 @@ void card_say(const struct runtime *rt)
 		p.l2CacheSize, p.totalGlobalMem, peak_gb_s(rt));
 }
 
-/* Buffers for SETS runs at least, of the cases in turns: the next run never finds what the one
- * before it left. */
+void copy_say(const struct runtime *rt, double bytes)
+{
+	struct clockwork w;
+
+	clockwork_open(&w, rt);
+	say_copy(&w, bytes);
+}
+
+/* Buffers for SETS runs at least, and one more than is a multiple of the cases: each case comes
+ * into each of them in time. So the next run neither finds in the cache what the one before it
+ * left, nor may take a buffer it knows for a case it knows. */
 static struct buffers *sets_make(
 	const struct runtime *rt, const struct cases *cases, size_t first, size_t count, size_t *n)
 {
 	struct buffers *sets;
 
-	*n = count * ((SETS + count - 1) / count);
+	*n = count == 1 ? SETS : count * ((SETS + count - 2) / count) + 1;
 	sets = room(*n, sizeof *sets);
 	for (size_t i = 0; i < *n; i++)
 		buffers_make(&sets[i], rt, &cases->items[first + i % count]);
@@ -223,8 +232,10 @@ void time_runs(const struct runtime *rt, const struct cases *cases, size_t first
 	sets = sets_make(rt, cases, first, count, &n_sets);
 	began = seconds();
 	for (int run = -WARM_UPS; run < 0 || !is_enough(&learners, began); run++) {
-		const struct buffers *b = &sets[(size_t)(run + WARM_UPS) % n_sets];
+		const size_t turn = (size_t)(run + WARM_UPS);
+		struct buffers *b = &sets[turn % n_sets];
 
+		buffers_turn(b, &cases->items[first + turn % count]);
 		if (!run_learner(&w, b, call, &ms, run < 0))
 			exit(0);
 		if (run >= 0)
