@@ -102,7 +102,7 @@ sed -n 's,^// EXPECT \([a-z].*\),\1,p' counted.cu >"$tmp/expected"
 while read -r kernel wanted; do
   same "$(grep -F "$kernel " "$tmp/counted")" "$kernel $wanted" 'counted by hand'
 done <"$tmp/expected"
-same "$(wc -l <"$tmp/expected")" 13 'all were looked at'
+same "$(wc -l <"$tmp/expected")" 14 'all were looked at'
 json 'all(.[] | select(.kernel == "copy" or .kernel == "copy16" or .kernel == "copy8");
   .useful_bytes_pct == 100 and .warp_efficiency == 100 and .divergent_branches == 0)' 'nothing wasted'
 # 256 floats are read and written: 2048 bytes, in 32 sectors of each array; 1024 in the tiles.
@@ -113,13 +113,16 @@ json 'all(.[] | select(.kernel | startswith("transpose")); .useful_bytes == 8192
 # Of every other sector half is read, 128 bytes in 8 sectors; 128 are written in 4.
 json 'all(.[] | select(.kernel == "stride<2>"); .useful_bytes == 256 and .distinct_sectors == 12)' 'the sums of a stride'
 json 'all(.[] | select(.kernel == "atoms"); .blocks == 2 and .threads == 128)' 'threads of all blocks'
+json 'all(.[] | select(.kernel == "atoms"); .global_atomics == 4 and .shared_atomics == 0)' 'atomics of global memory'
+json 'all(.[] | select(.kernel == "merged"); .global_atomics == 1 and .shared_atomics == 3 and
+  .atomic_conflicts == 48)' 'atomics of shared memory and of global'
 json 'all(.[] | select(.kernel == "odd"); .active_lanes < 32 * .ptx_instructions and
   (.warp_efficiency - 100 * .active_lanes / (32 * .ptx_instructions) | fabs) < 0.01)' 'lanes of a warp that parts'
 # 128 of 256 bytes loaded are of use, and 128 of 128 stored.
 json '.[] | select(.kernel == "stride<2>") | .useful_bytes_pct | . > 66.6 and . < 66.7' 'useful bytes'
 json '.[] | select(.kernel == "odd") | .divergent_branches == 1 and .warp_efficiency < 100' 'lanes that part'
 w cuda run --line "$(line_of 'the column' counted.cu)" counted.cu
-same "$(grep -c '^== ' "$tmp/err")" 14 'a table a kernel'
+same "$(grep -c '^== ' "$tmp/err")" 15 'a table a kernel'
 has "$tmp/err" '32 lanes ask for 4 bytes each: 32 wavefronts' 'the picture of a column'
 has "$tmp/err" '   word 1    ...............................#' 'all in one bank'
 w cuda run --counters --card h100 counted.cu

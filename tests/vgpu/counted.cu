@@ -51,6 +51,20 @@ __global__ void atoms(int *p)
 {
 	atomicAdd(p, 1);
 }
+// 3 warps add once each in shared memory, their lanes in pairs at one address; then one half of one
+// warp adds once in global memory. 2 barriers of 3 warps.
+// EXPECT merged 0 0 0 0 0 4 6 0
+__global__ void merged(int *p)
+{
+	__shared__ int own[16];
+	if (threadIdx.x < 16)
+		own[threadIdx.x] = 0;
+	__syncthreads();
+	atomicAdd(&own[threadIdx.x % 16], 1);
+	__syncthreads();
+	if (threadIdx.x < 16)
+		atomicAdd(&p[threadIdx.x], own[threadIdx.x]);
+}
 // Parameters and results of calls are no local memory.
 // EXPECT fibs 0 0 1 4 0 0 0 0
 __device__ __noinline__ int fib(int n)
@@ -97,6 +111,7 @@ int main()
 	transpose<0><<<1, tile>>>(a, b);
 	transpose<1><<<1, tile>>>(a, b);
 	atoms<<<2, 64>>>((int *)b);
+	merged<<<1, 96>>>((int *)b);
 	fibs<<<1, 32>>>((int *)b);
 	local<<<1, 32>>>((int *)b, 3);
 	odd<<<1, 32>>>(b);

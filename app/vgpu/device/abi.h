@@ -90,6 +90,7 @@ struct vg_count {
 	u64 shared_requests, wavefronts, least; /* shared memory */
 	u64 parted;                             /* branches: times the lanes parted */
 	u64 conflicts;                          /* atomics: lanes beyond the first at one address */
+	u64 shared_atomics;                     /* atomics: executions on shared memory */
 	struct vg_pattern last, worst;          /* worst: that of the highest cost */
 };
 
@@ -138,8 +139,9 @@ struct vg_warp {
 	u32 local_stride, local_top; /* bytes a lane has; bytes in use by frames */
 	struct vg_block *block;
 	const struct vg_runtime *rt;
-	/* With race checks (abi_race.h): where reads of shared memory are noted; the stamp below which
-	 * all that the block did is ordered before what the warp does; the number of its lane 0. */
+	/* With race checks (abi_race.h): where reads of shared memory are noted; the stamp below
+	 * which all that the block did is ordered before what the warp does; the number of its lane
+	 * 0. */
 	struct vg_race_quick *race_log;
 	u32 race_floor, race_who;
 	struct vg_count *count;             /* by site, or NULL */
@@ -209,7 +211,8 @@ struct vg_function {
 	u8 may_spin; /* has loops that wait for memory another thread writes: its warps take short
 			turns */
 	u32 stack_bytes; /* of the processor's stack that one warp may need; 0: not known */
-	u32 reserved; /* bytes of shared memory, from offset 0, that are the system's: zeros at first */
+	u32 reserved;    /* bytes of shared memory, from offset 0, that are the system's: zeros at
+			    first */
 };
 
 /* Instructions of one line in one basic block, to spread block counts over lines. */

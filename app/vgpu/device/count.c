@@ -246,13 +246,13 @@ static void count_atomic(
 	u32 n = 0;
 
 	(void)bytes;
-	(void)in_shared;
 	for (u32 i = 0; i < VG_LANES; i++)
 		if (m >> i & 1)
 			v[n++] = address[i];
 	c->runs++;
 	c->lanes += n;
 	c->conflicts += n - distinct(v, n);
+	c->shared_atomics += in_shared;
 }
 
 const struct vg_count_ops JOIN(vg_count_ops_, VG_ISA_SUFFIX) = {

@@ -69,7 +69,8 @@ static const char *remedy(enum who who, bool at_once)
 		return "between blocks only atomics, or a flag behind __threadfence(), order them";
 	if (at_once)
 		return "let one thread write, or use an atomic";
-	return who == LANE ? "__syncwarp() between them would order them"
+	return who == LANE ? "__syncwarp() between them would order the lanes of a warp, "
+			     "__syncthreads() the whole block"
 			   : "__syncthreads() between them would order them";
 }
 

@@ -112,6 +112,7 @@ static void add_site(struct sum *s, const struct vg_site *site, const struct vg_
 		s->parted += n->parted;
 	} else if (site->kind == VG_SITE_ATOMIC) {
 		s->atomics += n->runs;
+		s->shared_atomics += n->shared_atomics;
 	} else if (site->kind == VG_SITE_BARRIER) {
 		s->barriers += n->runs;
 	} else if (site->kind == VG_SITE_ACCESS && site->space == VG_LOCAL) {

@@ -9,8 +9,9 @@
  * word share it; 8-byte accesses go by half warps, 16-byte ones by quarters, unless one wavefront
  * serves the warp. excess: wavefronts less ceil(distinct bytes / 128), by request. warp efficiency:
  * active lanes / (32 x warp instructions). divergent branch: a conditional branch at which a warp's
- * active lanes part. atomics: warp-level atomic and reduction instructions; conflicts: lanes beyond
- * the first at one address. arithmetic intensity: floating-point operations / (32 x sectors). */
+ * active lanes part. atomics: warp-level atomic and reduction instructions, shared ones those on
+ * shared memory and global ones the rest; conflicts: lanes beyond the first at one address.
+ * arithmetic intensity: floating-point operations / (32 x sectors). */
 #ifndef VGPU_REPORT_COUNTERS_H
 #define VGPU_REPORT_COUNTERS_H
 

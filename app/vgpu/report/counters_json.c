@@ -38,6 +38,8 @@ static void write_sum(struct json *j, const struct sum *s)
 	json_int(j, "shared_wavefronts_excess", (int64_t)(s->wavefronts - s->least));
 	json_int(j, "local_bytes", (int64_t)s->local_bytes);
 	json_int(j, "atomics", (int64_t)s->atomics);
+	json_int(j, "global_atomics", (int64_t)(s->atomics - s->shared_atomics));
+	json_int(j, "shared_atomics", (int64_t)s->shared_atomics);
 	json_int(j, "atomic_conflicts", (int64_t)s->conflicts);
 	json_int(j, "barriers", (int64_t)s->barriers);
 	json_int(j, "flops", (int64_t)s->flops);

@@ -59,6 +59,8 @@ static void add_kernel(const struct kernel_sum *k, struct str *out)
 		add_number(out, "local memory, bytes", s->local_bytes);
 	if (s->atomics) {
 		add_number(out, "atomics", s->atomics);
+		if (s->shared_atomics)
+			add_number(out, "  of them in shared memory", s->shared_atomics);
 		add_number(out, "  lanes at one address", s->conflicts);
 	}
 	if (s->barriers)

@@ -11,7 +11,7 @@ struct sum {
 		flops; /* warp instructions; active lanes over them; operations of lanes */
 	u64 load_requests, load_sectors, store_requests, store_sectors, useful;
 	u64 shared_requests, wavefronts, least;
-	u64 branches, parted, atomics, conflicts, barriers, local_bytes;
+	u64 branches, parted, atomics, shared_atomics, conflicts, barriers, local_bytes;
 };
 
 struct line_sum {

@@ -137,6 +137,7 @@ static void add_counts(struct run_worker *k)
 		to->least += c->least;
 		to->parted += c->parted;
 		to->conflicts += c->conflicts;
+		to->shared_atomics += c->shared_atomics;
 		if (c->worst.cost > to->worst.cost)
 			to->worst = c->worst;
 	}
