@@ -1,0 +1,30 @@
+#include "tiled_matmul.cuh"
+
+enum { TILE = 16 };
+
+static __global__ void multiply(const float *a, const float *b, float *c, size_t n, size_t k)
+{
+	extern __shared__ float room[];
+	float *of_a = room, *of_b = room + TILE * TILE;
+	const unsigned x = threadIdx.x, y = threadIdx.y;
+	const size_t i = (size_t)blockIdx.y * TILE + y, j = (size_t)blockIdx.x * TILE + x;
+	float sum = 0;
+
+	for (size_t from = 0; from < k; from += TILE) {
+		of_a[y * TILE + x] = a[i * k + from + x];
+		of_b[y * TILE + x] = b[(from + y) * n + j];
+		__syncthreads();
+		for (unsigned t = 0; t < TILE; t++)
+			sum += of_a[y * TILE + t] * of_b[t * TILE + x];
+		__syncthreads();
+	}
+	c[i * n + j] = sum;
+}
+
+void tiled_matmul(const float *a, const float *b, float *c, size_t m, size_t n, size_t k)
+{
+	const dim3 block(TILE, TILE);
+	const dim3 grid((unsigned)(n / TILE), (unsigned)(m / TILE));
+
+	multiply<<<grid, block, 2 * TILE * TILE * sizeof(float)>>>(a, b, c, n, k);
+}

@@ -1,0 +1,32 @@
+#include "tiled_matmul.cuh"
+
+enum { TILE = 16 };
+
+static __global__ void multiply(const float *a, const float *b, float *c, size_t n, size_t k)
+{
+	__shared__ float of_a[2][TILE][TILE], of_b[2][TILE][TILE];
+	const unsigned x = threadIdx.x, y = threadIdx.y;
+	const size_t i = (size_t)blockIdx.y * TILE + y, j = (size_t)blockIdx.x * TILE + x;
+	float sum = 0;
+
+	/* Two pairs of tiles in turns: who fills one may be ahead of those who read the other, and
+	 * the one barrier keeps him from being further ahead. */
+	for (size_t from = 0; from < k; from += TILE) {
+		const unsigned turn = from / TILE % 2;
+
+		of_a[turn][y][x] = a[i * k + from + x];
+		of_b[turn][y][x] = b[(from + y) * n + j];
+		__syncthreads();
+		for (unsigned t = 0; t < TILE; t++)
+			sum += of_a[turn][y][t] * of_b[turn][t][x];
+	}
+	c[i * n + j] = sum;
+}
+
+void tiled_matmul(const float *a, const float *b, float *c, size_t m, size_t n, size_t k)
+{
+	const dim3 block(TILE, TILE);
+	const dim3 grid((unsigned)(n / TILE), (unsigned)(m / TILE));
+
+	multiply<<<grid, block>>>(a, b, c, n, k);
+}

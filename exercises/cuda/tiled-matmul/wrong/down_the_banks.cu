@@ -1,0 +1,31 @@
+/* SLOW: x counts the rows of a tile: the threads of a warp read down a column of the tile of a,
+ * which lies in two banks */
+#include "tiled_matmul.cuh"
+
+enum { TILE = 16 };
+
+static __global__ void multiply(const float *a, const float *b, float *c, size_t n, size_t k)
+{
+	__shared__ float of_a[TILE][TILE], of_b[TILE][TILE];
+	const unsigned x = threadIdx.x, y = threadIdx.y;
+	const size_t i = (size_t)blockIdx.y * TILE, j = (size_t)blockIdx.x * TILE;
+	float sum = 0;
+
+	for (size_t from = 0; from < k; from += TILE) {
+		of_a[y][x] = a[(i + y) * k + from + x];
+		of_b[y][x] = b[(from + y) * n + j + x];
+		__syncthreads();
+		for (unsigned t = 0; t < TILE; t++)
+			sum += of_a[x][t] * of_b[t][y];
+		__syncthreads();
+	}
+	c[(i + x) * n + j + y] = sum;
+}
+
+void tiled_matmul(const float *a, const float *b, float *c, size_t m, size_t n, size_t k)
+{
+	const dim3 block(TILE, TILE);
+	const dim3 grid((unsigned)(n / TILE), (unsigned)(m / TILE));
+
+	multiply<<<grid, block>>>(a, b, c, n, k);
+}
