@@ -87,6 +87,7 @@ struct kernel_case {
 	const char *name, *shape;
 	long sizes[KERNEL_SIZES];
 	size_t n_sizes;
+	bool refused; /* a launch may be refused in it: the function is to notice */
 };
 
 /* A limit on one counter of the measured case (app/judge/cuda/gates.c lists the counters). naive

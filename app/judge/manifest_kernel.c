@@ -42,7 +42,7 @@ static int get_shape(const struct manifest *m, const struct yaml *y, struct kern
 
 static int get_cases(const struct manifest *m, const struct yaml *document)
 {
-	static const char *const keys[] = {"name", "shape", "sizes", NULL};
+	static const char *const keys[] = {"name", "shape", "sizes", "refused", NULL};
 	const struct yaml *y = yaml_get(document, "cases");
 	struct exercise_kernel *k = &m->x->kernel;
 
@@ -52,11 +52,14 @@ static int get_cases(const struct manifest *m, const struct yaml *document)
 	k->cases = arena_new(m->arena, y->n * sizeof *k->cases);
 	for (size_t i = 0; i < y->n; i++) {
 		struct kernel_case *c = &k->cases[k->n_cases++];
+		const char *refused;
 
 		if (manifest_keys(m, y->items[i], keys) != 0 ||
 			manifest_text(m, y->items[i], "name", true, &c->name) != 0 ||
+			manifest_text(m, y->items[i], "refused", false, &refused) != 0 ||
 			get_shape(m, y->items[i], c) != 0)
 			return -1;
+		c->refused = strcmp(refused, "true") == 0;
 	}
 	return 0;
 }

@@ -32,7 +32,7 @@ static void loads(void **state)
 
 	if (load(b,
 		    "chapter: C\ncases:\n  - {name: none, sizes: [0]}\n"
-		    "  - {name: all, shape: all equal, sizes: [3, 5]}\n"
+		    "  - {name: all, shape: all equal, sizes: [3, 5], refused: true}\n"
 		    "target:\n  sizes: [64]\n  gates:\n"
 		    "    - {counter: traffic_ratio, most: 1.5, naive: 2, reference: 1, hint: H}\n"
 		    "    - {counter: warp_efficiency, least: 90, naive: 99, reference: 97, hint: "
@@ -46,6 +46,7 @@ static void loads(void **state)
 	assert_string_equal(k->cases[0].shape, "random");
 	assert_int_equal(k->cases[0].sizes[0], 0);
 	assert_string_equal(k->cases[1].shape, "all equal");
+	assert_true(!k->cases[0].refused && k->cases[1].refused);
 	assert_int_equal(k->cases[1].n_sizes, 2);
 	assert_int_equal(k->cases[1].sizes[1], 5);
 	assert_int_equal(k->measured.sizes[0], 64);
@@ -349,6 +350,30 @@ static void the_first_finding_decides(void **state)
 	assert_int_equal(r->line, 0);
 }
 
+/* In a case that is there for it a refused launch is nobody's fault; all else still is. */
+static void refused_on_purpose(void **state)
+{
+	static char bad_launch[] = FINDING("bad-launch", "solution.cu", 3);
+	static char race[] = FINDING("race-global", "solution.cu", 8);
+	struct bench *b = *state;
+
+	for (int refused = 0; refused < 2; refused++)
+		for (int raced = 0; raced < 2; raced++) {
+			struct scene *s = scene(b);
+
+			s->item.refused = refused;
+			run_kernels_word(&s->run, arena_dup(&b->arena, bad_launch));
+			if (raced)
+				run_kernels_word(&s->run, arena_dup(&b->arena, race));
+			s->run.next = 1;
+			s->run.ended = true;
+			run_kernels_verdict(&s->run);
+			assert_int_equal(s->run.verdict, !refused ? VERDICT_RTE
+							 : raced  ? VERDICT_RACE
+								  : VERDICT_AC);
+		}
+}
+
 /* What is no report, or says too much, stops nothing. */
 static void hears_anything(void **state)
 {
@@ -374,6 +399,7 @@ int main(void)
 		cmocka_unit_test(tells_of_whole_numbers),
 		cmocka_unit_test(findings_are_verdicts),
 		cmocka_unit_test(the_first_finding_decides),
+		cmocka_unit_test(refused_on_purpose),
 		cmocka_unit_test(hears_anything),
 	};
 

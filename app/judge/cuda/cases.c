@@ -50,8 +50,11 @@ static int seal(int *fd, bool ok, struct err *e)
 static void add_case(struct cuda_cases *c, struct str *plan, const struct workplace *w,
 	const struct kernel_case *k)
 {
-	add_line(plan, c->n, w->judge->seed, k);
-	c->items[c->n++].name = k->name;
+	struct cuda_case *item = &c->items[c->n];
+
+	add_line(plan, c->n++, w->judge->seed, k);
+	item->name = k->name;
+	item->refused = k->refused;
 }
 
 /* The plan as a file; how many cases it asks for goes to c. */

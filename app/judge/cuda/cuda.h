@@ -78,6 +78,7 @@ struct cuda_output {
 
 struct cuda_case {
 	const char *name;
+	bool refused; /* a launch may be refused in it */
 	uint64_t nonce;
 	const struct frame_argument **arguments;
 	const void **elements; /* of each IN and INOUT */

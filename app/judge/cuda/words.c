@@ -117,6 +117,7 @@ static const char *text_of(const struct yaml *y, const char *key)
 static void take_finding(struct cuda_run *r, const struct yaml *y)
 {
 	struct arena *a = r->place->arena;
+	long line = 0;
 	struct cuda_finding f = {
 		.class = yaml_text(y, "class", ""),
 		.kernel = clean(text_of(y, "kernel"), a),
@@ -126,9 +127,11 @@ static void take_finding(struct cuda_run *r, const struct yaml *y)
 		.at = r->marked,
 	};
 
-	if (!f.file && r->n_findings < FINDINGS_PLACED) {
-		f.message = with_lines(r, f.message, &f.line);
-		f.file = f.line ? r->place->source : NULL;
+	if (r->n_findings < FINDINGS_PLACED)
+		f.message = with_lines(r, f.message, &line);
+	if (!f.file && line) {
+		f.line = line;
+		f.file = r->place->source;
 	}
 	ARENA_RESERVE(a, r->findings, r->n_findings, r->cap_findings);
 	r->findings[r->n_findings++] = f;
@@ -205,12 +208,20 @@ static void blame(struct cuda_run *r, const struct cuda_finding *f)
 	r->expected = r->got = r->difference = NULL;
 }
 
+/* A refused launch in a case that is there for it. Whether it was noticed the answer says. */
+static bool is_wanted(const struct cuda_run *r, const struct cuda_finding *f)
+{
+	return f->at < r->cases->n && r->cases->items[f->at].refused &&
+	       strcmp(f->class, "bad-launch") == 0;
+}
+
 static bool blame_findings(struct cuda_run *r)
 {
 	const struct cuda_finding *best = NULL;
 
 	for (size_t i = 0; i < r->n_findings; i++)
-		if (weight(&r->findings[i]) > (best ? weight(best) : 0))
+		if (!is_wanted(r, &r->findings[i]) &&
+			weight(&r->findings[i]) > (best ? weight(best) : 0))
 			best = &r->findings[i];
 	/* A wrong answer says more than what was not freed. */
 	if (!best || (is_leak(best) && r->verdict != VERDICT_AC))
