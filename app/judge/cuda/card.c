@@ -238,7 +238,6 @@ static void take_answer(struct card *c, char *said, struct arena *a)
 	char *line = line_of(said, "!card ", a), *no;
 
 	if (line && read_card(c, line)) {
-		c->there = true;
 		if (c->major >= LEAST_MAJOR)
 			return;
 		c->why = arena_printf(a,
@@ -250,7 +249,10 @@ static void take_answer(struct card *c, char *said, struct arena *a)
 	no = line_of(said, "!none ", a);
 	if (!no)
 		no = line_of(said, "!bad ", a);
-	c->why = arena_printf(a, "%s was asked and says: %s", c->runtime, no ? no : "nothing");
+	c->why = arena_printf(a, "%s was asked and says: %s%s", c->runtime, no ? no : "nothing",
+		path_exists("/dev/nvidiactl") && !path_exists("/dev/nvidia-uvm")
+			? "; /dev/nvidia-uvm is not there, which nvidia-modprobe -u -c 0 makes"
+			: "");
 }
 
 int card_open(struct card *c, const struct kit *k, const struct toolchain *t, struct err *e)
@@ -260,8 +262,9 @@ int card_open(struct card *c, const struct kit *k, const struct toolchain *t, st
 	size_t n = 0;
 	char *said;
 
-	*c = (struct card){.there = named_runtime() != NULL};
-	if (!card_may_be(&c->why))
+	*c = (struct card){.there = false};
+	c->there = card_may_be(&c->why);
+	if (!c->there)
 		return 0;
 	found = find_runtime(k, a);
 	c->runtime = found ? path_real(a, found) : NULL;

@@ -9,7 +9,7 @@ enum { CARD_FOLDERS = 6 };
 struct card {
 	const char *name;    /* NULL: none can be used */
 	const char *why;     /* then: what was tried and what was said, a sentence without a dot */
-	bool there;          /* a card answered, or was asked for by $WHET_CUDA_RUNTIME */
+	bool there;          /* there may be one: see card_may_be */
 	const char *runtime; /* NVIDIA's libcudart.so, a full path */
 	const char *reads[CARD_FOLDERS]; /* folders that it needs beside the system's, up to NULL */
 	const char **devices;            /* device nodes, up to NULL */

@@ -17,7 +17,8 @@ static int limit(int resource, uint64_t want)
 int rlimits_set(const struct sandbox *s, bool alone)
 {
 	/* Where the last counts every process of the user it can only be generous; and root it
-	 * does not bind. */
+	 * does not bind. It counts threads, too, so that a card's driver would get none where the
+	 * user has many: there it is left out. */
 	uint64_t processes = !alone ? 4096 : s->kind == SANDBOX_RUN ? 16 : 64;
 	uint64_t files = s->kind == SANDBOX_CARD ? 1024 : 128;
 	const struct {
@@ -25,13 +26,13 @@ int rlimits_set(const struct sandbox *s, bool alone)
 		uint64_t most;
 		bool wanted;
 	} limits[] = {
-		{RLIMIT_CORE,   0,                  true                 },
-		{RLIMIT_NOFILE, files,              true                 },
-		{RLIMIT_FSIZE,  s->file_size,       true                 },
-		{RLIMIT_STACK,  s->stack,           s->stack != 0        },
-		{RLIMIT_AS,     s->address_space,   s->address_space != 0},
-		{RLIMIT_CPU,    (uint64_t)s->cpu_s, s->cpu_s != 0        },
-		{RLIMIT_NPROC,  processes,          true                 },
+		{RLIMIT_CORE,   0,                  true                            },
+		{RLIMIT_NOFILE, files,              true                            },
+		{RLIMIT_FSIZE,  s->file_size,       true                            },
+		{RLIMIT_STACK,  s->stack,           s->stack != 0                   },
+		{RLIMIT_AS,     s->address_space,   s->address_space != 0           },
+		{RLIMIT_CPU,    (uint64_t)s->cpu_s, s->cpu_s != 0                   },
+		{RLIMIT_NPROC,  processes,          alone || s->kind != SANDBOX_CARD},
 	};
 
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)

@@ -226,9 +226,20 @@ static bool sealed(const struct sandbox *s)
 	return s->kind >= SANDBOX_PROGRAM;
 }
 
+/* A run where the system-call filter and Landlock are there, which together stop all that
+ * namespaces would. It goes without these, whose making would take three times as long as a small
+ * run. Tools make processes of their own, and have them always. */
+static bool is_held(const struct sandbox_host *h, const struct sandbox *s)
+{
+	return s->kind != SANDBOX_COMPILE && h->layers & LAYER_SECCOMP &&
+	       h->layers & LAYER_LANDLOCK;
+}
+
 static void restrict_self(const struct sandbox_host *h, const struct sandbox *s)
 {
-	if (h->layers & LAYER_RLIMITS && rlimits_set(s, h->counts_alone) != 0)
+	bool alone = h->counts_alone && !is_held(h, s);
+
+	if (h->layers & LAYER_RLIMITS && rlimits_set(s, alone) != 0)
 		give_up("limits");
 	drop_capabilities();
 	if (h->layers & LAYER_NO_NEW_PRIVS && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
@@ -267,15 +278,6 @@ static void child(const struct birth *b)
 		give_up("seccomp");
 	syscall(SYS_execve, s->argv[0], s->argv, environment, o->secret[0], o->secret[1]);
 	give_up(s->argv[0]);
-}
-
-/* A run where the system-call filter and Landlock are there, which together stop all that
- * namespaces would. It goes without these, whose making would take three times as long as a small
- * run. Tools make processes of their own, and have them always. */
-static bool is_held(const struct sandbox_host *h, const struct sandbox *s)
-{
-	return s->kind != SANDBOX_COMPILE && h->layers & LAYER_SECCOMP &&
-	       h->layers & LAYER_LANDLOCK;
 }
 
 static pid_t *free_place(struct sandbox_host *h)
