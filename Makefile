@@ -65,6 +65,10 @@ test: deps-test
 	@tests/run.sh $(B)
 unit: $(UNIT)
 
+# The exercises alone, every known-wrong solution.
+verify: all
+	@$(B)/whet verify
+
 check-asan:
 	@$(MAKE) --no-print-directory test B=build/asan \
 	  CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined'
