@@ -267,7 +267,7 @@ static void shows_the_first(void **state)
 static void tells_of_whole_numbers(void **state)
 {
 	struct bench *b = *state;
-	const int32_t ints[] = {-1, -1, 5};
+	const int32_t ints[] = {-1, -1, 5}, large[] = {INT32_MIN};
 	const uint32_t words[] = {0xFFFFFFFF, 7};
 	const uint16_t halves[] = {0x3C00, 0xC000, 0x0001}; /* 1, -2, 2^-24 */
 	const double want[] = {-1, 3, 5}, unsigned_want[] = {4294967295.0, 7};
@@ -276,7 +276,11 @@ static void tells_of_whole_numbers(void **state)
 
 	/* The first is -1 and should be; the second was not written. */
 	assert_false(right(b, WHET_I32, ints, 3, want, NULL, &says));
-	assert_string_equal(says, "a[1] was never written");
+	assert_string_equal(says, "a[1] is -1, expected 3, or was never written");
+	assert_false(right(b, WHET_F32, ints, 3, want, none, &says));
+	assert_string_equal(says, "a[0] was never written; 3 of 3 elements are wrong");
+	assert_false(right(b, WHET_I32, large, 1, want, NULL, &says));
+	assert_string_equal(says, "a[0] is -2147483648, expected -1");
 	assert_true(right(b, WHET_U32, words, 2, unsigned_want, NULL, &says));
 	assert_true(right(b, WHET_F16, halves, 3, half_want, none, &says));
 }

@@ -75,7 +75,14 @@ const char *compare_place(const struct exercise *x, size_t argument, int64_t at,
 
 static const char *number(enum whet_type type, double v, struct arena *a)
 {
-	return arena_printf(a, type == WHET_F64 ? "%.17g" : type == WHET_F32 ? "%.9g" : "%.6g", v);
+	static const unsigned char digits[WHET_TYPES] = {[WHET_F32] = 9,
+		[WHET_F64] = 17,
+		[WHET_F16] = 5,
+		[WHET_I32] = 10,
+		[WHET_U32] = 10,
+		[WHET_U8] = 10};
+
+	return isnan(v) ? "nan" : arena_printf(a, "%.*g", digits[type], v);
 }
 
 /* "..., 1, 2, 3, ..." around element at. */
@@ -86,11 +93,11 @@ static const char *show(
 	size_t to = at + AROUND + 1 < o->count ? at + AROUND + 1 : o->count;
 	const char *all = from ? "[..., " : "[";
 
-	for (size_t i = from; i < to; i++)
-		all = arena_printf(a, "%s%s%s", all,
-			number(o->type,
-				elements ? element(o->type, elements + i * width) : o->value[i], a),
-			i + 1 < to ? ", " : "");
+	for (size_t i = from; i < to; i++) {
+		double v = elements ? element(o->type, elements + i * width) : o->value[i];
+
+		all = arena_printf(a, "%s%s%s", all, number(o->type, v, a), i + 1 < to ? ", " : "");
+	}
 	return arena_printf(a, "%s%s", all, to < o->count ? ", ...]" : "]");
 }
 
@@ -107,11 +114,14 @@ static void tell(struct cuda_run *r, const struct cuda_output *o, size_t at, siz
 		return;
 	r->expected = show(o, at, NULL, a);
 	r->got = show(o, at, elements, a);
-	r->difference = is_poison(p, width) && o->value[at] != element(o->type, p)
+	r->difference = arena_printf(a, "%s is %s, expected %s", place,
+		number(o->type, element(o->type, p), a), number(o->type, o->value[at], a));
+	/* A NaN of all bits comes from nowhere else; of whole numbers -1 may have been meant. */
+	if (is_poison(p, width))
+		r->difference =
+			isnan(element(o->type, p))
 				? arena_printf(a, "%s was never written", place)
-				: arena_printf(a, "%s is %s, expected %s", place,
-					  number(o->type, element(o->type, p), a),
-					  number(o->type, o->value[at], a));
+				: arena_printf(a, "%s, or was never written", r->difference);
 	if (wrong > 1)
 		r->difference = arena_printf(
 			a, "%s; %zu of %zu elements are wrong", r->difference, wrong, o->count);

@@ -331,9 +331,9 @@ VG_LOAD(64, 64)
 		VG_ORDER(how);                                                                     \
 		if (VG_WATCH && !VG_COUNTED##A(w, m, site, how, lo, lo, VG_SHAPE_SAME)) {          \
 			v##A copy = vg_broadcast_##A(at);                                          \
-			t value[VG_LANES];                                                         \
+			vg_u##n value[VG_LANES];                                                   \
 			for (u32 l = 0; l < VG_LANES; l++)                                         \
-				value[l] = x;                                                      \
+				value[l] = (vg_u##n)x;                                             \
 			m = vg_before(w, m, site, how, &copy, value);                              \
 		}                                                                                  \
 		if (m && VG_LIKELY(VG_PASS(A, w, site, how, lo, lo, bytes, one))) {                \

@@ -83,8 +83,12 @@ typedef u8 vg_u8hl __attribute__((vector_size(VG_PART / 2), aligned(1), may_alia
 		if (VG_WATCH &&                                                                    \
 			!VG_COUNTED##A(w, m, site, how, lo, hi, VG_SHAPE_OF(A, a, n / 8))) {       \
 			v##A copy = vg_plus_##A(a, by);                                            \
-			v16 value = x;                                                             \
-			m = vg_before(w, m, site, how, &copy, &value);                             \
+			u16 kept[VG_LANES];                                                        \
+			vg_u##n value[VG_LANES];                                                   \
+			__builtin_memcpy(kept, &x, sizeof kept);                                   \
+			for (u32 i = 0; i < VG_LANES; i++)                                         \
+				value[i] = (vg_u##n)kept[i];                                       \
+			m = vg_before(w, m, site, how, &copy, value);                              \
 		}                                                                                  \
 		if (VG_LIKELY(vg_steps_##A(a, n / 8)) && VG_ROW_OK(m) &&                           \
 			VG_LIKELY(VG_PASS(A, w, site, how, lo, hi, n / 8, row))) {                 \

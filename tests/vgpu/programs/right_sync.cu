@@ -34,6 +34,21 @@ static bool block_sum()
 	return out.get()[0] == want;
 }
 
+// ---- many threads set one byte, and one of two, to the same value ----
+__global__ void k_same_byte(unsigned char *one, unsigned short *two, unsigned char *pairs, int v)
+{
+	one[0] = 7;
+	two[0] = (unsigned short)v;
+	pairs[threadIdx.x / 2] = (unsigned char)(threadIdx.x / 2 + v);
+}
+static bool same_byte()
+{
+	buffer<unsigned char> one(1), pairs(32);
+	buffer<unsigned short> two(1);
+	k_same_byte<<<3, 64>>>(one, two, pairs, 300);
+	return one.get()[0] == 7 && two.get()[0] == 300 && pairs.get()[31] == (unsigned char)331;
+}
+
 // ---- the last warp reduces in shared memory with __syncwarp ----
 __global__ void k_tail_syncwarp(const float *in, float *out)
 {
@@ -594,7 +609,7 @@ static bool last_lane()
 
 int main(int argc, char **argv)
 {
-	static const right_case cases[] = {{"block_sum", block_sum}, {"tail_syncwarp", tail_syncwarp},
+	static const right_case cases[] = {{"block_sum", block_sum}, {"same_byte", same_byte}, {"tail_syncwarp", tail_syncwarp},
 		{"partial_masks", partial_masks}, {"aggregate", aggregate}, {"last_block", last_block},
 		{"look_back", look_back}, {"spin_lock", spin_lock}, {"spin_inside", spin_inside},
 		{"later_block", later_block}, {"queue", queue}, {"named_barriers", named_barriers},
