@@ -62,13 +62,17 @@ static const char *const whose[] = {
 	[BLOCK] = "another block",
 };
 
-/* What would order the two. at_once: one instruction of all threads writes what each has. */
-static const char *remedy(enum who who, bool at_once)
+/* What would order the two. at_once: one instruction of all threads writes what each has; one_line:
+ * a line reads and writes, as "x += y" does, for threads that share x, or for one that reads y. */
+static const char *remedy(enum who who, bool at_once, bool one_line)
 {
 	if (who == BLOCK)
 		return "between blocks only atomics, or a flag behind __threadfence(), order them";
 	if (at_once)
 		return "let one thread write, or use an atomic";
+	if (one_line)
+		return "an atomic, if the line is an update that several threads make; if each "
+		       "reads what another writes, read first, then __syncthreads(), then write";
 	return who == LANE ? "__syncwarp() between them would order the lanes of a warp, "
 			     "__syncthreads() the whole block"
 			   : "__syncthreads() between them would order them";
@@ -112,7 +116,8 @@ void race_found(struct vg_warp *w, u32 lane, u32 site, bool writes, const struct
 	str_addf(&text,
 		", that %s %s before it in this run, at line %u, with nothing to order the two: %s",
 		whose[who], other_writes ? "wrote" : "read", there->line,
-		remedy(who, both && (other->site & ~RACE_STRONG) == site));
+		remedy(who, both && (other->site & ~RACE_STRONG) == site,
+			!both && here->line == there->line && here->file == there->file));
 	f.message = str_c(&text);
 	f.allocation = allocation.len ? str_c(&allocation) : NULL;
 	run_finding(w, &f);

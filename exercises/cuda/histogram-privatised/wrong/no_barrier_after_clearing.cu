@@ -1,0 +1,29 @@
+/* RACE: counts while other threads still clear */
+#include "histogram.cuh"
+
+enum { VALUES = 256, THREADS = 256, BLOCKS = 128 };
+
+static __global__ void count(const uint8_t *in, size_t n, uint32_t *bins)
+{
+	__shared__ uint32_t own[VALUES];
+	const size_t step = (size_t)gridDim.x * blockDim.x;
+
+	for (unsigned v = threadIdx.x; v < VALUES; v += blockDim.x)
+		own[v] = 0;
+	for (size_t i = (size_t)blockIdx.x * blockDim.x + threadIdx.x; i < n; i += step)
+		atomicAdd(&own[in[i]], 1);
+	__syncthreads();
+	for (unsigned v = threadIdx.x; v < VALUES; v += blockDim.x)
+		if (own[v] > 0)
+			atomicAdd(&bins[v], own[v]);
+}
+
+void histogram(const uint8_t *in, size_t n, uint32_t *bins)
+{
+	const size_t needed = (n + THREADS - 1) / THREADS;
+	const unsigned blocks = (unsigned)(needed < BLOCKS ? needed : BLOCKS);
+
+	cudaMemsetAsync(bins, 0, VALUES * sizeof *bins);
+	if (n > 0)
+		count<<<blocks, THREADS>>>(in, n, bins);
+}
