@@ -4,8 +4,8 @@
 /* A block turns the fields of as many particles as it has threads. */
 enum { THREADS = 256 };
 
-/* Four lanes of a warp come from different particles and the same field when they write, eight
- * from the same particle: with four words between the rows all 32 fall into different banks. */
+/* A warp that writes here holds eight fields of four particles: with four words more than needed in
+ * a row all 32 fall into different banks. */
 enum { ROW = THREADS + 4 };
 
 static __global__ void turn(const float *particles, float *arrays, size_t n)
