@@ -6,7 +6,8 @@ CREATE TABLE application (
   link        text not null default '',
   follow_up   text,                    -- the day to ask again
   created_at  integer not null
-) strict;
+, kind text not null default 'other'
+  check (kind in ('startup', 'big', 'lab', 'other')), assessed text not null default '', salary_min integer, salary_max integer, currency text not null default '', resume text not null default '', snoozed_until text, origin text) strict;
 
 CREATE TABLE application_event (
   id          integer primary key,
@@ -15,7 +16,7 @@ CREATE TABLE application_event (
   stage       text not null check (stage in ('wishlist', 'applied', 'screening', 'assessment',
                 'interview', 'offer', 'accepted', 'rejected', 'withdrawn', 'no-response')),
   note        text not null default ''
-) strict;
+, round integer not null default 0) strict;
 
 CREATE TABLE attempt (
   id          integer primary key,
@@ -25,7 +26,7 @@ CREATE TABLE attempt (
   outcome     text not null default 'open' check (outcome in ('open', 'solved', 'left')),
   hints       integer not null default 0,
   saw_reference integer not null default 0 check (saw_reference in (0, 1))
-) strict;
+, approach text not null default '', went_wrong text not null default '') strict;
 
 CREATE TABLE card (
   problem_id  integer primary key references problem (id) on delete cascade,
@@ -37,6 +38,17 @@ CREATE TABLE card (
   reviewed_at integer not null,
   reps        integer not null,
   lapses      integer not null
+) strict;
+
+CREATE TABLE contact (
+  id          integer primary key,
+  application_id integer references application (id) on delete cascade,
+  name        text not null,
+  role        text not null default '',
+  email       text not null default '',
+  phone       text not null default '',
+  link        text not null default '',
+  text        text not null default ''
 ) strict;
 
 CREATE TABLE exercise (
@@ -55,16 +67,49 @@ CREATE TABLE export (
   primary key (target, folder, source)
 ) strict, without rowid;
 
-CREATE TABLE goal (
+CREATE TABLE "goal" (
   id          integer primary key,
-  parent_id   integer references goal (id) on delete set null,
+  parent_id   integer references "goal" (id) on delete set null,
+  level       text not null default 'step' check (level in ('vision', 'goal', 'step')),
   title       text not null,
   kind        text not null check (kind in ('input', 'output')),
-  measure     text not null check (measure in ('days', 'problems', 'notes', 'applications', 'done')),
-  target      integer not null check (target > 0),
-  month       text,                    -- YYYY-MM when it is a month's focus
+  measure     text not null check (measure in ('days', 'problems', 'kernels', 'reviews', 'notes',
+                'applications', 'articles', 'outputs', 'hours', 'amount', 'done')),
+  target      real not null check (target > 0),
+  unit        text not null default '',
+  per         text not null default 'all' check (per in ('all', 'week', 'month', 'rolling')),
+  per_days    integer not null default 0,  -- of rolling
+  month       text,                        -- YYYY-MM when it is a month's focus
+  starts      text,
+  deadline    text,
+  position    integer not null default 0,
   created_at  integer not null,
   done_at     integer
+) strict;
+
+CREATE TABLE goal_entry (               -- by hand, also for days gone by
+  id          integer primary key,
+  goal_id     integer not null references goal (id) on delete cascade,
+  day         text not null,
+  amount      real not null,
+  text        text not null default ''
+) strict;
+
+CREATE TABLE goal_skip (                -- a day that breaks no streak
+  goal_id     integer not null references goal (id) on delete cascade,
+  day         text not null,
+  reason      text not null default '',
+  primary key (goal_id, day)
+) strict, without rowid;
+
+CREATE TABLE interview (
+  id          integer primary key,
+  application_id integer not null references application (id) on delete cascade,
+  at          integer not null,
+  minutes     integer not null default 60 check (minutes > 0),
+  round       integer not null default 0,
+  place       text not null default '',
+  text        text not null default ''
 ) strict;
 
 CREATE TABLE note (
@@ -80,16 +125,66 @@ CREATE TABLE note (
   updated_at  integer not null
 ) strict;
 
+CREATE TABLE note_file (                -- where an imported note came from
+  note_id     integer primary key references note (id) on delete cascade,
+  root        text not null,            -- the folder, real path
+  path        text not null,            -- below it
+  sha256      text not null,            -- of the file as it was imported
+  imported_at integer not null,
+  unique (root, path)
+) strict;
+
 CREATE VIRTUAL TABLE note_fts using fts5 (
   title, body, content = 'note', content_rowid = 'id',
   tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
+
+CREATE TABLE note_link (                -- [[target]] and ![[target]], in the order of the text
+  note_id     integer not null references note (id) on delete cascade,
+  position    integer not null,
+  target      text not null,            -- as it is written
+  target_id   integer references note (id) on delete set null,
+  embed       integer not null default 0 check (embed in (0, 1)),
+  primary key (note_id, position)
+) strict, without rowid;
+
+CREATE TABLE note_on (                  -- what a note is about
+  note_id     integer not null references note (id) on delete cascade,
+  subject     text not null,
+  subject_id  integer not null,
+  primary key (note_id, subject, subject_id)
+) strict, without rowid;
 
 CREATE TABLE note_tag (
   note_id     integer not null references note (id) on delete cascade,
   tag         text not null,
   primary key (note_id, tag)
 ) strict, without rowid;
+
+CREATE TABLE output (
+  id          integer primary key,
+  kind        text not null check (kind in ('article', 'contribution', 'project', 'paper', 'talk', 'outreach')),
+  title       text not null,
+  state       text not null,
+  link        text not null default '',
+  repository  text not null default '',
+  issue       text not null default '',
+  pull_request text not null default '',
+  who         text not null default '',
+  note_id     integer references note (id) on delete set null,
+  follow_up   text,
+  text        text not null default '',
+  created_at  integer not null,
+  done_at     integer
+) strict;
+
+CREATE TABLE output_event (             -- every state it was in
+  id          integer primary key,
+  output_id   integer not null references output (id) on delete cascade,
+  at          integer not null,
+  state       text not null,
+  text        text not null default ''
+) strict;
 
 CREATE TABLE problem (
   id          integer primary key,
@@ -106,6 +201,59 @@ CREATE TABLE problem (
   created_at  integer not null
 , chapter text) strict;
 
+CREATE TABLE problem_label (            -- further patterns, and companies that ask it
+  problem_id  integer not null references problem (id) on delete cascade,
+  kind        text not null check (kind in ('pattern', 'company')),
+  name        text not null,
+  primary key (problem_id, kind, name)
+) strict, without rowid;
+
+CREATE TABLE question (
+  id          integer primary key,
+  note_id     integer not null references note (id) on delete cascade,
+  prompt      text not null,
+  answer      text not null,
+  position    integer not null,
+  created_at  integer not null,
+  gone_at     integer
+) strict;
+
+CREATE TABLE question_card (
+  question_id integer primary key references question (id) on delete cascade,
+  state       text not null check (state in ('learning', 'review', 'relearning')),
+  step        integer,
+  stability   real not null,
+  difficulty  real not null,
+  due_at      integer not null,
+  reviewed_at integer not null,
+  reps        integer not null,
+  lapses      integer not null
+) strict;
+
+CREATE TABLE question_review (
+  id          integer primary key,
+  question_id integer not null references question (id) on delete cascade,
+  at          integer not null,
+  rating      integer not null check (rating between 1 and 4),
+  stability   real not null,
+  difficulty  real not null,
+  due_at      integer not null
+) strict;
+
+CREATE TABLE resource (
+  id          integer primary key,
+  topic_id    integer references topic (id) on delete set null,
+  goal_id     integer references goal (id) on delete set null,
+  kind        text not null check (kind in ('book', 'course', 'paper', 'video', 'other')),
+  title       text not null,
+  link        text not null default '',
+  unit        text not null default '',  -- 'pages', 'chapters', 'minutes'
+  total       real not null default 0,   -- 0: not known
+  done        real not null default 0,
+  created_at  integer not null,
+  done_at     integer
+) strict;
+
 CREATE TABLE review (
   id          integer primary key,
   problem_id  integer not null references problem (id) on delete cascade,
@@ -115,6 +263,19 @@ CREATE TABLE review (
   stability   real not null,           -- after this review
   difficulty  real not null,
   due_at      integer not null
+) strict;
+
+CREATE TABLE session (
+  id          integer primary key,
+  subject     text not null check (subject in ('problem', 'application', 'note', 'goal', 'topic',
+                'resource', 'output', 'question', 'other')),
+  subject_id  integer,
+  attempt_id  integer references attempt (id) on delete set null,
+  started_at  integer not null,
+  ended_at    integer,
+  paused_at   integer,
+  paused_us   integer not null default 0,
+  text        text not null default ''
 ) strict;
 
 CREATE TABLE setting (
@@ -138,7 +299,35 @@ CREATE TABLE submission (
   device      text not null default 'cpu'
 , line integer not null default 0, detail text, output text, warnings text) strict;
 
+CREATE TABLE topic (
+  id          integer primary key,
+  slug        text not null unique,
+  title       text not null,
+  why         text not null default '',
+  state       text not null default 'open' check (state in ('open', 'exploring', 'done', 'dropped')),
+  starts      text,
+  ends        text,
+  created_at  integer not null
+) strict;
+
+CREATE TABLE topic_point (
+  id          integer primary key,
+  topic_id    integer not null references topic (id) on delete cascade,
+  kind        text not null check (kind in ('pro', 'con')),
+  text        text not null
+) strict;
+
+CREATE TABLE undo_step (
+  id          integer primary key,
+  at          integer not null,
+  label       text not null,            -- the command
+  changes     blob not null,
+  undone_at   integer
+) strict;
+
 CREATE INDEX application_by_company on application (company collate nocase);
+
+CREATE INDEX application_by_origin on application (origin) where origin is not null;
 
 CREATE INDEX application_event_by_application on application_event (application_id, at, id);
 
@@ -152,7 +341,17 @@ CREATE INDEX attempt_solved on attempt (problem_id, ended_at) where outcome = 's
 
 CREATE INDEX card_by_due on card (due_at);
 
+CREATE INDEX contact_by_application on contact (application_id);
+
 CREATE INDEX goal_by_month on goal (month);
+
+CREATE INDEX goal_by_parent on goal (parent_id, position);
+
+CREATE INDEX goal_entry_by_day on goal_entry (goal_id, day);
+
+CREATE INDEX interview_by_application on interview (application_id, at);
+
+CREATE INDEX interview_by_time on interview (at);
 
 CREATE INDEX note_by_creation on note (created_at);
 
@@ -160,13 +359,39 @@ CREATE INDEX note_by_problem on note (problem_id) where problem_id is not null;
 
 CREATE INDEX note_by_time on note (updated_at);
 
+CREATE INDEX note_link_by_target on note_link (target_id);
+
+CREATE INDEX note_link_by_text on note_link (target);
+
+CREATE INDEX note_on_by_subject on note_on (subject, subject_id);
+
 CREATE INDEX note_tag_by_tag on note_tag (tag);
 
+CREATE INDEX output_by_kind on output (kind, state);
+
+CREATE INDEX output_event_by_output on output_event (output_id, at);
+
+CREATE INDEX output_event_by_time on output_event (at);
+
 CREATE INDEX problem_by_pattern on problem (pattern, difficulty);
+
+CREATE INDEX problem_label_by_name on problem_label (kind, name);
+
+CREATE INDEX question_by_note on question (note_id, position);
+
+CREATE INDEX question_card_by_due on question_card (due_at);
+
+CREATE INDEX question_review_by_time on question_review (at);
+
+CREATE INDEX resource_by_topic on resource (topic_id);
 
 CREATE INDEX review_by_problem on review (problem_id, at);
 
 CREATE INDEX review_by_time on review (at);
+
+CREATE INDEX session_by_start on session (started_at);
+
+CREATE INDEX session_by_subject on session (subject, subject_id);
 
 CREATE INDEX submission_by_attempt on submission (attempt_id, at);
 
@@ -174,11 +399,15 @@ CREATE INDEX submission_by_time on submission (at);
 
 CREATE INDEX submission_by_verdict on submission (verdict);
 
-CREATE TRIGGER application_event_no_delete before delete on application_event begin
+CREATE INDEX topic_point_by_topic on topic_point (topic_id);
+
+CREATE TRIGGER application_event_no_delete before delete on application_event
+  when not exists (select 1 from setting where key = 'undoing') begin
   select raise(abort, 'application events are never removed');
 end;
 
-CREATE TRIGGER application_event_no_update before update on application_event begin
+CREATE TRIGGER application_event_no_update before update on application_event
+  when not exists (select 1 from setting where key = 'undoing') begin
   select raise(abort, 'application events are never changed');
 end;
 
