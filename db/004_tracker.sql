@@ -72,13 +72,22 @@ create index question_review_by_time on question_review (at);
 create table note_link (                -- [[target]] and ![[target]], in the order of the text
   note_id     integer not null references note (id) on delete cascade,
   position    integer not null,
-  target      text not null,            -- as it is written
+  target      text not null,            -- as it is written, without heading and shown text
+  name        text not null,            -- the same folded, as in note_name
   target_id   integer references note (id) on delete set null,
   embed       integer not null default 0 check (embed in (0, 1)),
   primary key (note_id, position)
 ) strict, without rowid;
 create index note_link_by_target on note_link (target_id);
-create index note_link_by_text on note_link (target);
+create index note_link_by_name on note_link (name);
+
+create table note_name (                -- what a link may call a note: in lower case, composed
+  note_id     integer not null references note (id) on delete cascade,
+  name        text not null,
+  kind        integer not null,         -- 1 slug, 2 title, 3 file or path below the folder, 4 alias
+  primary key (note_id, name)
+) strict, without rowid;
+create index note_name_by_name on note_name (name, kind);
 
 create table note_on (                  -- what a note is about
   note_id     integer not null references note (id) on delete cascade,

@@ -142,10 +142,18 @@ CREATE VIRTUAL TABLE note_fts using fts5 (
 CREATE TABLE note_link (                -- [[target]] and ![[target]], in the order of the text
   note_id     integer not null references note (id) on delete cascade,
   position    integer not null,
-  target      text not null,            -- as it is written
+  target      text not null,            -- as it is written, without heading and shown text
+  name        text not null,            -- the same folded, as in note_name
   target_id   integer references note (id) on delete set null,
   embed       integer not null default 0 check (embed in (0, 1)),
   primary key (note_id, position)
+) strict, without rowid;
+
+CREATE TABLE note_name (                -- what a link may call a note: in lower case, composed
+  note_id     integer not null references note (id) on delete cascade,
+  name        text not null,
+  kind        integer not null,         -- 1 slug, 2 title, 3 file or path below the folder, 4 alias
+  primary key (note_id, name)
 ) strict, without rowid;
 
 CREATE TABLE note_on (                  -- what a note is about
@@ -359,9 +367,11 @@ CREATE INDEX note_by_problem on note (problem_id) where problem_id is not null;
 
 CREATE INDEX note_by_time on note (updated_at);
 
+CREATE INDEX note_link_by_name on note_link (name);
+
 CREATE INDEX note_link_by_target on note_link (target_id);
 
-CREATE INDEX note_link_by_text on note_link (target);
+CREATE INDEX note_name_by_name on note_name (name, kind);
 
 CREATE INDEX note_on_by_subject on note_on (subject, subject_id);
 
