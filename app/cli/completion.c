@@ -1,121 +1,9 @@
 /* Shell completion, from the table of commands. The scripts hold the words of the table; what lives
  * in the database (slugs, tags, notes) they ask for with `whet complete KIND`. */
-#include "action/practice.h"
-#include "base/path.h"
+#include "base/str.h"
 #include "cli/help.h"
-#include "model/application.h"
-#include "model/note.h"
-#include "publish/export.h"
 
 #include <string.h>
-
-/* Writes words for the shell to choose from; called with an open store. */
-typedef int complete_fn(struct app *app, struct arena *a, struct err *e);
-
-static int complete_slugs(struct app *app, struct arena *a, struct err *e)
-{
-	struct store *s = practice_store(app, e);
-	struct problem *p;
-	size_t n;
-
-	if (!s || problem_list(s, &(struct problem_filter){.gradable = true}, a, &p, &n, e) != 0)
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		fprintf(app->out, "%s\n", p[i].slug);
-	return 0;
-}
-
-/* What verify takes: a kind stands for all of it. */
-static int complete_exercises(struct app *app, struct arena *a, struct err *e)
-{
-	fputs("dsa\ncuda\n", app->out);
-	return complete_slugs(app, a, e);
-}
-
-static int complete_notes(struct app *app, struct arena *a, struct err *e)
-{
-	struct store *s = app_store(app, e);
-	struct note *notes;
-	size_t n;
-
-	if (!s || note_list(s, &(struct note_filter){.limit = 1000}, a, &notes, &n, e) != 0)
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		fprintf(app->out, "%s\n", notes[i].slug);
-	return 0;
-}
-
-static int complete_tags(struct app *app, struct arena *a, struct err *e)
-{
-	struct store *s = app_store(app, e);
-	const char **tags;
-	size_t n;
-
-	if (!s || note_tags(s, a, &tags, &n, e) != 0)
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		fprintf(app->out, "%s\n", tags[i]);
-	return 0;
-}
-
-static int complete_stages(struct app *app, struct arena *a, struct err *e)
-{
-	(void)a;
-	(void)e;
-	for (size_t i = 0; i < n_stages; i++)
-		fprintf(app->out, "%s\n", stages[i].name);
-	return 0;
-}
-
-static int complete_sites(struct app *app, struct arena *a, struct err *e)
-{
-	(void)a;
-	(void)e;
-	for (const struct site *const *s = export_sites(); *s; s++)
-		fprintf(app->out, "%s\n", (*s)->name);
-	return 0;
-}
-
-static int complete_commands(struct app *app, struct arena *a, struct err *e)
-{
-	(void)a;
-	(void)e;
-	for (size_t i = 0; commands[i]; i++)
-		if (!commands[i]->hidden)
-			fprintf(app->out, "%s\n", commands[i]->name);
-	return 0;
-}
-
-static const struct {
-	const char *name;
-	complete_fn *run;
-} kinds[] = {
-	{"slugs",     complete_slugs    },
-	{"exercises", complete_exercises},
-	{"notes",     complete_notes    },
-	{"tags",      complete_tags     },
-	{"stages",    complete_stages   },
-	{"sites",     complete_sites    },
-	{"commands",  complete_commands },
-};
-
-static int run_complete(struct app *app, const struct args *args, struct err *e)
-{
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (strcmp(kinds[i].name, args->at[0]) == 0)
-			return kinds[i].run(app, args->arena, e);
-	return err_set(e, ERR_INPUT, "there is nothing to complete for \"%s\"", args->at[0]);
-}
-
-const struct command cmd_complete = {
-	.name = "complete",
-	.usage = "KIND",
-	.summary = "words for the shell to choose from",
-	.min = 1,
-	.max = 1,
-	.hidden = true,
-	.run = run_complete,
-};
 
 /* ---- bash and zsh share a function: the words that fit a command line ---- */
 
@@ -147,14 +35,37 @@ static void option_words(FILE *to, const struct option_info *o)
 		fprintf(to, " --%s", o->name);
 }
 
-/* Sets $command from the first words of the line. */
+/* The last space of a name, NULL in one of a single word: before it stands the group. */
+static const char *last_word(const char *name)
+{
+	const char *space = strrchr(name, ' ');
+
+	return space ? space + 1 : NULL;
+}
+
+/* Whether the command is the first of those that begin with its first n bytes. */
+static bool first_of_group(size_t i, size_t n)
+{
+	return !i || strncmp(commands[i - 1]->name, commands[i]->name, n) != 0;
+}
+
+/* Sets $command from the first words of the line: of three words, then of two; of a group within a
+ * group, its name. */
 static void bash_command(FILE *to)
 {
-	fputs("  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n", to);
+	fputs("  case \"${COMP_WORDS[1]} ${COMP_WORDS[2]} ${COMP_WORDS[3]} \" in\n", to);
 	for (size_t i = 0; commands[i]; i++)
 		if (!commands[i]->hidden && strchr(commands[i]->name, ' '))
-			fprintf(to, "    '%s') command='%s' ;;\n", commands[i]->name,
+			fprintf(to, "    '%s '*) command='%s' ;;\n", commands[i]->name,
 				commands[i]->name);
+	for (size_t i = 0; commands[i]; i++) {
+		const char *name = commands[i]->name, *last = last_word(name);
+
+		if (last && last > strchr(name, ' ') + 1 &&
+			first_of_group(i, (size_t)(last - name)))
+			fprintf(to, "    '%.*s'*) command='%.*s' ;;\n", (int)(last - name), name,
+				(int)(last - name) - 1, name);
+	}
 	fputs("    *) command=${COMP_WORDS[1]} ;;\n  esac\n"
 	      "  [ \"$COMP_CWORD\" -eq 1 ] && command=\n",
 		to);
@@ -172,18 +83,31 @@ static void bash_values(FILE *to)
 	fputs("  esac\n", to);
 }
 
-/* The second words of a group, at its first command: "add move show" for job. */
-static void bash_group(FILE *to, size_t first)
+/* The words that follow a group's n first bytes ("job "), at its first command: "add move show",
+ * each once. */
+static void bash_group(FILE *to, size_t first, size_t n)
 {
 	const char *name = commands[first]->name;
-	size_t n = strcspn(name, " ");
 
-	if (!name[n] || (first && strncmp(commands[first - 1]->name, name, n + 1) == 0))
+	if (!n || !first_of_group(first, n))
 		return;
-	fprintf(to, "    '%.*s') table='", (int)n, name);
-	for (size_t k = first; commands[k] && strncmp(commands[k]->name, name, n + 1) == 0; k++)
-		fprintf(to, "%s ", commands[k]->name + n + 1);
+	fprintf(to, "    '%.*s') table='", (int)n - 1, name);
+	for (size_t k = first; commands[k] && strncmp(commands[k]->name, name, n) == 0; k++) {
+		size_t len = strcspn(commands[k]->name + n, " ");
+
+		if (k == first || strncmp(commands[k - 1]->name, commands[k]->name, n + len) != 0)
+			fprintf(to, "%.*s ", (int)len, commands[k]->name + n);
+	}
 	fputs("' ;;\n", to);
+}
+
+static void bash_groups(FILE *to, size_t first)
+{
+	const char *name = commands[first]->name, *space = strchr(name, ' ');
+	const char *next = space ? strchr(space + 1, ' ') : NULL;
+
+	bash_group(to, first, space ? (size_t)(space + 1 - name) : 0);
+	bash_group(to, first, next ? (size_t)(next + 1 - name) : 0);
 }
 
 /* What may stand at any other place of a command. */
@@ -198,7 +122,7 @@ static void bash_arguments(FILE *to)
 	for (size_t i = 0; commands[i]; i++) {
 		if (commands[i]->hidden)
 			continue;
-		bash_group(to, i);
+		bash_groups(to, i);
 		fprintf(to, "    '%s')", commands[i]->name);
 		offer(to, commands[i]->words);
 		fputs(" table=\"$table", to);
@@ -293,38 +217,60 @@ static void fish_options(FILE *to, const char *condition, const struct option_in
 	}
 }
 
+/* When a command's own words are offered: all of its name's words were seen. */
+static void fish_seen(struct str *when, const char *name)
+{
+	str_add(when, " -n '");
+	for (const char *word = name; word; word = strchr(word, ' ')) {
+		word += *word == ' ';
+		str_addf(when, "%s__fish_seen_subcommand_from %.*s", word == name ? "" : "; and ",
+			(int)strcspn(word, " "), word);
+	}
+	str_addc(when, '\'');
+}
+
+/* Offers the second word of a name behind the first, the third behind both. */
+static void fish_group(FILE *to, const struct command *c)
+{
+	int place = 2;
+
+	for (const char *space = strchr(c->name, ' '); space; space = strchr(space + 1, ' ')) {
+		bool whole = !strchr(space + 1, ' ');
+
+		fprintf(to, "complete -c whet -f -n 'test (count (commandline -opc)) -eq %d",
+			place++);
+		for (const char *word = c->name; word < space; word += strcspn(word, " ") + 1)
+			fprintf(to, "; and __fish_seen_subcommand_from %.*s",
+				(int)strcspn(word, " "), word);
+		fprintf(to, "' -a %.*s", (int)strcspn(space + 1, " "), space + 1);
+		fish_text(to, whole ? c->summary : "");
+		fputc('\n', to);
+	}
+}
+
 static void print_fish(FILE *to)
 {
 	fputs("# fish completion for whet\n", to);
 	fish_options(to, "", global_options);
 	for (size_t i = 0; commands[i]; i++) {
 		const struct command *c = commands[i];
-		const char *space = strchr(c->name, ' ');
-		int n = (int)strcspn(c->name, " ");
-		char when[160];
+		struct str when = {0};
 
 		if (c->hidden)
 			continue;
-		fprintf(to, "complete -c whet -f -n __fish_use_subcommand -a %.*s", n, c->name);
-		fish_text(to, space ? "" : c->summary);
+		fprintf(to, "complete -c whet -f -n __fish_use_subcommand -a %.*s",
+			(int)strcspn(c->name, " "), c->name);
+		fish_text(to, strchr(c->name, ' ') ? "" : c->summary);
 		fputc('\n', to);
-		snprintf(when, sizeof when, " -n '__fish_seen_subcommand_from %.*s%s%s'", n,
-			c->name, space ? "; and __fish_seen_subcommand_from " : "",
-			space ? space + 1 : "");
-		if (space) {
-			fprintf(to,
-				"complete -c whet -f -n 'test (count (commandline -opc)) -eq 2; "
-				"and __fish_seen_subcommand_from %.*s' -a %s",
-				n, c->name, space + 1);
-			fish_text(to, c->summary);
-			fputc('\n', to);
-		}
+		fish_seen(&when, c->name);
+		fish_group(to, c);
 		if (c->words) {
-			fprintf(to, "complete -c whet%s%s", fish_files(c->words), when);
+			fprintf(to, "complete -c whet%s%s", fish_files(c->words), when.p);
 			fish_words(to, c->words);
 			fputc('\n', to);
 		}
-		fish_options(to, when, c->options);
+		fish_options(to, when.p, c->options);
+		str_free(&when);
 	}
 }
 

@@ -80,15 +80,15 @@ int help_print_group(struct app *app, const char *group)
 static int run_help(struct app *app, const struct args *args, struct err *e)
 {
 	const struct command *c;
+	const char *name = args->at[0];
 
 	if (args->n == 0)
 		return help_print(app, NULL, e);
-	if (args->n == 1 && parse_is_group(args->at[0]))
-		return help_print_group(app, args->at[0]);
-	c = parse_command(args->n == 2
-				  ? arena_printf(args->arena, "%s %s", args->at[0], args->at[1])
-				  : args->at[0],
-		e);
+	for (size_t i = 1; i < args->n; i++)
+		name = arena_printf(args->arena, "%s %s", name, args->at[i]);
+	if (parse_is_group(name))
+		return help_print_group(app, name);
+	c = parse_command(name, e);
 	return c ? help_print(app, c, e) : -1;
 }
 
@@ -96,7 +96,7 @@ const struct command cmd_help = {
 	.name = "help",
 	.usage = "[COMMAND]",
 	.summary = "this list, or what one command does",
-	.max = 2,
+	.max = 3,
 	.words = "@commands",
 	.bare = true,
 	.run = run_help,

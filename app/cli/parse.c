@@ -62,26 +62,43 @@ const struct command *parse_command(const char *name, struct err *e)
 	return NULL;
 }
 
-/* Finds the command that the first one or two words name; *used is how many they were. */
+enum { NAME_WORDS = 3 };
+
+/* "plan topic" of the first two words, and so on. */
+static char *join_words(const char *const *words, size_t n, struct arena *a)
+{
+	char *name = arena_dup(a, words[0]);
+
+	for (size_t i = 1; i < n; i++)
+		name = arena_printf(a, "%s %s", name, words[i]);
+	return name;
+}
+
+/* How many of the words, from the first, begin the names of commands without being one. */
+static size_t group_words(const char *const *words, size_t n, struct arena *a)
+{
+	size_t k = 0;
+
+	while (k < n && parse_is_group(join_words(words, k + 1, a)))
+		k++;
+	return k;
+}
+
+/* Finds the command that the first words name, the longest name first; *used is how many they were.
+ */
 static const struct command *read_command(
 	const char *const *words, size_t n, size_t *used, struct arena *a, struct err *e)
 {
-	const struct command *c;
+	size_t group = group_words(words, n, a), most = group < n ? group + 1 : n;
 
-	*used = 1;
-	if (n > 1 && parse_is_group(words[0])) {
-		c = find(arena_printf(a, "%s %s", words[0], words[1]));
-		if (c) {
-			*used = 2;
+	for (*used = most; *used > 0; --*used) {
+		const struct command *c = find(join_words(words, *used, a));
+
+		if (c)
 			return c;
-		}
 	}
-	c = find(words[0]);
-	if (c)
-		return c;
-	return parse_command(
-		parse_is_group(words[0]) ? arena_printf(a, "%s %s", words[0], words[1]) : words[0],
-		e);
+	*used = 1;
+	return parse_command(join_words(words, most, a), e);
 }
 
 static const struct option_info *find_option(
@@ -173,10 +190,10 @@ static bool passes(const struct command *c, const char *word)
  * are, so it is looked for first. */
 static int find_words(int argc, char **argv, struct line *out, size_t *used, struct err *e)
 {
-	const char *words[2];
+	const char *words[NAME_WORDS];
 	size_t n = 0;
 
-	for (int i = 1; i < argc && n < 2; i++) {
+	for (int i = 1; i < argc && n < NAME_WORDS; i++) {
 		const struct option_info *o;
 		size_t len;
 
@@ -193,12 +210,14 @@ static int find_words(int argc, char **argv, struct line *out, size_t *used, str
 		else if (!o && n)
 			break;
 	}
-	*used = n > 0;
+	*used = n;
 	if (!n)
 		return 0;
-	if (n == 1 && parse_is_group(words[0]) && !find(words[0])) {
-		out->group = words[0];
-		return 0;
+	if (group_words(words, n, out->args.arena) == n) {
+		out->group = join_words(words, n, out->args.arena);
+		if (!find(out->group))
+			return 0;
+		out->group = NULL;
 	}
 	out->command = read_command(words, n, used, out->args.arena, e);
 	return out->command ? 0 : -1;
