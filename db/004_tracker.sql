@@ -11,8 +11,19 @@ create table problem_label (            -- further patterns, and companies that 
 ) strict, without rowid;
 create index problem_label_by_name on problem_label (kind, name);
 
+alter table problem add column found_in text not null default '';  -- where the person has it from
+
 alter table attempt add column approach text not null default '';
 alter table attempt add column went_wrong text not null default '';
+
+create table study (                    -- what `whet next` follows; there is at most one
+  id          integer primary key check (id = 1),
+  track       text not null check (track in ('interview', 'core', 'cuda')),
+  starts      text not null,
+  deadline    text,
+  per_day     integer not null default 0,  -- problems a day; 0: as the deadline asks
+  created_at  integer not null
+) strict;
 
 -- Time spent on anything. ended_at is null while it runs; paused_at is not while it stands still.
 create table session (

@@ -207,7 +207,7 @@ CREATE TABLE problem (
   interview   integer not null default 0 check (interview in (0, 1)),
   core        integer not null default 0 check (core in (0, 1)),
   created_at  integer not null
-, chapter text) strict;
+, chapter text, found_in text not null default '') strict;
 
 CREATE TABLE problem_label (            -- further patterns, and companies that ask it
   problem_id  integer not null references problem (id) on delete cascade,
@@ -290,6 +290,15 @@ CREATE TABLE setting (
   key         text primary key,
   value       text not null
 ) strict, without rowid;
+
+CREATE TABLE study (                    -- what `whet next` follows; there is at most one
+  id          integer primary key check (id = 1),
+  track       text not null check (track in ('interview', 'core', 'cuda')),
+  starts      text not null,
+  deadline    text,
+  per_day     integer not null default 0,  -- problems a day; 0: as the deadline asks
+  created_at  integer not null
+) strict;
 
 CREATE TABLE submission (
   id          integer primary key,
