@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "judge/judge.h"
+#include "model/output.h"
 
 /* cmd_list.c */
 extern const struct command cmd_list, cmd_next;
@@ -31,6 +32,15 @@ extern const struct command cmd_note_add, cmd_note_edit, cmd_note_show, cmd_note
 extern const struct command cmd_job_add, cmd_job_move, cmd_job_show, cmd_job_list, cmd_job_due;
 /* cmd_plan.c */
 extern const struct command cmd_plan_add, cmd_plan_list, cmd_plan_done;
+/* cmd_output.c, cmd_output_list.c */
+extern const struct command cmd_output_add, cmd_output_edit, cmd_output_move, cmd_output_drop,
+	cmd_output_list, cmd_output_due, cmd_output_show;
+#define CMD_OUTPUT_KINDS "article contribution project paper talk outreach"
+#define CMD_OUTPUT_STATES                                                                          \
+	"idea outline draft published planned open merged closed building released submitted "     \
+	"accepted rejected proposed given declined sent replied met no-answer dropped"
+/* One line about it, or its JSON. */
+int cmd_output_tell(struct app *app, const struct output *o, struct arena *a);
 /* cmd_export.c */
 extern const struct command cmd_export;
 /* cmd_stats.c, cmd_doctor.c */

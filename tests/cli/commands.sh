@@ -218,6 +218,43 @@ run job due --json
 json '.[0].follow_up' 2026-11-29 'job due --json'
 WHET_NOW=2026-11-22T09:00:00Z
 
+# Outputs.
+text 0 '1  article  On tiles  idea' output add article 'On tiles' --follow-up 2026-11-20
+run output add outreach 'Ask about scans' --who 'Prof. X' --state sent --json
+json '.id, .who, .state, .follow_up, .done' '2
+Prof. X
+sent
+2026-11-29
+false' 'output add --json'
+text 0 'outline' output move 'on ti' outline --text 'three parts'
+run output move 1 published --link https://e.example/tiles --json
+json '.state, .link, .done, .done_at, .follow_up' 'published
+https://e.example/tiles
+true
+2026-11-22T09:00:00+00:00
+null' 'output move --json'
+text 0 'three parts' output show 1
+run output show 1 --json
+json '.events | map(.state) | join(" ")' 'idea outline published' 'output show --json'
+text 0 'Prof. X' output list
+run output list article --json
+json 'length, .[0].title' '1
+On tiles' 'output list --json'
+text 0 'On scans' output edit 2 --title 'On scans' --follow-up 2026-11-22
+run output edit 2 --issue 12 --json
+json '.title, .issue' 'On scans
+12' 'output edit --json'
+text 0 'On scans' output due
+run output due --json
+json 'map(.id) | join(" ")' 2 'output due --json'
+text 0 dropped output drop 2 --text 'no time'
+run output drop 2 --json
+json '.state, .closed' 'dropped
+true' 'output drop --json'
+text 1 '' output due
+text 1 '' output list outreach
+text 0 'On scans' output list --state dropped
+
 # Goals: six deeds so far on one day.
 text 0 'practise' plan add practise --measure days --target 20
 run plan add 'an article' --kind output --json

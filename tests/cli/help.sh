@@ -23,7 +23,7 @@ status_is 0 manual
 cp "$tmp/out" "$tmp/whet.1"
 MANWIDTH=100 man --warnings -l "$tmp/whet.1" >"$tmp/page" 2>"$tmp/warnings"
 same "$(cat "$tmp/warnings")" '' 'the manual page renders without a warning'
-col -b <"$tmp/page" | tr -s ' \n' ' ' >"$tmp/man"
+col -bx <"$tmp/page" | tr -s ' \n' ' ' >"$tmp/man"
 for shell in bash zsh fish; do
   w completion $shell
   status_is 0 "completion $shell"
