@@ -213,6 +213,21 @@ static void settle_locs(struct parser *p)
 	free(c.slots);
 }
 
+/* Code that serves several lines (a load that both sides of a branch begin with) has line 0: it
+ * gets the line of the same file that stands before it. */
+static void name_the_nearest(struct ptx_function *f, uint32_t k)
+{
+	const uint32_t file = f->code[k].place.file;
+	uint32_t i = k;
+
+	while (i > 0 && (f->code[i].place.file != file || !f->code[i].place.line))
+		i--;
+	if (f->code[i].place.file == file && f->code[i].place.line)
+		f->code[k].place.line = f->code[i].place.line;
+	else if (f->place.file == file)
+		f->code[k].place.line = f->place.line;
+}
+
 void place_settle(struct parser *p)
 {
 	settle_files(p);
@@ -225,6 +240,9 @@ void place_settle(struct parser *p)
 		for (uint32_t k = 0; k < f->count; k++)
 			if (f->code[k].place.file)
 				f->code[k].place = p->locs[f->code[k].place.file - 1].place;
+		for (uint32_t k = 0; k < f->count; k++)
+			if (f->code[k].place.file && !f->code[k].place.line)
+				name_the_nearest(f, k);
 	}
 }
 
