@@ -45,6 +45,13 @@ template <int PAD> __global__ void transpose(const float *a, float *b)
 	__syncthreads();
 	b[y * 32 + x] = tile[x][y]; // the column
 }
+// Constants come by a cache of their own: no request of global memory.
+// EXPECT scaled 1 4 1 4 0 0 0 0
+__constant__ float factors[4];
+__global__ void scaled(const float *a, float *b)
+{
+	b[threadIdx.x] = a[threadIdx.x] * factors[threadIdx.x % 4];
+}
 // 2 blocks of 2 warps, each one atomic instruction.
 // EXPECT atoms 0 0 0 0 0 4 0 0
 __global__ void atoms(int *p)
@@ -110,6 +117,7 @@ int main()
 	copy8<<<1, 32>>>((double *)a, (double *)b);
 	transpose<0><<<1, tile>>>(a, b);
 	transpose<1><<<1, tile>>>(a, b);
+	scaled<<<1, 32>>>(a, b);
 	atoms<<<2, 64>>>((int *)b);
 	merged<<<1, 96>>>((int *)b);
 	fibs<<<1, 32>>>((int *)b);

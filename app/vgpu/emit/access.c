@@ -227,7 +227,7 @@ int access_at(struct emit *x, const struct ptx_insn *i, const struct ptx_operand
 				: arena_printf(emit_arena(x), "(u32)%dl", (int)o->offset);
 	}
 	a->site = emit_site(x, i, what & ACCESS_ATOMIC ? EMIT_SITE_ATOMIC : EMIT_SITE_ACCESS,
-		a->space, counted_bytes(i, a));
+		space == PTX_CONST ? PTX_CONST : a->space, counted_bytes(i, a));
 	set_how(x, i, what, a);
 	return 0;
 }

@@ -100,6 +100,8 @@ static void add_site(struct sum *s, const struct vg_site *site, const struct vg_
 {
 	bool st = stores(site->text);
 
+	if (site->space == VG_CONST)
+		return;
 	*(st ? &s->store_requests : &s->load_requests) += n->requests;
 	*(st ? &s->store_sectors : &s->load_sectors) += n->sectors;
 	s->useful += n->useful;
@@ -155,7 +157,7 @@ static void add_counts(struct counters *c, struct kernel_sum *k, const struct co
 		line = line_of(c, k, file_of(m, site->file), site->line);
 		add_site(&k->sum, site, n);
 		add_site(&line->sum, site, n);
-		if (n->worst.cost > line->worst.cost) {
+		if (n->worst.cost > line->worst.cost && site->space != VG_CONST) {
 			line->worst = n->worst;
 			line->worst_shared = n->shared_requests > 0;
 		}

@@ -2,16 +2,16 @@
  *
  * The rules, all at the level of PTX (machine code may merge and drop instructions):
  * request: one warp-level load or store of global memory, whatever its width; local memory,
- * parameters and atomics are none. sectors: distinct aligned 32-byte pieces of a request, summed;
- * no cache is thought of. useful share: distinct bytes asked for / (32 x sectors). footprint:
- * sectors / distinct sectors of the whole launch: how often the same data was fetched. wavefront:
- * what shared memory serves at once: 32 banks of 4 bytes, one word each; lanes that read the same
- * word share it; 8-byte accesses go by half warps, 16-byte ones by quarters, unless one wavefront
- * serves the warp. excess: wavefronts less ceil(distinct bytes / 128), by request. warp efficiency:
- * active lanes / (32 x warp instructions). divergent branch: a conditional branch at which a warp's
- * active lanes part. atomics: warp-level atomic and reduction instructions, shared ones those on
- * shared memory and global ones the rest; conflicts: lanes beyond the first at one address.
- * arithmetic intensity: floating-point operations / (32 x sectors). */
+ * constant memory, parameters and atomics are none. sectors: distinct aligned 32-byte pieces of a
+ * request, summed; no cache is thought of. useful share: distinct bytes asked for / (32 x sectors).
+ * footprint: sectors / distinct sectors of the whole launch: how often the same data was fetched.
+ * wavefront: what shared memory serves at once: 32 banks of 4 bytes, one word each; lanes that read
+ * the same word share it; 8-byte accesses go by half warps, 16-byte ones by quarters, unless one
+ * wavefront serves the warp. excess: wavefronts less ceil(distinct bytes / 128), by request. warp
+ * efficiency: active lanes / (32 x warp instructions). divergent branch: a conditional branch at
+ * which a warp's active lanes part. atomics: warp-level atomic and reduction instructions, shared
+ * ones those on shared memory and global ones the rest; conflicts: lanes beyond the first at one
+ * address. arithmetic intensity: floating-point operations / (32 x sectors). */
 #ifndef VGPU_REPORT_COUNTERS_H
 #define VGPU_REPORT_COUNTERS_H
 
