@@ -1,99 +1,220 @@
 #include "action/practice.h"
 #include "cli/cmds.h"
 #include "cli/print.h"
-#include "model/stats.h"
+#include "cli/stats_text.h"
 
-enum { WEEKS = 26, DAYS_SHOWN = WEEKS * 7 };
+static void json_counts(struct json *j, const struct stats_all *all)
+{
+	const struct stats *st = &all->counts;
 
-static void stats_json(struct app *app, const struct stats *st, const int64_t *days)
+	json_int(j, "problems", st->problems);
+	json_int(j, "gradable", st->gradable);
+	json_int(j, "solved_dsa", st->solved_dsa);
+	json_int(j, "solved_cuda", st->solved_cuda);
+	json_int(j, "attempts", st->attempts);
+	json_int(j, "submissions", st->submissions);
+	json_int(j, "reviews", st->reviews);
+	json_int(j, "notes", st->notes);
+	json_int(j, "applications", st->applications);
+	json_int(j, "applications_open", st->applications_open);
+	json_int(j, "streak", all->streak.now);
+	json_int(j, "best_streak", all->streak.best);
+	json_bool(j, "active_today", all->streak.active_today);
+}
+
+static void json_verdicts(struct json *j, const struct verdict_count *v, size_t n)
+{
+	json_open(j, "verdicts", '{');
+	for (size_t i = 0; i < n; i++)
+		json_int(j, v[i].verdict, v[i].count);
+	json_close(j, '}');
+}
+
+static void json_heat(struct json *j, const struct stats_all *all, struct arena *a)
+{
+	json_open(j, "days", '[');
+	for (size_t i = 0; i < STATS_DAYS; i++) {
+		const struct heat_day *d = &all->days[i];
+
+		json_open(j, NULL, '{');
+		json_str(j, "day", clock_date(a, all->first + (int64_t)i));
+		json_int(j, "reviews", d->reviews);
+		json_int(j, "submissions", d->submissions);
+		json_int(j, "notes", d->notes);
+		json_int(j, "applications", d->applications);
+		json_int(j, "minutes", d->minutes);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void json_patterns(struct json *j, const struct stats_all *all)
+{
+	json_open(j, "patterns", '[');
+	for (size_t i = 0; i < all->n_patterns; i++) {
+		const struct pattern_verdicts *p = &all->patterns[i];
+
+		json_open(j, NULL, '{');
+		json_str(j, "pattern", p->pattern);
+		json_int(j, "submissions", p->submissions);
+		json_int(j, "accepted", p->accepted);
+		json_verdicts(j, p->verdicts, p->n_verdicts);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void json_bin(struct json *j, const struct retention_bin *b)
+{
+	json_open(j, NULL, '{');
+	json_num(j, "from", b->from);
+	json_num(j, "to", b->to);
+	json_int(j, "reviews", b->n);
+	json_int(j, "passed", b->passed);
+	if (b->n)
+		json_num(j, "predicted", b->predicted);
+	else
+		json_str(j, "predicted", NULL);
+	json_close(j, '}');
+}
+
+static void json_retention(struct json *j, const char *key, const struct retention *r)
+{
+	json_open(j, key, '{');
+	json_int(j, "reviews", r->all.n);
+	json_int(j, "passed", r->all.passed);
+	if (r->all.n)
+		json_num(j, "predicted", r->all.predicted);
+	else
+		json_str(j, "predicted", NULL);
+	json_open(j, "bins", '[');
+	for (size_t i = 0; i < RETENTION_BINS; i++)
+		json_bin(j, &r->bins[i]);
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+static void json_hours(struct json *j, const struct stats_all *all, struct arena *a)
+{
+	json_open(j, "hours", '[');
+	for (size_t i = 0; i < all->n_hours; i++) {
+		json_open(j, NULL, '{');
+		json_str(j, "week", clock_date(a, all->hours[i].monday));
+		json_str(j, "subject", all->hours[i].subject);
+		json_num(j, "hours", all->hours[i].hours);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void json_outputs(struct json *j, const struct stats_all *all)
+{
+	json_open(j, "outputs", '{');
+	for (size_t i = 0; i < n_output_kinds; i++) {
+		json_open(j, all->outputs[i].kind, '{');
+		json_int(j, "done", all->outputs[i].done);
+		json_int(j, "open", all->outputs[i].open);
+		json_int(j, "closed", all->outputs[i].closed);
+		json_close(j, '}');
+	}
+	json_close(j, '}');
+}
+
+static void print_json(struct app *app, const struct stats_all *all, struct arena *a)
 {
 	struct json j = {0};
 
 	json_open(&j, NULL, '{');
-	json_int(&j, "problems", st->problems);
-	json_int(&j, "gradable", st->gradable);
-	json_int(&j, "solved_dsa", st->solved_dsa);
-	json_int(&j, "solved_cuda", st->solved_cuda);
-	json_int(&j, "attempts", st->attempts);
-	json_int(&j, "submissions", st->submissions);
-	json_int(&j, "reviews", st->reviews);
-	json_int(&j, "notes", st->notes);
-	json_int(&j, "applications", st->applications);
-	json_int(&j, "applications_open", st->applications_open);
-	json_int(&j, "streak", st->streak);
-	json_int(&j, "best_streak", st->best_streak);
-	json_bool(&j, "active_today", st->active_today);
-	json_open(&j, "verdicts", '{');
-	for (size_t i = 0; i < st->n_verdicts; i++)
-		json_int(&j, st->verdicts[i].verdict, st->verdicts[i].count);
+	json_counts(&j, all);
+	json_verdicts(&j, all->counts.verdicts, all->counts.n_verdicts);
+	json_heat(&j, all, a);
+	json_patterns(&j, all);
+	json_open(&j, "retention", '{');
+	json_retention(&j, "problems", &all->retention[RETENTION_PROBLEMS]);
+	json_retention(&j, "questions", &all->retention[RETENTION_QUESTIONS]);
 	json_close(&j, '}');
-	json_open(&j, "days", '[');
-	for (size_t i = 0; i < DAYS_SHOWN; i++)
-		json_int(&j, NULL, days[i]);
-	json_close(&j, ']');
+	json_hours(&j, all, a);
+	json_outputs(&j, all);
 	json_close(&j, '}');
 	command_print_json(app, &j);
 }
 
-/* A row a weekday, a column a week; today is the last mark. */
-static void print_heat(struct app *app, const int64_t *days)
+/* The day an option names; fallback when it was not given. */
+static int read_day(
+	const struct args *args, const char *option, int64_t fallback, int64_t *day, struct err *e)
 {
-	static const char marks[] = ".-+#";
-	int64_t today = clock_today(&app->clock), first = today - DAYS_SHOWN + 1;
+	const char *text = args_option(args, option);
 
-	fprintf(app->out, "\nLast %d weeks\n", WEEKS);
-	for (int row = 0; row < 7; row++) {
-		fprintf(app->out, "  %s ",
-			&"Su\0Mo\0Tu\0We\0Th\0Fr\0Sa"[3 * ((clock_weekday(first) + row) % 7)]);
-		for (int week = 0; week < WEEKS; week++) {
-			int64_t n = days[week * 7 + row];
+	*day = fallback;
+	if (text && !clock_parse_date(text, day))
+		return err_set(
+			e, ERR_INPUT, "--%s is a day such as 2026-11-22, not \"%s\"", option, text);
+	return 0;
+}
 
-			fprintf(app->out, " %c", marks[n == 0 ? 0 : n < 3 ? 1 : n < 6 ? 2 : 3]);
-		}
-		fputc('\n', app->out);
-	}
+static int read_all(struct store *s, const struct clock *c, const struct stats_span *span,
+	struct arena *a, struct stats_all *all, struct err *e)
+{
+	if (stats_read(s, span, a, &all->counts, e) != 0 ||
+		stats_streak(s, c, &all->streak, e) != 0 ||
+		stats_heat(s, c, all->first, STATS_DAYS, all->days, e) != 0 ||
+		stats_patterns(s, span, a, &all->patterns, &all->n_patterns, e) != 0 ||
+		stats_retention(
+			s, RETENTION_PROBLEMS, span, &all->retention[RETENTION_PROBLEMS], e) != 0 ||
+		stats_retention(s, RETENTION_QUESTIONS, span, &all->retention[RETENTION_QUESTIONS],
+			e) != 0 ||
+		stats_hours(s, c, span, a, &all->hours, &all->n_hours, e) != 0 ||
+		stats_outputs(s, span, all->outputs, e) != 0)
+		return -1;
+	return 0;
 }
 
 static int run_stats(struct app *app, const struct args *args, struct err *e)
 {
-	struct store *s = practice_store(app, e);
-	int64_t days[DAYS_SHOWN];
-	struct stats st;
+	struct stats_all *all = arena_new(args->arena, sizeof *all);
+	const struct clock *c = &app->clock;
+	struct stats_span span;
+	int64_t since, until, last = clock_today(c);
+	struct store *s;
 
-	if (!s || stats_read(s, &app->clock, args->arena, &st, e) != 0 ||
-		stats_days(s, &app->clock, DAYS_SHOWN, days, e) != 0)
+	if (read_day(args, "since", INT64_MIN, &since, e) != 0 ||
+		read_day(args, "until", INT64_MAX, &until, e) != 0)
 		return -1;
-	if (app->json) {
-		stats_json(app, &st, days);
-		return 0;
-	}
-	fprintf(app->out,
-		"solved        %lld DSA, %lld CUDA, of %lld problems (whet grades %lld)\n",
-		(long long)st.solved_dsa, (long long)st.solved_cuda, (long long)st.problems,
-		(long long)st.gradable);
-	fprintf(app->out, "attempts      %lld, with %lld submission%s\n", (long long)st.attempts,
-		(long long)st.submissions, st.submissions == 1 ? "" : "s");
-	fputs("verdicts     ", app->out);
-	if (!st.n_verdicts)
-		fputs(" none", app->out);
-	for (size_t i = 0; i < st.n_verdicts; i++)
-		fprintf(app->out, " %s %lld", st.verdicts[i].verdict,
-			(long long)st.verdicts[i].count);
-	fprintf(app->out, "\nreviews       %lld\nnotes         %lld\n", (long long)st.reviews,
-		(long long)st.notes);
-	fprintf(app->out, "applications  %lld, %lld of them open\n", (long long)st.applications,
-		(long long)st.applications_open);
-	fprintf(app->out, "streak        %lld day%s, best %lld%s\n", (long long)st.streak,
-		st.streak == 1 ? "" : "s", (long long)st.best_streak,
-		st.active_today ? "" : " (nothing yet today)");
-	print_heat(app, days);
+	if (since > until)
+		return err_set(e, ERR_INPUT, "--since %s is after --until %s",
+			args_option(args, "since"), args_option(args, "until"));
+	s = practice_store(app, e);
+	if (!s)
+		return -1;
+	span = stats_span(c, since, until);
+	if (until < last)
+		last = until;
+	all->first = last - STATS_DAYS + 1;
+	if (store_begin_read(s, e) != 0 ||
+		store_end(s, read_all(s, c, &span, args->arena, all, e), e) != 0)
+		return -1;
+	if (app->json)
+		print_json(app, all, args->arena);
+	else
+		stats_text(app, all, args->arena);
 	return 0;
 }
 
+static const struct option_info stats_options[] = {
+	{"since",				    "DAY", "only what was done on this day or later", NULL},
+	{"until", "DAY", "only what was done on this day or earlier", NULL},
+	{0					 },
+};
+
 const struct command cmd_stats = {
 	.name = "stats",
-	.usage = "",
-	.summary = "what was done, counted: verdicts, streak, the last 26 weeks",
+	.usage = "[--since DAY] [--until DAY]",
+	.summary = "what was done, counted: verdicts, streak, 52 weeks, retention, hours, outputs",
+	.detail =
+		"The weeks end today, or with --until; the streak is of all time. Retention holds "
+		"what the schedule predicted before each review against whether it was passed: the "
+		"first review of a thing and a second one on the same day predict nothing.",
+	.options = stats_options,
 	.json = true,
 	.run = run_stats,
 };

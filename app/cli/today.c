@@ -2,7 +2,7 @@
 
 #include "action/practice.h"
 #include "cli/print.h"
-#include "model/stats.h"
+#include "model/today.h"
 
 #include <string.h>
 

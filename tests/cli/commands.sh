@@ -277,8 +277,21 @@ json '.solved_dsa, .reviews, .notes, .applications, .applications_open, .streak,
 2
 1
 1
-182' 'stats --json'
-json '.days[-1] == .submissions + .reviews + .notes' true 'all of it today'
+364' 'stats --json'
+json '.days[-1] | .day, .reviews + .submissions + .notes' "2026-11-22
+$(jq '.submissions + .reviews + .notes' <"$tmp/out")" 'all of it today'
+json '.patterns | map(.submissions) | add' "$(jq .submissions <"$tmp/out")" 'every submission has its pattern'
+json '.outputs.article.done, .outputs.outreach.closed, .hours' '1
+1
+[]' 'outputs in stats --json'
+text 0 'Verdicts by pattern' stats --since 2026-11-22
+has "$tmp/out" 'articles  1 done  0 open  0 closed' 'outputs in stats'
+run stats --since 2026-11-01 --until 2026-11-21 --json
+json '.submissions, .notes, (.patterns | length), .days[-1].day, .outputs.article.done' '0
+0
+0
+2026-11-21
+0' 'stats of the days before'
 text 0 compiler doctor
 run doctor --json
 status_is 0 'doctor --json'

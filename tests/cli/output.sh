@@ -1,5 +1,5 @@
 #!/bin/sh
-# Bad input of the output commands: one sentence, exit status 2, and nothing is changed.
+# Bad input of the output commands and of stats: one sentence, exit status 2, and nothing is changed.
 # shellcheck disable=SC2034,SC2154 # what lib.sh sets and reads
 set -u
 . "$(dirname "$0")/../lib.sh"
@@ -40,6 +40,9 @@ bad 'there is no output 0' output show 0
 bad 'no output (of 1) begins with ""' output drop ''
 bad 'has a state "finished"' output list --state finished
 bad 'is no state of talks' output list talk --state merged
+bad '--since is a day such as' stats --since november
+bad '--until is a day such as' stats --until 2026-02-30
+bad 'is after --until' stats --since 2026-11-02 --until 2026-11-01
 "$whet" output list --json >"$tmp/after"
 cmp -s "$tmp/before" "$tmp/after" && ok || fail 'something was changed'
 

@@ -1,7 +1,7 @@
 /* Streaks, days, goals, and what Today gathers. */
 #include "scene.h"
 
-#include "model/stats.h"
+#include "model/today.h"
 
 /* A note at that many hours before NOON is a deed of that hour's day. */
 static void deed(struct scene *sc, int64_t hours_ago)
@@ -18,8 +18,16 @@ static struct stats read_stats(struct scene *sc)
 {
 	struct stats st;
 
-	OK(sc, stats_read(sc->s, &sc->clock, &sc->a, &st, &sc->e));
+	OK(sc, stats_read(sc->s, &(struct stats_span){INT64_MIN, INT64_MAX}, &sc->a, &st, &sc->e));
 	return st;
+}
+
+static struct streak read_streak(struct scene *sc)
+{
+	struct streak k;
+
+	OK(sc, stats_streak(sc->s, &sc->clock, &k, &sc->e));
+	return k;
 }
 
 /* The day began eight hours before NOON. */
@@ -43,20 +51,20 @@ static void test_streak(void **state)
 	struct scene *sc = *state;
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct stats st;
+		struct streak st;
 
 		sql(sc, "delete from note");
 		for (size_t k = 0; k < 6 && (k == 0 || rows[i].hours_ago[k]); k++)
 			deed(sc, rows[i].hours_ago[k]);
-		st = read_stats(sc);
-		if (st.streak != rows[i].streak || st.best_streak != rows[i].best ||
+		st = read_streak(sc);
+		if (st.now != rows[i].streak || st.best != rows[i].best ||
 			st.active_today != rows[i].active)
-			fail_msg("row %zu: %d, best %d, %s", i, (int)st.streak, (int)st.best_streak,
+			fail_msg("row %zu: %d, best %d, %s", i, (int)st.now, (int)st.best,
 				st.active_today ? "active" : "not yet");
 	}
 	sql(sc, "delete from note");
-	assert_int_equal(read_stats(sc).streak, 0);
-	assert_int_equal(read_stats(sc).best_streak, 0);
+	assert_int_equal(read_streak(sc).now, 0);
+	assert_int_equal(read_streak(sc).best, 0);
 }
 
 /* Through the night on which an hour comes twice, and the one on which it is left out. */
@@ -74,7 +82,7 @@ static void test_streak_over_changes_of_hour(void **state)
 		for (int day = -2; day <= 2; day++)
 			deed(sc, (NOON - middle) / HOUR - 24 * day);
 		sc->clock.fixed_us = middle + 2 * CLOCK_DAY;
-		assert_int_equal(read_stats(sc).streak, 5);
+		assert_int_equal(read_streak(sc).now, 5);
 	}
 }
 
@@ -91,7 +99,7 @@ static void test_what_counts(void **state)
 		"(1, 1, 1795003200000000, 1795003200000000, 'solved');"
 		"insert into application (company, role, created_at) values ('A', '', "
 		"1795003200000000)");
-	assert_false(read_stats(sc).active_today);
+	assert_false(read_streak(sc).active_today);
 	sql(sc, "insert into submission (attempt_id, at, file, code, code_sha256, verdict, "
 		"summary, "
 		"measurements, layers, compiler) values "
@@ -108,7 +116,7 @@ static void test_what_counts(void **state)
 	{
 		struct stats st = read_stats(sc);
 
-		assert_int_equal(st.streak, 2);
+		assert_int_equal(read_streak(sc).now, 2);
 		assert_int_equal(st.solved_dsa, 1);
 		assert_int_equal(st.solved_cuda, 0);
 		assert_int_equal(st.submissions, 3);

@@ -3,7 +3,7 @@
 #include "action/practice.h"
 #include "action/write.h"
 #include "base/editor.h"
-#include "model/stats.h"
+#include "model/today.h"
 #include "tui/prompt.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"

@@ -1,5 +1,5 @@
 /* What to do today, and what came of the days before. */
-#include "model/stats.h"
+#include "model/today.h"
 #include "tui/view/deed.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"

@@ -1,0 +1,48 @@
+/* Days in a row. */
+#include "model/stats.h"
+
+#define NEVER "9223372036854775807"
+#define FIRST_OF(at, table)                                                                        \
+	"coalesce((select min(" at ") from " table " where " at " >= ?1), " NEVER ")"
+
+/* The first deed at or after a moment, INT64_MAX when there is none: a look into an index each. */
+static int first_deed(struct store *s, int64_t since, int64_t *at, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select min(" FIRST_OF("at", "submission") ", " FIRST_OF(
+			"at", "review") ", " FIRST_OF("at",
+			"question_review") ", " FIRST_OF("created_at", "note") ")",
+		e);
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, since);
+	if (stmt_step(q, e) <= 0)
+		return -1;
+	*at = stmt_col_int(q, 0);
+	stmt_reset(q);
+	return 0;
+}
+
+/* From the first deed of a day straight to the first one of a later day: what it costs grows with
+ * the days, not with the deeds. */
+int stats_streak(struct store *s, const struct clock *c, struct streak *out, struct err *e)
+{
+	int64_t today = clock_today(c), at = INT64_MIN, last = INT64_MIN, run = 0;
+
+	*out = (struct streak){0};
+	while (first_deed(s, at, &at, e) == 0 && at != INT64_MAX) {
+		int64_t day = clock_day(c, at), next = clock_day_start(c, day + 1);
+
+		run = run && day == last + 1 ? run + 1 : run && day == last ? run : 1;
+		last = day;
+		if (run > out->best)
+			out->best = run;
+		at = next > at ? next : at + 1; /* a midnight that clocks jump over */
+	}
+	if (at != INT64_MAX)
+		return -1;
+	out->active_today = run && last == today;
+	out->now = run && last >= today - 1 ? run : 0;
+	return 0;
+}
