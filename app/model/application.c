@@ -19,14 +19,19 @@ const struct stage_info stages[] = {
 };
 const size_t n_stages = sizeof stages / sizeof *stages;
 
-enum { FOLLOW_UP_DAYS = 7 };
-
 static const struct stage_info *stage_get(const char *name)
 {
 	for (size_t i = 0; i < n_stages; i++)
 		if (strcmp(stages[i].name, name) == 0)
 			return &stages[i];
 	return NULL;
+}
+
+int stage_rank(const char *name)
+{
+	const struct stage_info *stage = stage_get(name);
+
+	return stage ? stage->rank : 0;
 }
 
 const struct stage_info *stage_find(const char *name, struct err *e)
@@ -50,7 +55,12 @@ const struct stage_info *stage_find(const char *name, struct err *e)
 	"select p.id, p.company, p.role, p.source, p.link, l.stage, "                              \
 	"coalesce((select stage from application_event where application_id = p.id "               \
 	" and instr(" RANKS ", stage) > 0 order by instr(" RANKS ", stage) desc limit 1), ''), "   \
-	"l.at, p.created_at, p.follow_up from application p "                                      \
+	"l.at, p.created_at, p.follow_up, p.kind, p.assessed, p.resume, p.currency, "              \
+	"coalesce(p.salary_min, -1), coalesce(p.salary_max, -1), p.snoozed_until, p.origin, "      \
+	"(select min(at) from application_event where application_id = p.id "                      \
+	" and stage not in ('wishlist', 'withdrawn')), "                                           \
+	"max(l.at, coalesce((select max(at) from interview where application_id = p.id), 0)) "     \
+	"from application p "                                                                      \
 	"join application_event l on l.id = (select id from application_event "                    \
 	" where application_id = p.id order by at desc, id desc limit 1) "
 
@@ -69,6 +79,16 @@ static void read_application(struct stmt *q, struct arena *a, struct application
 		.stage_at = stmt_col_int(q, 7),
 		.created_at = stmt_col_int(q, 8),
 		.follow_up = stmt_col_text(q, 9, a),
+		.kind = stmt_col_text(q, 10, a),
+		.assessed = stmt_col_text(q, 11, a),
+		.resume = stmt_col_text(q, 12, a),
+		.currency = stmt_col_text(q, 13, a),
+		.salary_min = stmt_col_int(q, 14),
+		.salary_max = stmt_col_int(q, 15),
+		.snoozed_until = stmt_col_text(q, 16, a),
+		.origin = stmt_col_text(q, 17, a),
+		.applied_at = stmt_col_int(q, 18),
+		.heard_at = stmt_col_int(q, 19),
 	};
 	stage = stage_get(p->stage);
 	p->closed = stage && stage->closed;
@@ -105,8 +125,11 @@ int application_list(struct store *s, bool with_closed, struct arena *a, struct 
 int application_due(struct store *s, const struct clock *c, struct arena *a,
 	struct application **out, size_t *n, struct err *e)
 {
-	struct stmt *q = store_prepare(
-		s, APPLICATION_SELECT "where p.follow_up <= ?1 order by p.follow_up, p.id", e);
+	struct stmt *q = store_prepare(s,
+		APPLICATION_SELECT
+		"where p.follow_up <= ?1 and coalesce(p.snoozed_until, '') <= ?1 "
+		"order by p.follow_up, p.id",
+		e);
 
 	if (!q)
 		return -1;
@@ -118,7 +141,7 @@ int application_events(struct store *s, int64_t id, struct arena *a, struct appl
 	size_t *n, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
-		"select at, stage, note from application_event where application_id = ?1 "
+		"select at, stage, note, round from application_event where application_id = ?1 "
 		"order by at, id",
 		e);
 	size_t cap = 0;
@@ -135,9 +158,25 @@ int application_events(struct store *s, int64_t id, struct arena *a, struct appl
 			.at = stmt_col_int(q, 0),
 			.stage = stmt_col_text(q, 1, a),
 			.note = stmt_col_text(q, 2, a),
+			.round = (int)stmt_col_int(q, 3),
 		};
 	}
 	return rc;
+}
+
+int application_others(struct store *s, const struct application *p, struct arena *a,
+	struct application **out, size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		APPLICATION_SELECT "where p.company = ?1 collate nocase and p.id <> ?2 "
+				   "order by p.created_at desc, p.id desc",
+		e);
+
+	if (!q)
+		return -1;
+	stmt_text(q, 1, p->company);
+	stmt_int(q, 2, p->id);
+	return read_applications(q, true, a, out, n, e);
 }
 
 static int find_by_id(
@@ -188,108 +227,4 @@ int application_find(
 		      : "no open application (of %zu) begins with \"%s\"; `whet job list --all` "
 			"shows the closed ones too, to be given by number",
 		found ? found : n, name);
-}
-
-static int add_event(
-	struct store *s, int64_t id, const char *stage, const char *note, int64_t at, struct err *e)
-{
-	struct stmt *q = store_prepare(s,
-		"insert into application_event (application_id, at, stage, note) "
-		"values (?1, ?2, ?3, ?4)",
-		e);
-
-	if (!q)
-		return -1;
-	stmt_int(q, 1, id);
-	stmt_int(q, 2, at);
-	stmt_text(q, 3, stage);
-	stmt_text(q, 4, note ? note : "");
-	return stmt_run(q, e);
-}
-
-static int set_follow_up(struct store *s, int64_t id, const struct stage_info *stage,
-	const struct clock *c, struct err *e)
-{
-	struct stmt *q = store_prepare(s, "update application set follow_up = ?2 where id = ?1", e);
-	struct arena a = {0};
-	int rc;
-
-	if (!q)
-		return -1;
-	stmt_int(q, 1, id);
-	if (stage->closed)
-		stmt_null(q, 2);
-	else
-		stmt_text(q, 2, clock_date(&a, clock_today(c) + FOLLOW_UP_DAYS));
-	rc = stmt_run(q, e);
-	arena_free(&a);
-	return rc;
-}
-
-int application_move(struct store *s, int64_t id, const char *stage, const char *note,
-	const struct clock *c, struct err *e)
-{
-	const struct stage_info *info = stage_find(stage, e);
-	int rc;
-
-	if (!info || store_begin(s, e) != 0)
-		return -1;
-	rc = add_event(s, id, stage, note, clock_now(c), e);
-	if (rc == 0)
-		rc = set_follow_up(s, id, info, c, e);
-	return store_end(s, rc, e);
-}
-
-static int count_company(struct store *s, const char *company, int64_t *n, struct err *e)
-{
-	struct stmt *q = store_prepare(
-		s, "select count(*) from application where company = ?1 collate nocase", e);
-
-	if (!q)
-		return -1;
-	stmt_text(q, 1, company);
-	if (stmt_step(q, e) < 0)
-		return -1;
-	*n = stmt_col_int(q, 0);
-	stmt_reset(q);
-	return 0;
-}
-
-static int insert(struct store *s, const struct application_draft *d, int64_t now, struct err *e)
-{
-	struct stmt *q = store_prepare(s,
-		"insert into application (company, role, source, link, created_at) "
-		"values (?1, ?2, ?3, ?4, ?5)",
-		e);
-
-	if (!q)
-		return -1;
-	stmt_text(q, 1, d->company);
-	stmt_text(q, 2, d->role ? d->role : "");
-	stmt_text(q, 3, d->source ? d->source : "");
-	stmt_text(q, 4, d->link ? d->link : "");
-	stmt_int(q, 5, now);
-	return stmt_run(q, e);
-}
-
-int application_add(struct store *s, const struct application_draft *d, const struct clock *c,
-	struct arena *a, struct application *out, int64_t *again, struct err *e)
-{
-	const char *stage = d->stage ? d->stage : "applied";
-	int64_t id = 0;
-	int rc;
-
-	if (!d->company || !*d->company)
-		return err_set(e, ERR_INPUT, "an application needs the company's name");
-	if (!stage_find(stage, e) || store_begin(s, e) != 0)
-		return -1;
-	rc = count_company(s, d->company, again, e);
-	if (rc == 0)
-		rc = insert(s, d, clock_now(c), e);
-	if (rc == 0) {
-		id = store_last_id(s);
-		rc = application_move(s, id, stage, NULL, c, e);
-	}
-	rc = store_end(s, rc, e);
-	return rc == 0 ? find_by_id(s, id, a, out, e) : rc;
 }
