@@ -6,31 +6,6 @@
 
 #include <string.h>
 
-/* What `whet job contact` and `whet job interview` do, by their first word. */
-struct deed {
-	const char *word;
-	size_t min, max; /* words after it */
-	const char *usage;
-	int (*run)(struct app *app, const struct args *args, struct err *e);
-};
-
-static int run_deed(const struct deed *deeds, size_t n, const char *command, struct app *app,
-	const struct args *args, struct err *e)
-{
-	for (size_t i = 0; i < n; i++) {
-		size_t words = args->n - 1;
-
-		if (strcmp(deeds[i].word, args->at[0]) != 0)
-			continue;
-		if (words < deeds[i].min || words > deeds[i].max)
-			return err_set(e, ERR_INPUT, "whet %s %s takes other words: whet %s %s %s",
-				command, deeds[i].word, command, deeds[i].word, deeds[i].usage);
-		return deeds[i].run(app, args, e);
-	}
-	return err_set(e, ERR_INPUT, "whet %s has no \"%s\"; `whet help %s` tells what it has",
-		command, args->at[0], command);
-}
-
 static int tell_id(struct app *app, const char *what, const char *done, int64_t id)
 {
 	struct json j = {0};
@@ -65,8 +40,8 @@ static int contact_added(struct app *app, const struct args *args, struct err *e
 	struct application p;
 	int64_t id;
 
-	c.name = args->at[2];
-	if (job_find(app, args, args->at[1], &p, e) != 0)
+	c.name = args->at[1];
+	if (job_find(app, args, args->at[0], &p, e) != 0)
 		return -1;
 	c.application_id = p.id;
 	if (contact_add(app->store, &c, &id, e) != 0)
@@ -81,7 +56,7 @@ static int contact_edited(struct app *app, const struct args *args, struct err *
 	if (!args->n_options)
 		return err_set(e, ERR_INPUT,
 			"say what to change: --name, --role, --email, --phone, --link or --note");
-	if (job_word_number(args->at[1], "a contact", 1, INT64_MAX, &c.id, e) != 0 ||
+	if (job_word_number(args->at[0], "a contact", 1, INT64_MAX, &c.id, e) != 0 ||
 		!app_store(app, e) || contact_edit(app->store, &c, e) != 0)
 		return -1;
 	return tell_id(app, "contact", "changed", c.id);
@@ -91,7 +66,7 @@ static int contact_removed(struct app *app, const struct args *args, struct err 
 {
 	int64_t id;
 
-	if (job_word_number(args->at[1], "a contact", 1, INT64_MAX, &id, e) != 0 ||
+	if (job_word_number(args->at[0], "a contact", 1, INT64_MAX, &id, e) != 0 ||
 		!app_store(app, e) || contact_remove(app->store, id, e) != 0)
 		return -1;
 	return tell_id(app, "contact", "removed", id);
@@ -105,7 +80,7 @@ static int contacts_listed(struct app *app, const struct args *args, struct err 
 	struct contact *c;
 	size_t n;
 
-	if ((args->n > 1 && job_find(app, args, args->at[1], &p, e) != 0) || !app_store(app, e) ||
+	if ((args->n > 0 && job_find(app, args, args->at[0], &p, e) != 0) || !app_store(app, e) ||
 		contact_list(app->store, p.id, a, &c, &n, e) != 0)
 		return -1;
 	print_list_begin(&l);
@@ -129,40 +104,56 @@ static int contacts_listed(struct app *app, const struct args *args, struct err 
 	return print_list_end(&l, app);
 }
 
-static int run_contact(struct app *app, const struct args *args, struct err *e)
-{
-	static const struct deed deeds[] = {
-		{"add",    2, 2, "JOB NAME [--role R] [--email M] [--phone P] [--link URL] [--note T]",
-                 contact_added											 },
-		{"edit",   1, 1, "CONTACT [--name N] [--role R] ...",                                   contact_edited },
-		{"remove", 1, 1, "CONTACT",							     contact_removed},
-		{"list",   0, 1, "[JOB]",							       contacts_listed},
-	};
+#define CONTACT_OPTIONS                                                                            \
+	{"role", "R", "what the person does there", NULL},                                         \
+		{"email", "M", "the address for mail", NULL}, {"phone", "P", "the number", NULL},  \
+		{"link", "URL", "a page of theirs", NULL}, {"note", "TEXT", "a remark", NULL},     \
+	{                                                                                          \
+		0                                                                                  \
+	}
 
-	return run_deed(deeds, sizeof deeds / sizeof *deeds, "job contact", app, args, e);
-}
-
-static const struct option_info contact_options[] = {
-	{"name",			  "N", "the name, when it is changed", NULL},
-	{"role", "R", "what the person does there", NULL},
-	{"email",			       "M", "the address for mail", NULL},
-	{"phone",			    "P", "the number", NULL},
-	{"link",			   "URL", "a page of theirs", NULL},
-	{"note",			 "TEXT", "a remark", NULL},
-	{0        },
+static const struct option_info contact_options[] = {CONTACT_OPTIONS};
+static const struct option_info contact_edit_options[] = {
+	{"name", "N", "the name", NULL},
+        CONTACT_OPTIONS
 };
 
-const struct command cmd_job_contact = {
-	.name = "job contact",
-	.usage = "add JOB NAME | edit CONTACT | remove CONTACT | list [JOB]",
-	.summary = "the people behind an application",
-	.detail = "CONTACT is the number that the list shows.",
+const struct command cmd_job_contact_add = {
+	.name = "job contact add",
+	.usage = "JOB NAME [--role R] [--email M] [--phone P] [--link URL] [--note TEXT]",
+	.summary = "a person behind an application",
 	.options = contact_options,
-	.min = 1,
-	.max = 3,
-	.words = "add edit remove list",
+	.min = 2,
+	.max = 2,
 	.json = true,
-	.run = run_contact,
+	.run = contact_added,
+};
+const struct command cmd_job_contact_edit = {
+	.name = "job contact edit",
+	.usage = "CONTACT [--name N] [--role R] [--email M] ...",
+	.summary = "change what is known of a person; CONTACT is a number of the list",
+	.options = contact_edit_options,
+	.min = 1,
+	.max = 1,
+	.json = true,
+	.run = contact_edited,
+};
+const struct command cmd_job_contact_remove = {
+	.name = "job contact remove",
+	.usage = "CONTACT",
+	.summary = "forget a person",
+	.min = 1,
+	.max = 1,
+	.json = true,
+	.run = contact_removed,
+};
+const struct command cmd_job_contact_list = {
+	.name = "job contact list",
+	.usage = "[JOB]",
+	.summary = "the people behind one application, or all of them",
+	.max = 1,
+	.json = true,
+	.run = contacts_listed,
 };
 
 static int interview_added(struct app *app, const struct args *args, struct err *e)
@@ -173,15 +164,15 @@ static int interview_added(struct app *app, const struct args *args, struct err 
 	int64_t minutes, round, id;
 	bool day_only;
 
-	if (when_moment(&app->clock, args->at[2], &in.at, &day_only, e) != 0)
+	if (when_moment(&app->clock, args->at[1], &in.at, &day_only, e) != 0)
 		return -1;
 	if (day_only)
 		return err_set(e, ERR_INPUT,
 			"\"%s\" tells no time of day; write it as \"2026-11-22 14:30\"",
-			args->at[2]);
+			args->at[1]);
 	if (job_number(args, "minutes", 1, 10080, 60, &minutes, e) != 0 ||
 		job_number(args, "round", 1, 99, 0, &round, e) != 0 ||
-		job_find(app, args, args->at[1], &p, e) != 0)
+		job_find(app, args, args->at[0], &p, e) != 0)
 		return -1;
 	in.application_id = p.id;
 	in.minutes = (int)minutes;
@@ -195,7 +186,7 @@ static int interview_removed(struct app *app, const struct args *args, struct er
 {
 	int64_t id;
 
-	if (job_word_number(args->at[1], "an interview", 1, INT64_MAX, &id, e) != 0 ||
+	if (job_word_number(args->at[0], "an interview", 1, INT64_MAX, &id, e) != 0 ||
 		!app_store(app, e) || interview_remove(app->store, id, e) != 0)
 		return -1;
 	return tell_id(app, "interview", "removed", id);
@@ -223,7 +214,7 @@ static int interviews_listed(struct app *app, const struct args *args, struct er
 	struct print_list l;
 	size_t n;
 
-	if ((args->n > 1 && job_find(app, args, args->at[1], &p, e) != 0) || !app_store(app, e) ||
+	if ((args->n > 0 && job_find(app, args, args->at[0], &p, e) != 0) || !app_store(app, e) ||
 		interview_list(app->store, p.id, after, a, &in, &n, e) != 0)
 		return -1;
 	print_list_begin(&l);
@@ -243,37 +234,47 @@ static int interviews_listed(struct app *app, const struct args *args, struct er
 	return print_list_end(&l, app);
 }
 
-static int run_interview(struct app *app, const struct args *args, struct err *e)
-{
-	static const struct deed deeds[] = {
-		{"add",    2, 2, "JOB WHEN [--minutes N] [--round N] [--place P] [--note T]",
-                 interview_added									       },
-		{"remove", 1, 1, "INTERVIEW",						 interview_removed},
-		{"list",   0, 1, "[JOB] [--all]",                                             interviews_listed},
-	};
-
-	return run_deed(deeds, sizeof deeds / sizeof *deeds, "job interview", app, args, e);
-}
-
-static const struct option_info interview_options[] = {
+static const struct option_info interview_add_options[] = {
 	{"minutes",			     "N", "how long it takes; 60 unless given", NULL},
 	{"round", "N", "which round it is", NULL},
 	{"place",				     "P", "where, or a link to the call", NULL},
 	{"note",				  "TEXT", "a remark", NULL},
-	{"all",				 NULL, "of list: those gone by too", NULL},
-	{0			      },
+	{0				},
 };
 
-const struct command cmd_job_interview = {
-	.name = "job interview",
-	.usage = "add JOB WHEN | remove INTERVIEW | list [JOB] [--all]",
-	.summary = "interviews and when they are; the stage is moved by hand",
+const struct command cmd_job_interview_add = {
+	.name = "job interview add",
+	.usage = "JOB WHEN [--minutes N] [--round N] [--place P] [--note TEXT]",
+	.summary = "an interview, and when it is; the stage is moved by hand",
 	.detail = "WHEN is \"2026-11-22 14:30\" in local time, or RFC 3339. `whet job export "
 		  "FILE.ics` makes a calendar of them.",
-	.options = interview_options,
-	.min = 1,
-	.max = 3,
-	.words = "add remove list",
+	.options = interview_add_options,
+	.min = 2,
+	.max = 2,
 	.json = true,
-	.run = run_interview,
+	.run = interview_added,
+};
+const struct command cmd_job_interview_remove = {
+	.name = "job interview remove",
+	.usage = "INTERVIEW",
+	.summary = "take an interview away; INTERVIEW is a number of the list",
+	.min = 1,
+	.max = 1,
+	.json = true,
+	.run = interview_removed,
+};
+
+static const struct option_info interview_list_options[] = {
+	{"all",		NULL, "those gone by too", NULL},
+	{0},
+};
+
+const struct command cmd_job_interview_list = {
+	.name = "job interview list",
+	.usage = "[JOB] [--all]",
+	.summary = "the interviews to come",
+	.options = interview_list_options,
+	.max = 1,
+	.json = true,
+	.run = interviews_listed,
 };

@@ -28,9 +28,12 @@ extern const struct command cmd_review, cmd_review_due, cmd_review_rate;
 /* cmd_note.c */
 extern const struct command cmd_note_add, cmd_note_edit, cmd_note_show, cmd_note_list,
 	cmd_note_search;
-/* cmd_job.c, cmd_job_list.c, cmd_job_people.c */
+/* cmd_job.c, cmd_job_list.c, cmd_job_people.c, cmd_job_stats.c */
 extern const struct command cmd_job_add, cmd_job_edit, cmd_job_move, cmd_job_snooze, cmd_job_show,
-	cmd_job_list, cmd_job_due, cmd_job_sweep, cmd_job_contact, cmd_job_interview;
+	cmd_job_list, cmd_job_due, cmd_job_sweep, cmd_job_contact_add, cmd_job_contact_edit,
+	cmd_job_contact_remove, cmd_job_contact_list, cmd_job_interview_add,
+	cmd_job_interview_remove, cmd_job_interview_list, cmd_job_funnel, cmd_job_goal,
+	cmd_job_times;
 /* cmd_plan.c */
 extern const struct command cmd_plan_add, cmd_plan_list, cmd_plan_done;
 /* cmd_output.c, cmd_output_list.c */

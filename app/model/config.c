@@ -9,7 +9,8 @@
 
 enum { MAX_CONFIG = 1 << 20 };
 
-enum kind { TEXT, FLAG, TIME, CHOICE };
+enum kind { TEXT, FLAG, TIME, CHOICE, NUMBER, WEEKEND };
+enum { MAX_NUMBER = 1000 };
 
 static const struct {
 	struct config_key key;
@@ -18,23 +19,28 @@ static const struct {
 	const char *choices;
 } keys[] = {
 	{{"editor", "", "the editor; empty means $VISUAL, $EDITOR or vi"},                         TEXT,
-         offsetof(struct config,												   editor),        NULL                  },
+         offsetof(struct config,												    editor),                NULL                  },
 	{{"compiler", "gcc", "the C compiler that builds solutions"},                              TEXT,
-         offsetof(struct config,												   compiler),      NULL                  },
+         offsetof(struct config,												    compiler),              NULL                  },
 	{{"theme", "auto", "colours: auto, dark, light or mono"},                                  CHOICE,
-         offsetof(struct config,												   theme),         "auto dark light mono"},
+         offsetof(struct config,												    theme),                 "auto dark light mono"},
 	{{"mouse", "true", "whether the mouse works in the screens"},                              FLAG,
-         offsetof(struct config,												   mouse),         NULL                  },
-	{{"ascii", "false", "draw with plain ASCII only"},                                         FLAG,   offsetof(struct config, ascii),
-         NULL																			    },
+         offsetof(struct config,												    mouse),                 NULL                  },
+	{{"ascii", "false", "draw with plain ASCII only"},                                         FLAG,    offsetof(struct config, ascii),
+         NULL																				     },
 	{{"day_start", "04:00", "when your day begins: work before it counts for the day before"},
-         TIME,											     offsetof(struct config, day_start_min), NULL                  },
+         TIME,											      offsetof(struct config, day_start_min),         NULL                  },
 	{{"export_target", "plain", "the site that `whet export` writes for"},                     TEXT,
-         offsetof(struct config,												   export_target), NULL                  },
+         offsetof(struct config,												    export_target),         NULL                  },
 	{{"export_to", "", "the folder that `whet export` writes to"},                             TEXT,
-         offsetof(struct config,												   export_to),     NULL                  },
+         offsetof(struct config,												    export_to),             NULL                  },
+	{{"applications_per_week", "0",
+		 "how many applications you mean to send a week; 0: no goal"},
+         NUMBER,											    offsetof(struct config, applications_per_week), NULL                  },
+	{{"week_goal_days", "any", "which days count for it: weekend or any"},                     WEEKEND,
+         offsetof(struct config,												    week_goal_weekend),     NULL                  },
 	{{"remote_whet", "whet", "what starts whet on the machine that `whet grade --on` names"},
-         TEXT,											     offsetof(struct config, remote_whet),   NULL                  },
+         TEXT,											      offsetof(struct config, remote_whet),           NULL                  },
 };
 enum { N_KEYS = sizeof keys / sizeof *keys };
 
@@ -69,6 +75,14 @@ static bool put(struct config *c, size_t i, const char *text, struct arena *a)
 			return false;
 		*(int *)field = h * 60 + m;
 		return true;
+	case NUMBER:
+		if (sscanf(text, "%4d%n", &h, &end) != 1 || text[end] || h < 0 || h > MAX_NUMBER)
+			return false;
+		*(int *)field = h;
+		return true;
+	case WEEKEND:
+		*(bool *)field = strcmp(text, "weekend") == 0;
+		return *(bool *)field || strcmp(text, "any") == 0;
 	case CHOICE:
 		if (!among(text, keys[i].choices))
 			return false;
@@ -86,7 +100,9 @@ static int bad_value(
 	static const char *const wanted[] = {[TEXT] = "a text",
 		[FLAG] = "true or false",
 		[TIME] = "a time such as 04:00",
-		[CHOICE] = "one of these"};
+		[CHOICE] = "one of these",
+		[NUMBER] = "a number from 0 to 1000",
+		[WEEKEND] = "weekend or any"};
 	const char *got = value->kind == YAML_SCALAR ? arena_printf(a, "\"%s\"", value->text)
 						     : "a list or a group";
 

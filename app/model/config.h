@@ -17,6 +17,8 @@ struct config {
 	bool ascii;        /* draw with ASCII only */
 	int day_start_min; /* "04:00" is 240 */
 	const char *export_target, *export_to;
+	int applications_per_week; /* 0: no goal */
+	bool week_goal_weekend;    /* only what is sent on Saturday and Sunday counts for it */
 	const char *remote_whet; /* "whet": what starts it on another machine */
 };
 

@@ -217,6 +217,49 @@ text 0 Beta job due
 run job due --json
 json '.[0].follow_up' 2026-11-29 'job due --json'
 WHET_NOW=2026-11-22T09:00:00Z
+text 0 'Beta, Kernels  wishlist' job edit 2 --kind lab --salary 90k-120k --currency eur
+run job edit 2 --source fair --json
+json '.kind, .salary_min, .salary_max, .currency' 'lab
+90000
+120000
+EUR' 'job edit --json'
+text 0 Beta job snooze 2 9
+run job snooze 2 9 --json
+json .snoozed_until 2026-12-01 'job snooze --json'
+run job sweep
+status_is 0 'a sweep that finds nothing'
+run job sweep --dry-run --json
+json length 0 'job sweep --json'
+text 0 'contact 1 added' job contact add 2 'Jo Doe' --email jo@x.example
+text 0 'contact 1 changed' job contact edit 1 --phone 123
+run job contact list --json
+json '.[0] | .name, .email, .phone, .company' 'Jo Doe
+jo@x.example
+123
+Beta' 'job contact list --json'
+text 0 'contact 1 removed' job contact remove 1
+text 0 'interview 1 added' job interview add 2 '2026-11-25 14:30' --round 2
+run job interview list --json
+json '.[0] | .at, .minutes, .round' '2026-11-25T14:30:00+00:00
+60
+2' 'job interview list --json'
+text 0 'interview 1 removed' job interview remove 1
+text 0 '1 of 1 answered (100%)' job funnel
+run job funnel --json
+json '.applied, .wishlist, ([.stages[].reached] | join(" ")), .stages[3].rejected' '1
+1
+1 1 1 1 0 0
+1' 'job funnel --json'
+text 0 '2026-11-16' job goal
+run job goal --weeks 2 --json
+json '.[0] | .week, .sent, .goal, .met' '2026-11-16
+1
+0
+false' 'job goal --json'
+text 0 'all of them' job times
+run job times --json
+json '.[1] | .company, .answered' 'Acme
+1' 'job times --json'
 
 # Outputs.
 text 0 '1  article  On tiles  idea' output add article 'On tiles' --follow-up 2026-11-20

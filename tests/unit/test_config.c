@@ -26,7 +26,7 @@ static void test_defaults(void **state)
 		assert_true(*config_key(n)->name && *config_key(n)->meaning);
 		n++;
 	}
-	assert_int_equal(n, 9);
+	assert_int_equal(n, 11);
 }
 
 static void test_every_key(void **state)
@@ -42,6 +42,8 @@ static void test_every_key(void **state)
 		"ascii: true\n"
 		"day_start: 05:30\n"
 		"export_target: hugo\n"
+		"applications_per_week: 5\n"
+		"week_goal_days: weekend\n"
 		"export_to: \"/blog \\\"mine\\\"\"\n");
 	OK(sc, config_read(at(sc, "c.yaml"), &sc->a, &c, &sc->e));
 	assert_string_equal(c.editor, "vim -u NONE");
@@ -51,6 +53,8 @@ static void test_every_key(void **state)
 	assert_true(c.ascii);
 	assert_int_equal(c.day_start_min, 330);
 	assert_string_equal(c.export_target, "hugo");
+	assert_int_equal(c.applications_per_week, 5);
+	assert_true(c.week_goal_weekend);
 	assert_string_equal(c.export_to, "/blog \"mine\"");
 }
 
@@ -102,6 +106,10 @@ static void test_refused(void **state)
 		{"theme: dark light\n",               "theme cannot be \"dark light\""              },
 		{"theme: aut\n",                      "theme cannot be \"aut\""                     },
 		{"theme: ''\n",                       "theme cannot be \"\""                        },
+		{"applications_per_week: -1\n",
+			"c.yaml:1: applications_per_week cannot be \"-1\", only a number from 0 to 1000"},
+		{"applications_per_week: 5x\n", "a number from 0 to 1000"},
+		{"week_goal_days: sunday\n", "c.yaml:1: week_goal_days cannot be \"sunday\", only weekend or any"},
 		{"day_start: 9am\n",                  "a time such as 04:00"                        },
 		{"editor: [vi]\n",                    "editor cannot be a list"                     },
 		{"editor: {a: b}\n",                  "editor cannot be a list"                     },
