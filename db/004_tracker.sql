@@ -25,6 +25,12 @@ create table study (                    -- what `whet next` follows; there is at
   created_at  integer not null
 ) strict;
 
+-- Verdicts are counted without a look at the rows, which hold the code.
+drop index submission_by_attempt;
+create index submission_by_attempt on submission (attempt_id, at, verdict);
+drop index submission_by_verdict;
+create index submission_by_verdict on submission (verdict, at);
+
 -- Time spent on anything. ended_at is null while it runs; paused_at is not while it stands still.
 create table session (
   id          integer primary key,

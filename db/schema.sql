@@ -412,11 +412,11 @@ CREATE INDEX session_by_start on session (started_at);
 
 CREATE INDEX session_by_subject on session (subject, subject_id);
 
-CREATE INDEX submission_by_attempt on submission (attempt_id, at);
+CREATE INDEX submission_by_attempt on submission (attempt_id, at, verdict);
 
 CREATE INDEX submission_by_time on submission (at);
 
-CREATE INDEX submission_by_verdict on submission (verdict);
+CREATE INDEX submission_by_verdict on submission (verdict, at);
 
 CREATE INDEX topic_point_by_topic on topic_point (topic_id);
 
