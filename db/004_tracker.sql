@@ -59,6 +59,7 @@ create table question (
   gone_at     integer
 ) strict;
 create index question_by_note on question (note_id, position);
+create index question_gone on question (prompt) where gone_at is not null;
 
 create table question_card (
   question_id integer primary key references question (id) on delete cascade,

@@ -400,6 +400,8 @@ CREATE INDEX question_by_note on question (note_id, position);
 
 CREATE INDEX question_card_by_due on question_card (due_at);
 
+CREATE INDEX question_gone on question (prompt) where gone_at is not null;
+
 CREATE INDEX question_review_by_time on question_review (at);
 
 CREATE INDEX resource_by_topic on resource (topic_id);

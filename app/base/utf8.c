@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -33,6 +34,20 @@ bool utf8_valid(const char *s, size_t n)
 		n -= (size_t)used;
 	}
 	return true;
+}
+
+char *utf8_fold(struct arena *a, const char *s, size_t n)
+{
+	utf8proc_uint8_t *folded = NULL;
+	utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n,
+		&folded, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+	char *out = arena_ndup(a, len < 0 ? s : (const char *)folded, len < 0 ? n : (size_t)len);
+
+	if (len < 0)
+		for (char *p = out; *p; p++)
+			*p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
+	free(folded);
+	return out;
 }
 
 int utf8_cp_width(int32_t cp)

@@ -14,6 +14,10 @@ size_t utf8_next(const char *s, size_t n, int32_t *cp);
 
 bool utf8_valid(const char *s, size_t n);
 
+/* s for comparing without case: composed (NFC) and case-folded. What is not UTF-8 keeps its bytes,
+ * with ASCII in lower case. */
+char *utf8_fold(struct arena *a, const char *s, size_t n);
+
 /* Columns that a code point takes on a terminal: 0, 1 or 2. Independent of the locale. */
 int utf8_cp_width(int32_t cp);
 /* Columns of a whole text. */

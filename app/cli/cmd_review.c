@@ -1,4 +1,4 @@
-#include "model/review.h"
+#include "model/question.h"
 
 #include "action/practice.h"
 #include "cli/cmds.h"
@@ -13,7 +13,7 @@ static int run_due(struct app *app, const struct args *args, struct err *e)
 	struct due *due;
 	size_t n;
 
-	if (!s || review_due(s, &app->clock, args->arena, &due, &n, e) != 0)
+	if (!s || question_due_all(s, &app->clock, args->arena, &due, &n, e) != 0)
 		return -1;
 	print_list_begin(&l);
 	l.none = "nothing is due";
@@ -21,10 +21,12 @@ static int run_due(struct app *app, const struct args *args, struct err *e)
 		const struct due *d = &due[i];
 
 		print_row(&l.table, d->slug, d->title,
-			arena_printf(args->arena, "R %.0f %%", 100 * d->recall),
+			d->reviewed_at ? arena_printf(args->arena, "R %.0f %%", 100 * d->recall)
+				       : "new",
 			print_due(&app->clock, d->due_at, args->arena));
 		print_list_item(&l);
 		json_str(&l.json, "slug", d->slug);
+		json_str(&l.json, "kind", d->kind);
 		json_str(&l.json, "title", d->title);
 		json_num(&l.json, "recall", d->recall);
 		json_num(&l.json, "stability", d->stability);
@@ -49,6 +51,10 @@ const struct command cmd_review_due = {
 	.name = "review due",
 	.usage = "",
 	.summary = "what is due for review, least likely to be remembered first",
+	.detail =
+		"Problems, and the questions that notes ask: a line \"Q: text\" and below it lines "
+		"\"A: text\", up to a blank line. Questions are q1, q2 and so on; of those never "
+		"answered at most ten are asked on a day.",
 	.json = true,
 	.run = run_due,
 };
@@ -67,43 +73,136 @@ static int read_rating(const char *text, int *rating, struct err *e)
 		"a rating is 1 (again), 2 (hard), 3 (good) or 4 (easy), not \"%s\"", text);
 }
 
-static int run_rate(struct app *app, const struct args *args, struct err *e)
+static int tell_rated(
+	struct app *app, const char *slug, int rating, const struct rated *r, struct arena *a)
 {
-	struct store *s = practice_store(app, e);
 	struct json j = {0};
-	struct problem p;
-	struct rated r;
-	int rating = 0;
 
-	if (!s || read_rating(args->at[1], &rating, e) != 0 ||
-		problem_find(s, args->at[0], args->arena, &p, e) != 0 ||
-		review_rate(s, p.id, rating, clock_now(&app->clock), &r, e) != 0)
-		return -1;
 	if (!app->json) {
-		fprintf(app->out, "%s is due again %s, on %s\n", p.slug,
-			print_due(&app->clock, r.due_at, args->arena),
-			clock_date(args->arena, clock_day(&app->clock, r.due_at)));
+		fprintf(app->out, "%s is due again %s, on %s\n", slug,
+			print_due(&app->clock, r->due_at, a),
+			clock_date(a, clock_day(&app->clock, r->due_at)));
 		return 0;
 	}
 	json_open(&j, NULL, '{');
-	json_str(&j, "slug", p.slug);
+	json_str(&j, "slug", slug);
 	json_int(&j, "rating", rating);
-	json_str(&j, "due", clock_rfc3339(args->arena, r.due_at));
-	json_int(&j, "days", r.days);
-	json_num(&j, "stability", r.stability);
-	json_num(&j, "difficulty", r.difficulty);
+	json_str(&j, "due", clock_rfc3339(a, r->due_at));
+	json_int(&j, "days", r->days);
+	json_num(&j, "stability", r->stability);
+	json_num(&j, "difficulty", r->difficulty);
 	json_close(&j, '}');
 	command_print_json(app, &j);
 	return 0;
 }
 
+static int rate_question(
+	struct app *app, const char *name, int rating, struct arena *a, struct err *e)
+{
+	struct question q;
+	struct rated r;
+
+	if (question_find(app->store, name, a, &q, e) != 0 ||
+		review_rate_question(app->store, q.id, rating, clock_now(&app->clock), &r, e) != 0)
+		return -1;
+	return tell_rated(app, name, rating, &r, a);
+}
+
+static int run_rate(struct app *app, const struct args *args, struct err *e)
+{
+	struct store *s = practice_store(app, e);
+	const char *name = args->at[0];
+	struct problem p;
+	struct rated r;
+	int rating = 0;
+
+	if (!s || read_rating(args->at[1], &rating, e) != 0)
+		return -1;
+	if (question_named(name))
+		return rate_question(app, name, rating, args->arena, e);
+	if (problem_find(s, name, args->arena, &p, e) != 0 ||
+		review_rate(s, p.id, rating, clock_now(&app->clock), &r, e) != 0)
+		return -1;
+	return tell_rated(app, p.slug, rating, &r, args->arena);
+}
+
 const struct command cmd_review_rate = {
 	.name = "review rate",
-	.usage = "SLUG 1-4",
+	.usage = "SLUG|qN 1-4",
 	.summary = "how it went: 1 again, 2 hard, 3 good, 4 easy; sets the next review",
 	.min = 2,
 	.max = 2,
 	.words = "@slugs",
 	.json = true,
 	.run = run_rate,
+};
+
+/* A line of standard input without its end; false when there is none. */
+static bool read_line(char *line, int size)
+{
+	size_t n;
+
+	if (!fgets(line, size, stdin))
+		return false;
+	n = strcspn(line, "\n");
+	while (line[n] != '\n' && fgets(line, size, stdin))
+		n = strcspn(line, "\n");
+	line[n] = '\0';
+	return true;
+}
+
+static int choose_question(
+	struct app *app, const char *name, struct arena *a, struct question *q, struct err *e)
+{
+	struct due *due;
+	size_t n;
+
+	if (name)
+		return question_find(app->store, name, a, q, e);
+	if (question_due(app->store, &app->clock, a, &due, &n, e) != 0)
+		return -1;
+	if (!n)
+		return err_set(e, ERR_ABSENT, "no question is due");
+	return question_find(app->store, due[0].slug, a, q, e);
+}
+
+static int run_ask(struct app *app, const struct args *args, struct err *e)
+{
+	struct store *s = app_store(app, e);
+	struct arena *a = args->arena;
+	char line[64];
+	struct question q;
+	int rating;
+
+	if (!s || choose_question(app, args->n ? args->at[0] : NULL, a, &q, e) != 0)
+		return -1;
+	fprintf(app->out, "q%lld, of %s\n\n%s\n\n", (long long)q.id, q.note_slug,
+		print_clean(q.prompt, a));
+	fputs("Enter shows the answer", app->err);
+	fflush(app->out);
+	if (!read_line(line, sizeof line))
+		return err_set(e, ERR_ABSENT, "nothing was rated");
+	fprintf(app->out, "%s\n\n", print_clean(q.answer, a));
+	for (;;) {
+		fputs("1 again, 2 hard, 3 good, 4 easy, q leaves: ", app->err);
+		fflush(app->out);
+		if (!read_line(line, sizeof line) || strcmp(line, "q") == 0)
+			return err_set(e, ERR_ABSENT, "nothing was rated");
+		if (read_rating(line, &rating, e) == 0)
+			break;
+		fprintf(app->err, "%s\n", e->text);
+	}
+	*e = (struct err){0};
+	return rate_question(app, arena_printf(a, "q%lld", (long long)q.id), rating, a, e);
+}
+
+const struct command cmd_review_ask = {
+	.name = "review ask",
+	.usage = "[qN]",
+	.summary = "ask one question of your notes, then show the answer and take 1-4",
+	.detail = "The one due first when none is named. Enter shows the answer; what you type "
+		  "then is "
+		  "the rating: 1 again, 2 hard, 3 good, 4 easy, q for none.",
+	.max = 1,
+	.run = run_ask,
 };

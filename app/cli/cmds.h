@@ -24,10 +24,13 @@ extern const struct command cmd_import_problem;
 /* cmd_submissions.c */
 extern const struct command cmd_submissions, cmd_diff;
 /* cmd_review.c */
-extern const struct command cmd_review, cmd_review_due, cmd_review_rate;
-/* cmd_note.c */
+extern const struct command cmd_review, cmd_review_due, cmd_review_rate, cmd_review_ask;
+/* cmd_note.c, cmd_note_list.c */
 extern const struct command cmd_note_add, cmd_note_edit, cmd_note_show, cmd_note_list,
 	cmd_note_search;
+/* cmd_note_change.c */
+extern const struct command cmd_note_link, cmd_note_rename, cmd_note_delete, cmd_note_tag,
+	cmd_note_attach, cmd_note_detach;
 /* cmd_job.c, cmd_job_list.c, cmd_job_people.c, cmd_job_stats.c */
 extern const struct command cmd_job_add, cmd_job_edit, cmd_job_move, cmd_job_snooze, cmd_job_show,
 	cmd_job_list, cmd_job_due, cmd_job_sweep, cmd_job_contact_add, cmd_job_contact_edit,

@@ -1,6 +1,7 @@
 #include "model/app.h"
 
 #include "base/path.h"
+#include "model/note_parts.h"
 #include "model/problem.h"
 
 #include <pwd.h>
@@ -116,7 +117,8 @@ struct store *app_store(struct app *app, struct err *e)
 	if (path_mkdirs(path_dir(&app->arena, app->db_path), e) != 0)
 		return NULL;
 	app->store = store_open(app->db_path, e);
-	if (app->store && problem_load_catalogue(app->store, clock_now(&app->clock), e) != 0) {
+	if (app->store && (problem_load_catalogue(app->store, clock_now(&app->clock), e) != 0 ||
+				  note_index_old(app->store, clock_now(&app->clock), e) != 0)) {
 		store_close(app->store);
 		app->store = NULL;
 	}

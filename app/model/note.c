@@ -1,17 +1,18 @@
-#include "model/note.h"
+#include "model/note_parts.h"
 
 #include "base/hash.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "model/link.h"
+#include "model/matter.h"
+#include "model/question.h"
 #include "model/slug.h"
 
-#include <ctype.h>
 #include <string.h>
 
-enum { MAX_BODY = 16 << 20, MAX_TITLE = 200 };
+enum { MAX_TITLE = 200 };
 
-/* One line, fit to show; "" when nothing is left. */
-static char *clean_title(const char *text, size_t n, struct arena *a)
+char *note_clean_title(const char *text, size_t n, struct arena *a)
 {
 	struct str clean = {0};
 	char *title;
@@ -22,16 +23,28 @@ static char *clean_title(const char *text, size_t n, struct arena *a)
 	return title;
 }
 
-/* The first heading or line with words in it, without its marks; "Untitled" when there is none. */
-static const char *title_of(const char *body, struct arena *a)
+/* The title of the front matter, else the first heading or line with words in it, without its
+ * marks; "Untitled" when there is none. */
+const char *note_title_of(const char *body, struct arena *a)
 {
+	struct matter m;
+
+	matter_read(body, false, a, &m);
+	if (*m.title) {
+		char *title = note_clean_title(m.title, strlen(m.title), a);
+
+		if (*title)
+			return title;
+	}
+	if (m.present && !m.bad)
+		body += m.end;
 	while (*body) {
 		size_t n = strcspn(body, "\n"), cut = n < MAX_TITLE ? n : MAX_TITLE;
 		char *title;
 
 		while (cut < n && cut && (body[cut] & 0xC0) == 0x80)
 			cut--; /* not in the middle of a character */
-		title = clean_title(body, cut, a);
+		title = note_clean_title(body, cut, a);
 		title += strspn(title, "#>*- ");
 		if (*title)
 			return title;
@@ -53,57 +66,50 @@ static int slug_taken(struct store *s, const char *slug, struct err *e)
 	return rc;
 }
 
+/* The greatest k of the slugs BASE-k, at least 10; -1 on failure. */
+static int64_t last_number(struct store *s, const char *base, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select max(10, coalesce(max(cast(substr(slug, length(?1) + 2) as integer)), 0)) "
+		"from note where slug >= ?1 || '-' and slug < ?1 || '.' "
+		"and substr(slug, length(?1) + 2) not glob '*[^0-9]*' and length(slug) < "
+		"length(?1) + 12",
+		e);
+	int64_t k;
+
+	if (!q)
+		return -1;
+	stmt_text(q, 1, base);
+	if (stmt_step(q, e) <= 0)
+		return -1;
+	k = stmt_col_int(q, 0);
+	stmt_reset(q);
+	return k;
+}
+
 /* A slug that no other note has: the title's, or with -2, -3 ... behind it. */
 static int free_slug(
 	struct store *s, const char *title, struct arena *a, const char **slug, struct err *e)
 {
 	const char *base = slug_of(a, title, "note");
-	int rc, k = 2;
+	int64_t k = 2;
+	int rc;
 
 	*slug = base;
-	while ((rc = slug_taken(s, *slug, e)) > 0)
-		*slug = arena_printf(a, "%s-%d", base, k++);
+	while ((rc = slug_taken(s, *slug, e)) > 0) {
+		/* Many of one name: behind the last of them, not past each. */
+		if (k == 10 && (k = last_number(s, base, e) + 1) <= 0)
+			return -1;
+		*slug = arena_printf(a, "%s-%lld", base, (long long)k++);
+	}
 	return rc;
 }
 
 static int check_body(const char *body, struct err *e)
 {
-	if (strlen(body) > MAX_BODY)
+	if (strlen(body) > NOTE_MAX_BODY)
 		return err_set(e, ERR_INPUT, "a note may have at most %d MB; this text has %zu",
-			MAX_BODY >> 20, strlen(body) >> 20);
-	return 0;
-}
-
-/* A tag is one word: letters, digits, and - _ / in any script. */
-static int check_tag(const char *tag, struct err *e)
-{
-	bool ok = *tag && strlen(tag) <= 64;
-
-	for (const char *p = tag; ok && *p; p++)
-		ok = isalnum((unsigned char)*p) || strchr("-_/", *p) || (*p & 0x80);
-	if (!ok || !utf8_valid(tag, strlen(tag)))
-		return err_set(e, ERR_INPUT,
-			"\"%s\" is no tag: use letters, digits, - _ and /, without spaces", tag);
-	return 0;
-}
-
-static int add_tags(struct store *s, int64_t id, const char *const *tags, size_t n, struct err *e)
-{
-	for (size_t i = 0; i < n; i++) {
-		const char *tag = tags[i] + (tags[i][0] == '#');
-		struct stmt *q;
-
-		if (check_tag(tag, e) != 0)
-			return -1;
-		q = store_prepare(
-			s, "insert or ignore into note_tag (note_id, tag) values (?1, ?2)", e);
-		if (!q)
-			return -1;
-		stmt_int(q, 1, id);
-		stmt_text(q, 2, tag);
-		if (stmt_run(q, e) != 0)
-			return -1;
-	}
+			NOTE_MAX_BODY >> 20, strlen(body) >> 20);
 	return 0;
 }
 
@@ -112,7 +118,7 @@ static int insert(struct store *s, const struct note_draft *d, const char *slug,
 {
 	struct stmt *q = store_prepare(s,
 		"insert into note (slug, title, body, publish, problem_id, checksum, created_at, "
-		"updated_at) values (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?7)",
+		"updated_at) values (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?8)",
 		e);
 	char hex[HASH_HEX];
 
@@ -125,19 +131,34 @@ static int insert(struct store *s, const struct note_draft *d, const char *slug,
 	stmt_int(q, 4, d->publish);
 	stmt_int(q, 5, d->problem_id);
 	stmt_text(q, 6, hex);
-	stmt_int(q, 7, now);
+	stmt_int(q, 7, d->created_at ? d->created_at : now);
+	stmt_int(q, 8, d->updated_at ? d->updated_at : now);
 	return stmt_run(q, e);
+}
+
+int note_index(struct store *s, int64_t id, int64_t now, struct err *e)
+{
+	struct arena a = {0};
+	struct note n;
+	int rc = note_get(s, id, &a, &n, e);
+
+	if (rc == 0)
+		rc = link_sync(s, &n, e);
+	if (rc == 0)
+		rc = question_sync(s, id, n.body, now, e);
+	arena_free(&a);
+	return rc;
 }
 
 int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
 	struct note *out, struct err *e)
 {
-	const char *title = d->title ? clean_title(d->title, strlen(d->title), a) : "", *slug;
+	const char *title = d->title ? note_clean_title(d->title, strlen(d->title), a) : "", *slug;
 	int64_t id = 0;
 	int rc;
 
 	if (!*title)
-		title = title_of(d->body, a);
+		title = note_title_of(d->body, a);
 	if (check_body(d->body, e) != 0 || store_begin(s, e) != 0)
 		return -1;
 	rc = free_slug(s, title, a, &slug, e);
@@ -145,51 +166,20 @@ int note_add(struct store *s, const struct note_draft *d, int64_t now, struct ar
 		rc = insert(s, d, slug, title, now, e);
 	if (rc == 0) {
 		id = store_last_id(s);
-		rc = add_tags(s, id, d->tags, d->n_tags, e);
-	}
-	rc = store_end(s, rc, e);
-	return rc == 0 ? note_get(s, id, a, out, e) : rc;
-}
-
-int note_change(
-	struct store *s, int64_t id, const struct note_change *c, int64_t now, struct err *e)
-{
-	struct arena a = {0};
-	const char *title = c->title ? clean_title(c->title, strlen(c->title), &a) : NULL;
-	struct stmt *q = NULL;
-	int rc = -1;
-
-	if (title && !*title) {
-		err_set(e, ERR_INPUT, "a title needs a word");
-		goto out;
-	}
-	if (store_begin(s, e) != 0)
-		goto out;
-	q = store_prepare(s,
-		"update note set title = coalesce(?2, title), updated_at = ?4, "
-		"publish = case when ?3 < 0 then publish else ?3 end where id = ?1",
-		e);
-	if (q) {
-		stmt_int(q, 1, id);
-		stmt_text(q, 2, title);
-		stmt_int(q, 3, c->publish);
-		stmt_int(q, 4, now);
-		rc = stmt_run(q, e);
+		rc = note_add_tags(s, id, d->tags, d->n_tags, e);
 	}
 	if (rc == 0)
-		rc = add_tags(s, id, c->add_tags, c->n_add_tags, e);
+		rc = note_index(s, id, now, e);
 	rc = store_end(s, rc, e);
-out:
-	arena_free(&a);
-	return rc;
+	return rc == 0 ? note_get(s, id, a, out, e) : rc;
 }
 
 static int update_body(struct store *s, const struct note *old, const char *body, int64_t now,
 	struct arena *a, struct err *e)
 {
 	/* A title that was taken from the text goes with it. */
-	bool follows = strcmp(old->title, title_of(old->body, a)) == 0;
-	const char *title = follows ? title_of(body, a) : old->title;
+	bool follows = strcmp(old->title, note_title_of(old->body, a)) == 0;
+	const char *title = follows ? note_title_of(body, a) : old->title;
 	struct stmt *q = store_prepare(s,
 		"update note set title = ?2, body = ?3, checksum = ?4, updated_at = ?5 "
 		"where id = ?1",
@@ -204,7 +194,7 @@ static int update_body(struct store *s, const struct note *old, const char *body
 	stmt_text(q, 3, body);
 	stmt_text(q, 4, hex);
 	stmt_int(q, 5, now);
-	return stmt_run(q, e);
+	return stmt_run(q, e) != 0 ? -1 : note_index(s, old->id, now, e);
 }
 
 static int keep_both(struct store *s, const struct note *old, const char *body, int64_t now,

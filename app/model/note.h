@@ -30,6 +30,7 @@ struct note_draft {
 	size_t n_tags;
 	bool publish;
 	int64_t problem_id;
+	int64_t created_at, updated_at; /* 0 for now */
 };
 int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
 	struct note *out, struct err *e);
@@ -38,12 +39,15 @@ int note_add(struct store *s, const struct note_draft *d, int64_t now, struct ar
  * names that were given out go on working. */
 struct note_change {
 	const char *title;
-	const char *const *add_tags;
-	size_t n_add_tags;
+	const char *const *add_tags, *const *remove_tags;
+	size_t n_add_tags, n_remove_tags;
 	int publish; /* 1 public, 0 private, -1 as it is */
 };
 int note_change(
 	struct store *s, int64_t id, const struct note_change *c, int64_t now, struct err *e);
+
+/* With all that belongs to it; links to it stay in the texts and lead nowhere. */
+int note_delete(struct store *s, int64_t id, struct err *e);
 
 /* By number alone: the slug of another note may look like it. */
 int note_get(struct store *s, int64_t id, struct arena *a, struct note *out, struct err *e);
@@ -53,6 +57,8 @@ int note_find(struct store *s, const char *name, struct arena *a, struct note *o
 struct note_filter {
 	const char *tag;    /* NULL for any */
 	int64_t problem_id; /* 0 for any */
+	const char *on;     /* a subject, as in subject.h; NULL for any */
+	int64_t on_id;
 	bool publish_only;
 	int64_t since, until; /* of creation; 0 for open */
 	size_t limit;         /* 0 for no limit */
@@ -66,9 +72,9 @@ int note_list(struct store *s, const struct note_filter *f, struct arena *a, str
 int note_tags(struct store *s, struct arena *a, const char ***out, size_t *n, struct err *e);
 
 /* Any text is safe: every word must occur, the last one as a prefix. Best first. No word at all
- * lists the newest. */
-int note_search(struct store *s, const char *text, size_t limit, struct arena *a, struct note **out,
-	size_t *n, struct err *e);
+ * lists the newest. tag may be NULL. */
+int note_search(struct store *s, const char *text, const char *tag, size_t limit, struct arena *a,
+	struct note **out, size_t *n, struct err *e);
 
 /* Replaces the body, when the note still has the checksum that the edit started from. When it was
  * changed meanwhile nothing is lost: the edited text becomes a new note "TITLE (conflict)", whose

@@ -113,6 +113,9 @@ int note_list(struct store *s, const struct note_filter *f, struct arena *a, str
 		"select " NOTE_COLUMNS "case when ?7 then n.body else '' end, '' from note n "
 		"where (?1 is null or exists (select 1 from note_tag g where g.note_id = n.id "
 		" and g.tag = ?1)) and (?2 = 0 or n.problem_id = ?2) and (not ?3 or n.publish) "
+		"and (?8 is null or (?8 = 'problem' and n.problem_id = ?9) or exists (select 1 "
+		"from "
+		"note_on o where o.note_id = n.id and o.subject = ?8 and o.subject_id = ?9)) "
 		"and (?4 = 0 or n.created_at >= ?4) and (?5 = 0 or n.created_at < ?5) "
 		"order by n.updated_at desc, n.id desc limit ?6",
 		e);
@@ -126,6 +129,8 @@ int note_list(struct store *s, const struct note_filter *f, struct arena *a, str
 	stmt_int(q, 5, f->until);
 	stmt_int(q, 6, f->limit ? (int64_t)f->limit : -1);
 	stmt_int(q, 7, f->with_body);
+	stmt_text(q, 8, f->on);
+	stmt_int(q, 9, f->on_id);
 	return read_notes(q, a, out, n, e);
 }
 
@@ -171,23 +176,27 @@ static char *fts_query(const char *text, struct arena *a)
 	return query;
 }
 
-int note_search(struct store *s, const char *text, size_t limit, struct arena *a, struct note **out,
-	size_t *n, struct err *e)
+int note_search(struct store *s, const char *text, const char *tag, size_t limit, struct arena *a,
+	struct note **out, size_t *n, struct err *e)
 {
 	const char *query = fts_query(text, a);
 	struct stmt *q;
 
 	if (!query)
-		return note_list(s, &(struct note_filter){.limit = limit}, a, out, n, e);
+		return note_list(
+			s, &(struct note_filter){.tag = tag, .limit = limit}, a, out, n, e);
 	q = store_prepare(s,
 		"select " NOTE_COLUMNS "'', f.snip from (select rowid as id, rank as r, "
 		"snippet(note_fts, 1, char(1), char(2), '...', 12) as snip from note_fts "
-		"where note_fts match ?1 order by rank limit ?2) f join note n on n.id = f.id "
+		"where note_fts match ?1 and (?3 is null or exists (select 1 from note_tag g "
+		"where g.note_id = note_fts.rowid and g.tag = ?3)) order by rank limit ?2) f join "
+		"note n on n.id = f.id "
 		"order by f.r, n.id",
 		e);
 	if (!q)
 		return -1;
 	stmt_text(q, 1, query);
 	stmt_int(q, 2, limit ? (int64_t)limit : -1);
+	stmt_text(q, 3, tag);
 	return read_notes(q, a, out, n, e);
 }

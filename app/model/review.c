@@ -66,18 +66,45 @@ int review_due(struct store *s, const struct clock *c, struct arena *a, struct d
 	return rc;
 }
 
+/* Where the schedule of a thing is kept. */
+struct deck {
+	const char *read, *write, *log;
+};
+
+#define READ(table, key)                                                                           \
+	"select state, coalesce(step, -1), stability, difficulty, reviewed_at, reps, lapses "      \
+	"from " table " where " key " = ?1"
+#define WRITE(table, key)                                                                          \
+	"insert into " table " (" key ", state, step, stability, difficulty, due_at, "             \
+	"reviewed_at, reps, lapses) values (?1, ?2, nullif(?3, -1), ?4, ?5, ?6, ?7, ?8, ?9) "      \
+	"on conflict (" key ") do update set state = excluded.state, step = excluded.step, "       \
+	"stability = excluded.stability, difficulty = excluded.difficulty, "                       \
+	"due_at = excluded.due_at, reviewed_at = excluded.reviewed_at, reps = excluded.reps, "     \
+	"lapses = excluded.lapses"
+
+static const struct deck problems = {
+	READ("card", "problem_id"),
+	WRITE("card", "problem_id"),
+	"insert into review (problem_id, at, rating, attempt_id, stability, difficulty, "
+	"due_at) values (?1, ?2, ?3, (select id from attempt where problem_id = ?1 "
+	"order by started_at desc, id desc limit 1), ?4, ?5, ?6)",
+};
+static const struct deck questions = {
+	READ("question_card", "question_id"),
+	WRITE("question_card", "question_id"),
+	"insert into question_review (question_id, at, rating, stability, difficulty, due_at) "
+	"values (?1, ?2, ?3, ?4, ?5, ?6)",
+};
+
 struct schedule {
 	struct fsrs_card card;
 	int64_t reps, lapses;
 };
 
-static int read_schedule(struct store *s, int64_t problem_id, struct schedule *out, struct err *e)
+static int read_schedule(
+	struct store *s, const struct deck *d, int64_t id, struct schedule *out, struct err *e)
 {
-	struct stmt *q = store_prepare(s,
-		"select state, coalesce(step, -1), stability, difficulty, reviewed_at, reps, "
-		"lapses "
-		"from card where problem_id = ?1",
-		e);
+	struct stmt *q = store_prepare(s, d->read, e);
 	struct arena a = {0};
 	int rc;
 
@@ -86,7 +113,7 @@ static int read_schedule(struct store *s, int64_t problem_id, struct schedule *o
         };
 	if (!q)
 		return -1;
-	stmt_int(q, 1, problem_id);
+	stmt_int(q, 1, id);
 	rc = stmt_step(q, e);
 	if (rc > 0) {
 		*out = (struct schedule){
@@ -104,23 +131,14 @@ static int read_schedule(struct store *s, int64_t problem_id, struct schedule *o
 	return rc < 0 ? -1 : 0;
 }
 
-static int write_schedule(struct store *s, int64_t problem_id, const struct schedule *sc,
-	int64_t due_at, struct err *e)
+static int write_schedule(struct store *s, const struct deck *d, int64_t id,
+	const struct schedule *sc, int64_t due_at, struct err *e)
 {
-	struct stmt *q = store_prepare(s,
-		"insert into card (problem_id, state, step, stability, difficulty, due_at, "
-		"reviewed_at, reps, lapses) values (?1, ?2, nullif(?3, -1), ?4, ?5, ?6, ?7, ?8, "
-		"?9) "
-		"on conflict (problem_id) do update set state = excluded.state, "
-		"step = excluded.step, stability = excluded.stability, "
-		"difficulty = excluded.difficulty, due_at = excluded.due_at, "
-		"reviewed_at = excluded.reviewed_at, reps = excluded.reps, lapses = "
-		"excluded.lapses",
-		e);
+	struct stmt *q = store_prepare(s, d->write, e);
 
 	if (!q)
 		return -1;
-	stmt_int(q, 1, problem_id);
+	stmt_int(q, 1, id);
 	stmt_text(q, 2, state_names[sc->card.state]);
 	stmt_int(q, 3, sc->card.step);
 	stmt_real(q, 4, sc->card.stability);
@@ -132,18 +150,14 @@ static int write_schedule(struct store *s, int64_t problem_id, const struct sche
 	return stmt_run(q, e);
 }
 
-static int write_log(struct store *s, int64_t problem_id, int rating, const struct schedule *sc,
-	int64_t due_at, struct err *e)
+static int write_log(struct store *s, const struct deck *d, int64_t id, int rating,
+	const struct schedule *sc, int64_t due_at, struct err *e)
 {
-	struct stmt *q = store_prepare(s,
-		"insert into review (problem_id, at, rating, attempt_id, stability, difficulty, "
-		"due_at) values (?1, ?2, ?3, (select id from attempt where problem_id = ?1 "
-		"order by started_at desc, id desc limit 1), ?4, ?5, ?6)",
-		e);
+	struct stmt *q = store_prepare(s, d->log, e);
 
 	if (!q)
 		return -1;
-	stmt_int(q, 1, problem_id);
+	stmt_int(q, 1, id);
 	stmt_int(q, 2, sc->card.reviewed_us);
 	stmt_int(q, 3, rating);
 	stmt_real(q, 4, sc->card.stability);
@@ -152,8 +166,8 @@ static int write_log(struct store *s, int64_t problem_id, int rating, const stru
 	return stmt_run(q, e);
 }
 
-int review_rate(struct store *s, int64_t problem_id, int rating, int64_t now, struct rated *out,
-	struct err *e)
+static int rate(struct store *s, const struct deck *d, int64_t id, int rating, int64_t now,
+	struct rated *out, struct err *e)
 {
 	struct schedule sc;
 	int64_t seconds, due_at = 0;
@@ -164,7 +178,7 @@ int review_rate(struct store *s, int64_t problem_id, int rating, int64_t now, st
 			"a rating is 1 (again), 2 (hard), 3 (good) or 4 (easy), not %d", rating);
 	if (store_begin(s, e) != 0)
 		return -1;
-	rc = read_schedule(s, problem_id, &sc, e);
+	rc = read_schedule(s, d, id, &sc, e);
 	if (rc == 0) {
 		bool lapse = sc.card.state == FSRS_REVIEW && rating == FSRS_AGAIN;
 
@@ -176,9 +190,21 @@ int review_rate(struct store *s, int64_t problem_id, int rating, int64_t now, st
 			.days = seconds / 86400,
 			.stability = sc.card.stability,
 			.difficulty = sc.card.difficulty};
-		rc = write_schedule(s, problem_id, &sc, due_at, e);
+		rc = write_schedule(s, d, id, &sc, due_at, e);
 	}
 	if (rc == 0)
-		rc = write_log(s, problem_id, rating, &sc, due_at, e);
+		rc = write_log(s, d, id, rating, &sc, due_at, e);
 	return store_end(s, rc, e);
+}
+
+int review_rate(struct store *s, int64_t problem_id, int rating, int64_t now, struct rated *out,
+	struct err *e)
+{
+	return rate(s, &problems, problem_id, rating, now, out, e);
+}
+
+int review_rate_question(struct store *s, int64_t question_id, int rating, int64_t now,
+	struct rated *out, struct err *e)
+{
+	return rate(s, &questions, question_id, rating, now, out, e);
 }

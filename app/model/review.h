@@ -11,7 +11,8 @@
 #include <stdint.h>
 
 struct due {
-	int64_t problem_id, due_at, reviewed_at;
+	int64_t problem_id, question_id; /* one of them is 0 */
+	int64_t due_at, reviewed_at;     /* reviewed_at is 0 of a question that was never asked */
 	const char *slug, *title, *kind, *pattern, *difficulty;
 	double stability;
 	double recall;     /* probability of recall now */
@@ -32,5 +33,7 @@ struct rated {
 /* Records the answer (1 again .. 4 easy) and moves the schedule. */
 int review_rate(struct store *s, int64_t problem_id, int rating, int64_t now, struct rated *out,
 	struct err *e);
+int review_rate_question(struct store *s, int64_t question_id, int rating, int64_t now,
+	struct rated *out, struct err *e);
 
 #endif

@@ -1,7 +1,7 @@
 #include "publish/body.h"
 
 #include "base/mem.h"
-#include "publish/wikilink.h"
+#include "model/wikilink.h"
 
 #include <cmark.h>
 #include <ctype.h>

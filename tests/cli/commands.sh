@@ -354,6 +354,24 @@ json length 2 'the note that came after the backup is gone'
 run completion bash
 run help
 
+# Notes: what they link to, are about, and ask. tests/cli/notes.sh has the whole of it.
+run note add --title Later x
+run note add --title Hashing --tag c 'see [[Later]]'
+text 0 'later' note link hashing
+text 0 'later' note rename later 'Later on'
+run note show later --json
+json .backlinks 1 'note show --json'
+text 0 'cuda' note tag hashing cuda
+run note attach hashing problem two-sum
+status_is 0 'note attach'
+run note detach hashing problem two-sum
+status_is 0 'note detach'
+text 0 'hashing' note delete hashing
+printf 'Q: what is a warp\nA: 32 threads\n' | "$whet" note add - >"$tmp/out"
+printf '\n3\n' | "$whet" review ask q1 >"$tmp/out" 2>"$tmp/err"
+has "$tmp/out" 'is due again' 'review ask'
+echo 'review ask' >>"$tmp/ran"
+
 # Nothing of the table was left out.
 "$whet" complete commands >"$tmp/commands"
 [ "$(wc -l <"$tmp/commands")" -gt 25 ] && ok || fail 'the table is there'

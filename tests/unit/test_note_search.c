@@ -15,7 +15,7 @@ static size_t search(struct scene *sc, const char *text, struct note **out)
 {
 	size_t n;
 
-	if (note_search(sc->s, text, 50, &sc->a, out, &n, &sc->e) != 0)
+	if (note_search(sc->s, text, NULL, 50, &sc->a, out, &n, &sc->e) != 0)
 		fail_msg("\"%s\": %s", text, sc->e.text);
 	return n;
 }
@@ -134,10 +134,10 @@ static void test_no_word_lists_all(void **state)
 
 	assert_int_equal(search(sc, "", &notes), 4);
 	assert_int_equal(search(sc, "  \t\n", &notes), 4);
-	OK(sc, note_search(sc->s, "", 2, &sc->a, &notes, &n, &sc->e));
+	OK(sc, note_search(sc->s, "", NULL, 2, &sc->a, &notes, &n, &sc->e));
 	assert_int_equal(n, 2);
 	assert_string_equal(notes[0].slug, "quotes"); /* the newest */
-	OK(sc, note_search(sc->s, "a", 1, &sc->a, &notes, &n, &sc->e));
+	OK(sc, note_search(sc->s, "a", NULL, 1, &sc->a, &notes, &n, &sc->e));
 	assert_int_equal(n, 1);
 }
 

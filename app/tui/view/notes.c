@@ -33,7 +33,7 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 
 	s->clock = &ui->app->clock;
 	s->n = 0;
-	rc = note_search(ui->app->store, s->words, limit(s->words), a, &s->notes, &s->n, e);
+	rc = note_search(ui->app->store, s->words, NULL, limit(s->words), a, &s->notes, &s->n, e);
 	list_set(&s->list, s->n);
 	for (size_t i = 0; i < s->n; i++)
 		if (strcmp(s->notes[i].slug, s->at) == 0)

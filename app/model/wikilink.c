@@ -1,4 +1,4 @@
-#include "publish/wikilink.h"
+#include "model/wikilink.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* wikilink: [[Page]], [[Page|words]] and [[#Heading|words]] in a run of Markdown without blocks. */
-#ifndef WHET_PUBLISH_WIKILINK_H
-#define WHET_PUBLISH_WIKILINK_H
+#ifndef WHET_MODEL_WIKILINK_H
+#define WHET_MODEL_WIKILINK_H
 
 #include "base/str.h"
 

@@ -1,0 +1,24 @@
+/* note_parts: what the files that write notes share. */
+#ifndef WHET_MODEL_NOTE_PARTS_H
+#define WHET_MODEL_NOTE_PARTS_H
+
+#include "model/note.h"
+
+enum { NOTE_MAX_BODY = 16 << 20 };
+
+/* One line, fit to show; "" when nothing is left. */
+char *note_clean_title(const char *text, size_t n, struct arena *a);
+/* What a text that was given no title is called. */
+const char *note_title_of(const char *body, struct arena *a);
+
+/* To be called, in the transaction, after any change of a note's title, slug, file or body: its
+ * names, its links and its questions are those of the text. */
+int note_index(struct store *s, int64_t id, int64_t now, struct err *e);
+
+/* The same for notes that were written before there were links and questions; once for a database. */
+int note_index_old(struct store *s, int64_t now, struct err *e);
+
+int note_add_tags(struct store *s, int64_t id, const char *const *tags, size_t n, struct err *e);
+int note_remove_tags(struct store *s, int64_t id, const char *const *tags, size_t n, struct err *e);
+
+#endif

@@ -1,0 +1,33 @@
+/* prose: the lines of a Markdown text, told apart from its fenced code. */
+#ifndef WHET_MODEL_PROSE_H
+#define WHET_MODEL_PROSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Set text, len and, to begin further on, at; the rest to zero. */
+struct prose {
+	const char *text;
+	size_t len, at;
+	char fence; /* the mark of the fence that is open, or 0 */
+	size_t fence_len;
+	bool quoted; /* the fence stands in a quotation and ends with it */
+};
+
+struct prose_line {
+	size_t from, to; /* without the line's end */
+	bool code;       /* of a fenced block, its fences included */
+	bool blank;
+};
+
+/* The next line; false at the end. A text that ends in a newline has no empty line behind it. */
+bool prose_next(struct prose *p, struct prose_line *out);
+
+/* The next run of lines that are neither blank nor code: what a code span cannot reach beyond. */
+bool prose_run(struct prose *p, size_t *from, size_t *to);
+
+/* Behind the front matter that the text begins with: "---", lines, "---" or "..."; a byte order
+ * mark may stand before it. 0 when there is none. *yaml and *yaml_len get what stands between. */
+size_t prose_front(const char *text, size_t len, const char **yaml, size_t *yaml_len);
+
+#endif
