@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "model/attempt_timer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -117,8 +118,9 @@ int practice_find(struct app *app, const char *slug, struct arena *a, struct pro
 			slug);
 	if (!dir)
 		return err_set(e, ERR_INPUT,
-			"%s has no exercise to grade yet; whet can only track it: %s", slug,
-			problem->url);
+			"%s has no exercise to grade yet; whet can only track it (`whet attempt "
+			"start %s`): %s",
+			slug, slug, *problem->url ? problem->url : "it has no link");
 	return exercise_load(dir, a, exercise, e);
 }
 
@@ -178,6 +180,8 @@ int practice_start(
 	if (attempt_open(app->store, p.id, clock_now(&app->clock), a, &t, e) != 0)
 		return -1;
 	out->attempt_id = t.id;
+	if (attempt_timer_go_on(app->store, t.id, p.id, clock_now(&app->clock), e) != 0)
+		return -1;
 	return blamed_line(app, p.id, out, a, e);
 }
 
@@ -298,7 +302,7 @@ int practice_statement(
 	}
 	*markdown = arena_printf(a,
 		"# %s\n\n%s · %s\n\nThis problem can be tracked; there is no exercise to grade "
-		"yet.\n\n<%s>\n",
-		p.title, p.pattern, p.difficulty, p.url);
+		"yet.\n%s%s%s",
+		p.title, p.pattern, p.difficulty, *p.url ? "\n<" : "", p.url, *p.url ? ">\n" : "");
 	return 0;
 }

@@ -12,16 +12,20 @@ static void json_problem(struct json *j, const struct problem *p, struct arena *
 	json_str(j, "kind", p->kind);
 	json_int(j, "number", p->number);
 	json_str(j, "pattern", p->pattern);
+	json_str(j, "patterns", p->patterns);
+	json_str(j, "companies", p->companies);
 	json_str(j, "difficulty", p->difficulty);
 	json_str(j, "url", *p->url ? p->url : NULL);
 	json_str(j, "chapter", *p->chapter ? p->chapter : NULL);
 	json_bool(j, "gradable", p->gradable);
 	json_bool(j, "interview", p->interview);
 	json_bool(j, "core", p->core);
+	json_bool(j, "own", p->own);
 	json_bool(j, "solved", p->solved);
 	json_str(j, "verdict", *p->verdict ? p->verdict : NULL);
 	json_int(j, "attempts", p->attempts);
 	json_str(j, "due", p->scheduled ? clock_rfc3339(a, p->due_at) : NULL);
+	json_bool(j, "leech", p->lapses >= REVIEW_LEECH);
 }
 
 static int check_difficulty(const char *d, struct err *e)
@@ -39,11 +43,19 @@ static int check_kind(const char *kind, const char *command, struct err *e)
 	return err_set(e, ERR_INPUT, "whet %s knows dsa and cuda, not \"%s\"", command, kind);
 }
 
+static const char *due_cell(const struct clock *c, const struct problem *p, struct arena *a)
+{
+	if (!p->scheduled)
+		return "";
+	return arena_printf(
+		a, "%s%s", print_due(c, p->due_at, a), p->lapses >= REVIEW_LEECH ? ", leech" : "");
+}
+
 static void add_problem(
 	struct print_table *t, const struct clock *c, const struct problem *p, struct arena *a)
 {
 	print_row(t, p->slug, p->difficulty, p->gradable ? "yes" : "", p->verdict,
-		p->scheduled ? print_due(c, p->due_at, a) : "", p->pattern, p->title);
+		due_cell(c, p, a), p->pattern, p->title);
 }
 
 /* A kernel stands on its rung; one that has no exercise yet can be done nowhere else. */
@@ -51,8 +63,8 @@ static void add_kernel(
 	struct print_table *t, const struct clock *c, const struct problem *p, struct arena *a)
 {
 	print_row(t, p->number ? arena_printf(a, "%4lld", (long long)p->number) : "", p->slug,
-		p->difficulty, p->gradable ? "yes" : "to come", p->verdict,
-		p->scheduled ? print_due(c, p->due_at, a) : "", p->pattern, p->title);
+		p->difficulty, p->gradable ? "yes" : "to come", p->verdict, due_cell(c, p, a),
+		p->pattern, p->title);
 }
 
 static int run_list(struct app *app, const struct args *args, struct err *e)
@@ -61,6 +73,7 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 	struct problem_filter f = {
 		.kind = args->n ? args->at[0] : NULL,
 		.pattern = args_option(args, "pattern"),
+		.company = args_option(args, "company"),
 		.difficulty = args_option(args, "difficulty"),
 		.gradable = args_flag(args, "gradable"),
 		.core = args_flag(args, "core"),
@@ -95,17 +108,19 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info list_options[] = {
-	{"due",			     NULL, "only those whose review is due", NULL},
-	{"gradable", NULL, "only those that whet can grade", NULL},
-	{"core",				 NULL, "only the core of the interview list", NULL},
-	{"pattern",			     "P", "only those whose pattern has P in it", NULL},
-	{"difficulty",			     "D", "only easy, medium or hard ones", "easy medium hard"},
-	{0			   },
+	{"due",				  NULL, "only those whose review is due", NULL},
+	{"gradable",      NULL, "only those that whet can grade", NULL},
+	{"core",				      NULL, "only the core of the interview list", NULL},
+	{"pattern",			     "P", "only those whose patterns have P in them", NULL},
+	{"company",				  "C", "only those that a company with C in its name asks", NULL},
+	{"difficulty",				 "D", "only easy, medium or hard ones", "easy medium hard"},
+	{0},
 };
 
 const struct command cmd_list = {
 	.name = "list",
-	.usage = "[dsa|cuda] [--due] [--gradable] [--core] [--pattern P] [--difficulty D]",
+	.usage = "[dsa|cuda] [--due] [--gradable] [--core] [--pattern P] [--company C] "
+		 "[--difficulty D]",
 	.summary = "the problems: pattern, difficulty, last verdict, when due",
 	.detail = "With cuda the ladder of kernels, rung by rung; those without an exercise are to "
 		  "come.",

@@ -10,6 +10,16 @@
 extern const struct command cmd_list, cmd_next;
 /* cmd_practice.c */
 extern const struct command cmd_start, cmd_edit, cmd_hint, cmd_reset, cmd_reference;
+/* cmd_problem.c, cmd_problem_show.c */
+extern const struct command cmd_problem_add, cmd_problem_edit, cmd_problem_remove, cmd_problem_show;
+/* cmd_attempt.c */
+extern const struct command cmd_attempt_list, cmd_attempt_start, cmd_attempt_pause,
+	cmd_attempt_resume, cmd_attempt_stop, cmd_attempt_note;
+struct sitting;
+struct print_table;
+void cmd_json_sitting(struct json *j, const struct sitting *t, struct arena *a);
+void cmd_row_sitting(const struct app *app, struct print_table *table, const struct sitting *t,
+	const char *before, struct arena *a);
 /* cmd_grade.c, cmd_stress.c, cmd_verify.c */
 extern const struct command cmd_grade, cmd_stress, cmd_verify;
 /* Whether a word names a file, not an exercise. */

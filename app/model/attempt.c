@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "model/attempt_timer.h"
 
 #include <string.h>
 
@@ -49,11 +50,22 @@ static int leave(struct store *s, int64_t id, struct err *e)
 		"update attempt set outcome = 'left', ended_at = coalesce((select max(at) from "
 		"submission where attempt_id = ?1), started_at) where id = ?1",
 		e);
+	int64_t at;
 
 	if (!q)
 		return -1;
 	stmt_int(q, 1, id);
-	return stmt_run(q, e);
+	if (stmt_run(q, e) != 0)
+		return -1;
+	q = store_prepare(s, "select ended_at from attempt where id = ?1", e);
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	if (stmt_step(q, e) <= 0)
+		return -1;
+	at = stmt_col_int(q, 0);
+	stmt_reset(q);
+	return attempt_timer_end(s, id, at, e);
 }
 
 static int begin(struct store *s, int64_t problem_id, int64_t now, struct err *e)
@@ -77,7 +89,7 @@ int attempt_open(struct store *s, int64_t problem_id, int64_t now, struct arena 
 		return -1;
 	rc = attempt_last(s, problem_id, a, out, e);
 	if (rc == 0 && out->id && strcmp(out->outcome, "open") == 0) {
-		if (now - out->started_at < FORGOTTEN)
+		if (now - out->started_at < FORGOTTEN || attempt_timer_paused(s, out->id))
 			return store_end(s, 0, e);
 		rc = leave(s, out->id, e);
 	}
@@ -88,6 +100,8 @@ int attempt_open(struct store *s, int64_t problem_id, int64_t now, struct arena 
 			.problem_id = problem_id,
 			.started_at = now,
 			.outcome = "open"};
+	if (rc == 0)
+		rc = attempt_timer_begin(s, out->id, problem_id, now, e);
 	return store_end(s, rc, e);
 }
 
@@ -169,6 +183,8 @@ int submission_add(struct store *s, struct submission *sub, struct err *e)
 			stmt_int(q, 2, sub->at);
 			rc = stmt_run(q, e);
 		}
+		if (rc == 0)
+			rc = attempt_timer_end(s, sub->attempt_id, sub->at, e);
 	}
 	return store_end(s, rc, e);
 }

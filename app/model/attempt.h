@@ -18,7 +18,8 @@ struct attempt {
 };
 
 /* The open attempt at this problem; begins one when there is none (or the open one is older than
- * twelve hours, which is then left at its last submission). */
+ * twelve hours and not paused, which is then left at its last submission). A new one's time runs.
+ */
 int attempt_open(struct store *s, int64_t problem_id, int64_t now, struct arena *a,
 	struct attempt *out, struct err *e);
 /* The newest attempt; out->id is 0 when there is none. */

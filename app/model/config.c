@@ -5,18 +5,18 @@
 #include "base/yaml.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_CONFIG = 1 << 20 };
 
 enum kind { TEXT, FLAG, TIME, CHOICE, NUMBER, WEEKEND };
-enum { MAX_NUMBER = 1000 };
 
 static const struct {
 	struct config_key key;
 	enum kind kind;
 	size_t offset;
-	const char *choices;
+	const char *choices; /* of CHOICE; of NUMBER the least and the most */
 } keys[] = {
 	{{"editor", "", "the editor; empty means $VISUAL, $EDITOR or vi"},                         TEXT,
          offsetof(struct config,												    editor),                NULL                  },
@@ -30,13 +30,17 @@ static const struct {
          NULL																				     },
 	{{"day_start", "04:00", "when your day begins: work before it counts for the day before"},
          TIME,											      offsetof(struct config, day_start_min),         NULL                  },
+	{{"attempt_cap_hours", "3", "an attempt's time that ran for longer was forgotten"},        NUMBER,
+         offsetof(struct config,												    attempt_cap_hours),     "1 24"                },
+	{{"reviews_per_day", "5", "how many reviews a day; more that are due wait"},               NUMBER,
+         offsetof(struct config,												    reviews_per_day),       "1 100"               },
 	{{"export_target", "plain", "the site that `whet export` writes for"},                     TEXT,
          offsetof(struct config,												    export_target),         NULL                  },
 	{{"export_to", "", "the folder that `whet export` writes to"},                             TEXT,
          offsetof(struct config,												    export_to),             NULL                  },
 	{{"applications_per_week", "0",
 		 "how many applications you mean to send a week; 0: no goal"},
-         NUMBER,											    offsetof(struct config, applications_per_week), NULL                  },
+         NUMBER,											    offsetof(struct config, applications_per_week), "0 1000"              },
 	{{"week_goal_days", "any", "which days count for it: weekend or any"},                     WEEKEND,
          offsetof(struct config,												    week_goal_weekend),     NULL                  },
 	{{"remote_whet", "whet", "what starts whet on the machine that `whet grade --on` names"},
@@ -59,6 +63,19 @@ static bool among(const char *word, const char *choices)
 	return false;
 }
 
+/* Digits alone, within "LEAST MOST". */
+static bool put_number(int *field, const char *text, const char *range)
+{
+	char *most;
+	long least = strtol(range, &most, 10), v = strtol(text, NULL, 10);
+
+	if (!*text || strlen(text) > 6 || text[strspn(text, "0123456789")] || v < least ||
+		v > strtol(most, NULL, 10))
+		return false;
+	*field = (int)v;
+	return true;
+}
+
 /* Puts one value into its place; false when it is not of the key's kind. */
 static bool put(struct config *c, size_t i, const char *text, struct arena *a)
 {
@@ -76,10 +93,7 @@ static bool put(struct config *c, size_t i, const char *text, struct arena *a)
 		*(int *)field = h * 60 + m;
 		return true;
 	case NUMBER:
-		if (sscanf(text, "%4d%n", &h, &end) != 1 || text[end] || h < 0 || h > MAX_NUMBER)
-			return false;
-		*(int *)field = h;
-		return true;
+		return put_number(field, text, keys[i].choices);
 	case WEEKEND:
 		*(bool *)field = strcmp(text, "weekend") == 0;
 		return *(bool *)field || strcmp(text, "any") == 0;
@@ -94,6 +108,15 @@ static bool put(struct config *c, size_t i, const char *text, struct arena *a)
 	return true;
 }
 
+/* "1 to 24" */
+static const char *range_words(size_t i, struct arena *a)
+{
+	const char *range = keys[i].choices;
+	int least = (int)strcspn(range, " ");
+
+	return arena_printf(a, "%.*s to %s", least, range, range + least + 1);
+}
+
 static int bad_value(
 	size_t i, const char *path, const struct yaml *value, struct arena *a, struct err *e)
 {
@@ -101,13 +124,14 @@ static int bad_value(
 		[FLAG] = "true or false",
 		[TIME] = "a time such as 04:00",
 		[CHOICE] = "one of these",
-		[NUMBER] = "a number from 0 to 1000",
+		[NUMBER] = "a number from ",
 		[WEEKEND] = "weekend or any"};
 	const char *got = value->kind == YAML_SCALAR ? arena_printf(a, "\"%s\"", value->text)
 						     : "a list or a group";
 
-	return err_set(e, ERR_INPUT, "%s:%zu: %s cannot be %s, only %s (%s)", path, value->line,
-		keys[i].key.name, got, wanted[keys[i].kind], keys[i].key.meaning);
+	return err_set(e, ERR_INPUT, "%s:%zu: %s cannot be %s, only %s%s (%s)", path, value->line,
+		keys[i].key.name, got, wanted[keys[i].kind],
+		keys[i].kind == NUMBER ? range_words(i, a) : "", keys[i].key.meaning);
 }
 
 static int put_key(struct config *c, const char *path, const char *key, const struct yaml *value,

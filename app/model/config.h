@@ -14,8 +14,10 @@ struct config {
 	const char *compiler; /* "gcc" */
 	const char *theme;    /* "auto", "dark", "light", "mono" */
 	bool mouse;
-	bool ascii;        /* draw with ASCII only */
-	int day_start_min; /* "04:00" is 240 */
+	bool ascii;            /* draw with ASCII only */
+	int day_start_min;     /* "04:00" is 240 */
+	int attempt_cap_hours; /* time of an attempt that ran for longer was forgotten */
+	int reviews_per_day;   /* more that are due wait */
 	const char *export_target, *export_to;
 	int applications_per_week; /* 0: no goal */
 	bool week_goal_weekend;    /* only what is sent on Saturday and Sunday counts for it */

@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#define LABELS(kind)                                                                               \
+	"(select group_concat(name, ', ') from (select name from problem_label where problem_id "  \
+	"= "                                                                                       \
+	"p.id and kind = '" kind "' order by name))"
 /* One select for lists and single problems: the columns that read_problem reads. */
 #define PROBLEM_SELECT                                                                             \
 	"select p.id, p.slug, p.kind, p.title, p.pattern, p.difficulty, p.url, p.number, "         \
@@ -17,9 +21,10 @@
 	"(select count(*) from attempt t where t.problem_id = p.id), "                             \
 	"(select max(coalesce((select max(s.at) from submission s where s.attempt_id = t.id), "    \
 	" t.started_at)) from attempt t where t.problem_id = p.id), "                              \
-	"c.due_at, c.stability, c.reviewed_at, p.chapter "                                         \
-	"from problem p left join exercise x on x.problem_id = p.id "                              \
-	"left join card c on c.problem_id = p.id "
+	"c.due_at, c.stability, c.reviewed_at, p.chapter, " LABELS("pattern") ", " LABELS(         \
+		"company") ", p.found_in, p.source = 'person', c.lapses "                          \
+			   "from problem p left join exercise x on x.problem_id = p.id "           \
+			   "left join card c on c.problem_id = p.id "
 
 static void read_problem(struct stmt *q, struct arena *a, struct problem *p)
 {
@@ -44,6 +49,11 @@ static void read_problem(struct stmt *q, struct arena *a, struct problem *p)
 		.stability = stmt_col_real(q, 16),
 		.reviewed_at = stmt_col_int(q, 17),
 		.chapter = stmt_col_text(q, 18, a),
+		.patterns = stmt_col_text(q, 19, a),
+		.companies = stmt_col_text(q, 20, a),
+		.found_in = stmt_col_text(q, 21, a),
+		.own = stmt_col_int(q, 22) != 0,
+		.lapses = stmt_col_int(q, 23),
 	};
 }
 
@@ -54,7 +64,8 @@ static bool matches_words(const struct problem *p, const char *text)
 
 	while (sscanf(text, " %63s%n", word, &used) == 1) {
 		if (!strcasestr(p->title, word) && !strcasestr(p->slug, word) &&
-			!strcasestr(p->pattern, word) && !strcasestr(p->kind, word))
+			!strcasestr(p->pattern, word) && !strcasestr(p->kind, word) &&
+			!strcasestr(p->patterns, word) && !strcasestr(p->companies, word))
 			return false;
 		text += used;
 	}
@@ -64,7 +75,9 @@ static bool matches_words(const struct problem *p, const char *text)
 static bool passes(const struct problem *p, const struct problem_filter *f)
 {
 	return (!f->kind || strcasecmp(p->kind, f->kind) == 0) &&
-	       (!f->pattern || strcasestr(p->pattern, f->pattern)) &&
+	       (!f->pattern || strcasestr(p->pattern, f->pattern) ||
+		       strcasestr(p->patterns, f->pattern)) &&
+	       (!f->company || strcasestr(p->companies, f->company)) &&
 	       (!f->difficulty || strcasecmp(p->difficulty, f->difficulty) == 0) &&
 	       (!f->due_before || (p->scheduled && p->due_at < f->due_before)) &&
 	       (!f->gradable || p->gradable) && (!f->core || p->core) &&
@@ -255,4 +268,28 @@ int problem_unlink_missing(struct store *s, const char *const *slugs, size_t n, 
 	}
 	arena_free(&a);
 	return rc > 0 ? -1 : rc;
+}
+
+int problem_notes(struct store *s, int64_t id, struct arena *a, struct problem_note **out,
+	size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select id, slug, title from note where problem_id = ?1 or id in (select note_id "
+		"from note_on where subject = 'problem' and subject_id = ?1) order by created_at, "
+		"id",
+		e);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		(*out)[(*n)++] = (struct problem_note){
+			stmt_col_int(q, 0), stmt_col_text(q, 1, a), stmt_col_text(q, 2, a)};
+	}
+	return rc;
 }

@@ -17,7 +17,10 @@ struct problem {
 	const char *slug, *kind, *title, *pattern, *difficulty, *url;
 	int64_t number;      /* 0 when the catalogue does not know it; of kernels the rung */
 	const char *chapter; /* of the book, for kernels: "10: Reduction"; "" for none */
+	const char *patterns, *companies; /* further ones, and who asks it: "A, B", or "" */
+	const char *found_in;             /* where the person has it from */
 	bool interview, core;
+	bool own;            /* the person added it */
 	bool gradable;       /* there is an exercise for it */
 	const char *verdict; /* of the last submission, "" when there is none */
 	bool solved;         /* some submission was accepted */
@@ -26,6 +29,7 @@ struct problem {
 	bool scheduled;      /* it has a card */
 	int64_t due_at;      /* when scheduled */
 	double stability;    /* days, when scheduled */
+	int64_t lapses;      /* when scheduled */
 	int64_t reviewed_at; /* when scheduled */
 };
 
@@ -39,8 +43,10 @@ static inline bool problem_is_kernel(const struct problem *p)
 
 /* What to list; zero lists everything. Texts compare without case. */
 struct problem_filter {
-	const char *kind, *pattern, *difficulty;
-	const char *text;   /* every word must occur in the title, slug, pattern or kind */
+	const char *kind, *difficulty;
+	const char *pattern, *company; /* is in the name of one of its patterns, companies */
+	const char
+		*text; /* every word must occur in the title, slug, kind, patterns or companies */
 	int64_t due_before; /* only those due before this moment; 0 for any */
 	bool gradable, core;
 };
@@ -53,6 +59,14 @@ int problem_list(struct store *s, const struct problem_filter *f, struct arena *
 /* By slug. When there is none: ERR_INPUT with the nearest slug in the sentence. */
 int problem_find(
 	struct store *s, const char *slug, struct arena *a, struct problem *out, struct err *e);
+
+struct problem_note {
+	int64_t id;
+	const char *slug, *title;
+};
+/* The notes about it. */
+int problem_notes(struct store *s, int64_t id, struct arena *a, struct problem_note **out,
+	size_t *n, struct err *e);
 
 /* The next new problem to start, neither solved nor scheduled. kind "dsa": gradable ones first,
  * core before interview before the rest, easy before hard, patterns met least first. kind "cuda":

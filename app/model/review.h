@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What failed this often is a leech: it wants another look, not one more review. */
+enum { REVIEW_LEECH = 4 };
+
 struct due {
 	int64_t problem_id, question_id; /* one of them is 0 */
 	int64_t due_at, reviewed_at;     /* reviewed_at is 0 of a question that was never asked */

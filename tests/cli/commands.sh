@@ -311,6 +311,22 @@ json 'map(.title, .done, .progress) | @csv' '"practise",false,1,"an article",tru
 run today
 has "$tmp/out" '1/20' 'today shows the focus'
 
+# Problems of one's own, and attempts: own_problems.sh has more.
+text 0 'mine  Mine' problem add Mine --pattern Stack
+text 0 'mine' problem edit mine --company Acme
+text 0 'Acme' problem show mine
+run problem show mine --json
+json '.companies, .pattern' 'Acme
+Stack' 'problem show --json'
+text 0 running attempt start mine
+text 0 paused attempt pause mine
+text 0 running attempt resume mine
+text 0 'a stack' attempt note mine --approach 'a stack'
+text 0 left attempt stop mine
+text 0 mine attempt list
+run problem remove mine --yes
+status_is 0 'problem remove'
+
 # What came of it.
 text 0 '1 DSA, 0 CUDA' stats
 run stats --json
@@ -324,9 +340,9 @@ json '.solved_dsa, .reviews, .notes, .applications, .applications_open, .streak,
 json '.days[-1] | .day, .reviews + .submissions + .notes' "2026-11-22
 $(jq '.submissions + .reviews + .notes' <"$tmp/out")" 'all of it today'
 json '.patterns | map(.submissions) | add' "$(jq .submissions <"$tmp/out")" 'every submission has its pattern'
-json '.outputs.article.done, .outputs.outreach.closed, .hours' '1
+json '.outputs.article.done, .outputs.outreach.closed, (.hours | map(.subject) | join(" "))' '1
 1
-[]' 'outputs in stats --json'
+other problem' 'outputs in stats --json'
 text 0 'Verdicts by pattern' stats --since 2026-11-22
 has "$tmp/out" 'articles  1 done  0 open  0 closed' 'outputs in stats'
 run stats --since 2026-11-01 --until 2026-11-21 --json

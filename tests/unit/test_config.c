@@ -17,6 +17,8 @@ static void test_defaults(void **state)
 	assert_false(c.ascii);
 	assert_int_equal(c.day_start_min, 240);
 	assert_string_equal(c.remote_whet, "whet");
+	assert_int_equal(c.attempt_cap_hours, 3);
+	assert_int_equal(c.reviews_per_day, 5);
 	assert_string_equal(c.export_target, "plain");
 	assert_string_equal(c.export_to, "");
 	put(sc, "empty.yaml", "# nothing is set\n");
@@ -26,7 +28,7 @@ static void test_defaults(void **state)
 		assert_true(*config_key(n)->name && *config_key(n)->meaning);
 		n++;
 	}
-	assert_int_equal(n, 11);
+	assert_int_equal(n, 13);
 }
 
 static void test_every_key(void **state)
@@ -97,28 +99,32 @@ static void test_refused(void **state)
 		const char *text, *sentence;
 	} rows[] = {
 		{"mouse: true\ncompilar: gcc\n",
-                 "c.yaml:2: there is no setting \"compilar\"; did you mean \"compiler\"?"           },
-		{"xyzzyxyzzy: 1\n",                   "c.yaml:1: there is no setting \"xyzzyxyzzy\""},
-		{"# a\n\nmouse: maybe\n",             "c.yaml:3: mouse cannot be \"maybe\""         },
-		{"mouse: maybe\n",                    "true or false"                               },
-		{"theme: pink\n",                     "c.yaml:1: theme cannot be \"pink\""          },
-		{"theme: pink\n",                     "auto, dark, light or mono"                   },
-		{"theme: dark light\n",               "theme cannot be \"dark light\""              },
-		{"theme: aut\n",                      "theme cannot be \"aut\""                     },
-		{"theme: ''\n",                       "theme cannot be \"\""                        },
-		{"applications_per_week: -1\n",
-			"c.yaml:1: applications_per_week cannot be \"-1\", only a number from 0 to 1000"},
-		{"applications_per_week: 5x\n", "a number from 0 to 1000"},
-		{"week_goal_days: sunday\n", "c.yaml:1: week_goal_days cannot be \"sunday\", only weekend or any"},
-		{"day_start: 9am\n",                  "a time such as 04:00"                        },
-		{"editor: [vi]\n",                    "editor cannot be a list"                     },
-		{"editor: {a: b}\n",                  "editor cannot be a list"                     },
+                 "c.yaml:2: there is no setting \"compilar\"; did you mean \"compiler\"?"      },
+		{"xyzzyxyzzy: 1\n",              "c.yaml:1: there is no setting \"xyzzyxyzzy\""},
+		{"# a\n\nmouse: maybe\n",        "c.yaml:3: mouse cannot be \"maybe\""         },
+		{"mouse: maybe\n",               "true or false"                               },
+		{"theme: pink\n",                "c.yaml:1: theme cannot be \"pink\""          },
+		{"theme: pink\n",                "auto, dark, light or mono"                   },
+		{"theme: dark light\n",          "theme cannot be \"dark light\""              },
+		{"theme: aut\n",                 "theme cannot be \"aut\""                     },
+		{"theme: ''\n",                  "theme cannot be \"\""                        },
+		{"applications_per_week: -1\n",  "c.yaml:1: applications_per_week cannot be \"-1\", "
+                 "only a number from 0 to 1000"                                                },
+		{"applications_per_week: 5x\n",                              "a number from 0 to 1000"},
+		{"week_goal_days: sunday\n",
+                 "c.yaml:1: week_goal_days cannot be \"sunday\", only weekend or any"                                                   },
+		{"day_start: 9am\n",                              "a time such as 04:00"       },
+		{"attempt_cap_hours: 0\n",                              "only a number from 1 to 24"                                             },
+		{"reviews_per_day: 101\n",                              "only a number from 1 to 100"       },
+		{"reviews_per_day: 4 x\n",                              "reviews_per_day cannot be"                                             },
+		{"editor: [vi]\n",                              "editor cannot be a list"               },
+		{"editor: {a: b}\n",                              "editor cannot be a list"                                           },
 		{"ascii: true\nascii: false\n",
-                 "c.yaml:2: the key \"ascii\" stands here a second time"                            },
-		{"- a\n- list\n",                     "c.yaml: it must hold lines of `key: value`"  },
-		{"just words\n",                      "c.yaml: it must hold lines of `key: value`"  },
-		{"mouse: true\n  bad\n: indent: [\n", "c.yaml:"                                     },
-		{"editor: \377\376\n",                "c.yaml:"                                     },
+                 "c.yaml:2: the key \"ascii\" stands here a second time"    },
+		{"- a\n- list\n",                              "c.yaml: it must hold lines of `key: value`"                                                         },
+		{"just words\n",                              "c.yaml: it must hold lines of `key: value`"     },
+		{"mouse: true\n  bad\n: indent: [\n",                              "c.yaml:"                                    },
+		{"editor: \377\376\n",                              "c.yaml:"                    },
 	};
 	struct scene *sc = *state;
 	struct config c;
