@@ -47,8 +47,6 @@ extern const struct command cmd_job_add, cmd_job_edit, cmd_job_move, cmd_job_sno
 	cmd_job_contact_remove, cmd_job_contact_list, cmd_job_interview_add,
 	cmd_job_interview_remove, cmd_job_interview_list, cmd_job_funnel, cmd_job_goal,
 	cmd_job_times;
-/* cmd_plan.c */
-extern const struct command cmd_plan_add, cmd_plan_list, cmd_plan_done;
 /* cmd_output.c, cmd_output_list.c */
 extern const struct command cmd_output_add, cmd_output_edit, cmd_output_move, cmd_output_drop,
 	cmd_output_list, cmd_output_due, cmd_output_show;
@@ -58,6 +56,13 @@ extern const struct command cmd_output_add, cmd_output_edit, cmd_output_move, cm
 	"accepted rejected proposed given declined sent replied met no-answer dropped"
 /* One line about it, or its JSON. */
 int cmd_output_tell(struct app *app, const struct output *o, struct arena *a);
+/* cmd_plan.c, cmd_plan_keep.c */
+extern const struct command cmd_plan_add, cmd_plan_edit, cmd_plan_list, cmd_plan_focus,
+	cmd_plan_show, cmd_plan_move, cmd_plan_done, cmd_plan_drop, cmd_plan_log, cmd_plan_skip;
+/* cmd_plan_topic.c, cmd_plan_resource.c */
+extern const struct command cmd_topic_add, cmd_topic_edit, cmd_topic_show, cmd_topic_list,
+	cmd_topic_drop, cmd_topic_pro, cmd_topic_con, cmd_resource_add, cmd_resource_edit,
+	cmd_resource_list, cmd_resource_progress, cmd_resource_drop;
 /* cmd_export.c */
 extern const struct command cmd_export;
 /* cmd_stats.c, cmd_doctor.c */

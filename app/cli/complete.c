@@ -4,6 +4,7 @@
 #include "cli/help.h"
 #include "model/application.h"
 #include "model/note.h"
+#include "model/topic.h"
 #include "publish/export.h"
 
 #include <string.h>
@@ -75,6 +76,19 @@ static int complete_sites(struct app *app, struct arena *a, struct err *e)
 	return 0;
 }
 
+static int complete_topics(struct app *app, struct arena *a, struct err *e)
+{
+	struct store *s = app_store(app, e);
+	struct topic *t;
+	size_t n;
+
+	if (!s || topic_list(s, true, a, &t, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		fprintf(app->out, "%s\n", t[i].slug);
+	return 0;
+}
+
 static int complete_commands(struct app *app, struct arena *a, struct err *e)
 {
 	(void)a;
@@ -95,6 +109,7 @@ static const struct {
 	{"tags",      complete_tags     },
 	{"stages",    complete_stages   },
 	{"sites",     complete_sites    },
+	{"topics",    complete_topics   },
 	{"commands",  complete_commands },
 };
 

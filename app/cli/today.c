@@ -53,8 +53,8 @@ static void json_focus(struct json *j, const struct today *t)
 		json_open(j, NULL, '{');
 		json_str(j, "title", t->focus[i].title);
 		json_str(j, "kind", t->focus[i].kind);
-		json_int(j, "progress", t->focus[i].progress);
-		json_int(j, "target", t->focus[i].target);
+		json_num(j, "progress", t->focus[i].progress);
+		json_num(j, "target", t->focus[i].target);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -118,8 +118,8 @@ static void print_rest(struct app *app, const struct today *t, struct arena *a)
 		fputs("\nFocus\n", app->out);
 	for (size_t i = 0; i < t->n_focus; i++)
 		print_row(&table, "", t->focus[i].title,
-			arena_printf(a, "%lld/%lld", (long long)t->focus[i].progress,
-				(long long)t->focus[i].target),
+			arena_printf(a, "%s/%s", goal_number(a, t->focus[i].progress),
+				goal_number(a, t->focus[i].target)),
 			t->focus[i].kind);
 	print_table(&table, app->out);
 	if (t->n_follow_up)

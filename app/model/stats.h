@@ -1,5 +1,5 @@
 /* stats: what was done, counted, each by itself: totals, the streak, the year's heat map, verdicts,
- * retention, hours, outputs; and the month's goals. */
+ * retention, hours, outputs. */
 #ifndef WHET_MODEL_STATS_H
 #define WHET_MODEL_STATS_H
 
@@ -95,23 +95,5 @@ struct output_count {
 /* One for each of output_kinds, in its order. */
 int stats_outputs(
 	struct store *s, const struct stats_span *span, struct output_count *out, struct err *e);
-
-struct goal {
-	int64_t id;
-	const char *title, *kind, *measure;
-	int64_t target, progress;
-	bool done;
-};
-/* The focus of the month that today lies in. */
-int goal_focus(struct store *s, const struct clock *c, struct arena *a, struct goal **out,
-	size_t *n, struct err *e);
-/* What to aim at. NULL kind is "input", NULL measure "done", NULL month this one. */
-struct goal_draft {
-	const char *title, *kind, *measure, *month;
-	int64_t target;
-};
-int goal_add(struct store *s, const struct goal_draft *d, const struct clock *c, int64_t *id,
-	struct err *e);
-int goal_done(struct store *s, int64_t id, int64_t now, struct err *e);
 
 #endif

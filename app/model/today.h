@@ -3,6 +3,7 @@
 #define WHET_MODEL_TODAY_H
 
 #include "model/application.h"
+#include "model/goal.h"
 #include "model/output.h"
 #include "model/problem.h"
 #include "model/review.h"

@@ -5,10 +5,10 @@
 #include "model/app.h"
 #include "model/application.h"
 #include "model/attempt.h"
+#include "model/goal.h"
 #include "model/note.h"
 #include "model/problem.h"
 #include "model/review.h"
-#include "model/stats.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -62,9 +62,9 @@ bad 'is no stage; the stages are wishlist' job add Acme --stage hired
 bad 'a day such as 2026-11-22' export --to "$tmp/site" --since 2026-02-30
 bad 'a day such as 2026-11-22' export --to "$tmp/site" --until yesterday
 bad 'needs a folder: --to DIR' export
-bad '--target is a number from 1' plan add x --target 0
-bad '--target is a number from 1' plan add x --target 12x
-bad '--target is a number from 1' plan add x --target 99999999999999999999
+bad '--target is a number above 0' plan add x --target 0
+bad '--target is a number above 0' plan add x --target 12x
+bad '--target is a number above 0' plan add x --target 99999999999999999999
 bad 'cannot be measured' plan add x --measure pages
 bad 'a month is written 2026-11' plan add x --month 2026-13
 bad "is no goal's number" plan 'done' one

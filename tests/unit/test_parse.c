@@ -134,7 +134,7 @@ static void test_refused(void **state)
 		{"--home",              "--home needs a value: --home DIR"                                },
 		{"list|--due=yes",      "--due takes no value"                                            },
 		{"--json=1|list",       "--json takes no value"                                           },
-		{"grade",               "whet grade needs more: whet grade SLUG|FILE"                     },
+		{"hint",                "whet hint needs more: whet hint SLUG"                            },
 		{"list|a|b",            "whet list does not take \"b\": whet list "                       },
 		{"review|rate|x",       "whet review rate needs more: whet review rate SLUG 1-4"          },
 		{"edit|two-sum|--json", "whet edit prints no data, so --json does not work here"          },

@@ -217,7 +217,7 @@ static void test_goals_refused(void **state)
 		assert_has(sc->e.text, rows[i].why);
 	}
 	assert_int_equal(goal_done(sc->s, 42, NOON, &sc->e), -1);
-	assert_string_equal(sc->e.text, "there is no goal 42; `whet plan list` shows them");
+	assert_string_equal(sc->e.text, "there is no goal 42; `whet plan list --tree` shows them");
 	assert_string_equal(sql(sc, "select count(*) from goal"), "0");
 }
 

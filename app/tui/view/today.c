@@ -120,7 +120,6 @@ static int draw_focus(struct ui *ui, const struct state *s, struct area a)
 	if (a.h < 3)
 		return 0;
 	words_heading(a, 0, 0, clock_format(&scratch, clock_now(&ui->app->clock), "Focus of %B"));
-	arena_free(&scratch);
 	if (s->today.n_focus == 0)
 		draw_text(a, 0, y++, ROLE_FAINT, "no goals yet: whet plan add");
 	for (size_t i = 0; i < s->today.n_focus && y + 1 < a.h; i++, y += 2) {
@@ -128,10 +127,13 @@ static int draw_focus(struct ui *ui, const struct state *s, struct area a)
 		int kind = draw_right(a, a.w, y, ROLE_FAINT, g->kind);
 
 		draw_fit(a, 0, y, a.w - kind - 1, ROLE_TEXT, g->title);
-		words_bar(a, 0, y + 1, 20, g->progress, g->target);
-		draw_fmt(a, 21, y + 1, g->done ? ROLE_GOOD : ROLE_FAINT, "%lld/%lld%s",
-			(long long)g->progress, (long long)g->target, g->done ? " done" : "");
+		words_bar(
+			a, 0, y + 1, 20, (int64_t)(100 * g->progress), (int64_t)(100 * g->target));
+		draw_fmt(a, 21, y + 1, g->done ? ROLE_GOOD : ROLE_FAINT, "%s/%s%s",
+			goal_number(&scratch, g->progress), goal_number(&scratch, g->target),
+			g->done ? " done" : "");
 	}
+	arena_free(&scratch);
 	return y + 1;
 }
 
