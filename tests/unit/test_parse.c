@@ -136,7 +136,7 @@ static void test_refused(void **state)
 		{"--json=1|list",       "--json takes no value"                                           },
 		{"hint",                "whet hint needs more: whet hint SLUG"                            },
 		{"list|a|b",            "whet list does not take \"b\": whet list "                       },
-		{"review|rate|x",       "whet review rate needs more: whet review rate SLUG 1-4"          },
+		{"review|rate|x",       "whet review rate needs more: whet review rate SLUG"          },
 		{"edit|two-sum|--json", "whet edit prints no data, so --json does not work here"          },
 		{"--|list",             "list"							    },
 	};
