@@ -1,3 +1,5 @@
+#include <cuda_pipeline.h>
+
 // Kernels whose requests, sectors and wavefronts are worked out by hand: each line says them.
 // EXPECT KERNEL LOAD_REQUESTS LOAD_SECTORS STORE_REQUESTS STORE_SECTORS EXCESS ATOMICS BARRIERS LOCAL
 // 256 threads are 8 warps; 32 floats are 128 bytes, 4 sectors.
@@ -51,6 +53,16 @@ __constant__ float factors[4];
 __global__ void scaled(const float *a, float *b)
 {
 	b[threadIdx.x] = a[threadIdx.x] * factors[threadIdx.x % 4];
+}
+// 4 sectors come, and go to shared memory in one wavefront.
+// EXPECT fetched 1 4 1 4 0 0 0 0
+__global__ void fetched(const float *a, float *b)
+{
+	__shared__ float t[32];
+	__pipeline_memcpy_async(&t[threadIdx.x], a + threadIdx.x, 4);
+	__pipeline_commit();
+	__pipeline_wait_prior(0);
+	b[threadIdx.x] = t[threadIdx.x];
 }
 // 2 blocks of 2 warps, each one atomic instruction.
 // EXPECT atoms 0 0 0 0 0 4 0 0
@@ -118,6 +130,7 @@ int main()
 	transpose<0><<<1, tile>>>(a, b);
 	transpose<1><<<1, tile>>>(a, b);
 	scaled<<<1, 32>>>(a, b);
+	fetched<<<1, 32>>>(a, b);
 	atoms<<<2, 64>>>((int *)b);
 	merged<<<1, 96>>>((int *)b);
 	fibs<<<1, 32>>>((int *)b);

@@ -71,6 +71,7 @@ struct vg_pattern {
 	u32 cost, useful;                  /* sectors or wavefronts; distinct bytes */
 	u32 sector[2 * VG_LANES], sectors; /* distinct sectors, less that of base */
 	u32 usable;                        /* rel tells all: no lane is 2 GB away */
+	u32 in_shared;                     /* wavefronts, then */
 	/* When lane 0 takes part: bits of enum vg_shape, and where the upper half is from it. */
 	u32 shape;
 	u64 gap;

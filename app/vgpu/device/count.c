@@ -16,13 +16,14 @@ static u64 first_of(u32 m, const u64 *address)
 	return address[__builtin_ctz(m)];
 }
 
-/* Whether the lanes of m have the distances of p. */
-static int same_shape(const struct vg_pattern *p, u32 m, const u64 *address, u64 base, u32 bytes)
+/* Whether the lanes of m have the distances of p, in the same memory: a copy has both at one site. */
+static int same_shape(const struct vg_pattern *p, u32 m, const u64 *address, u64 base, u32 bytes,
+	u32 in_shared)
 {
 	u32 differ = 0;
 	u64 far = 0;
 
-	if (p->m != m || p->bytes != bytes || !p->usable)
+	if (p->m != m || p->bytes != bytes || !p->usable || p->in_shared != in_shared)
 		return 0;
 	for (u32 i = 0; i < VG_LANES; i++) {
 		u32 in = 0u - (m >> i & 1);
@@ -47,12 +48,14 @@ static void set_shape(struct vg_pattern *p, u32 m, const u64 *address, u32 bytes
 	p->shape = (rows ? VG_SHAPE_ROWS : 0) | (same ? VG_SHAPE_SAME : 0);
 }
 
-static void keep_shape(struct vg_pattern *p, u32 m, const u64 *address, u64 base, u32 bytes)
+static void keep_shape(
+	struct vg_pattern *p, u32 m, const u64 *address, u64 base, u32 bytes, u32 in_shared)
 {
 	p->base = base;
 	p->m = m;
 	p->bytes = bytes;
 	p->usable = 1;
+	p->in_shared = in_shared;
 	set_shape(p, m, address, bytes);
 	for (u32 i = 0; i < VG_LANES; i++) {
 		u64 distance = m >> i & 1 ? address[i] - base : 0;
@@ -164,8 +167,8 @@ static void count_global(struct vg_warp *w, u32 site, u32 m, const u64 *address,
 	if (!m)
 		return;
 	base = first_of(m, address);
-	if ((p->base ^ base) % SECTOR != 0 || !same_shape(p, m, address, base, bytes)) {
-		keep_shape(p, m, address, base, bytes);
+	if ((p->base ^ base) % SECTOR != 0 || !same_shape(p, m, address, base, bytes, 0)) {
+		keep_shape(p, m, address, base, bytes, 0);
 		p->sectors = p->cost = distinct_sectors(m, address, bytes, sector);
 		for (u32 i = 0; i < p->sectors; i++)
 			p->sector[i] = (u32)(sector[i] - base / SECTOR);
@@ -226,8 +229,8 @@ static void count_shared(struct vg_warp *w, u32 site, u32 m, const u32 *offset, 
 		address[i] = offset[i];
 	base = first_of(m, address);
 	/* Moving all lanes by whole words moves the banks alike. */
-	if ((p->base ^ base) % 4 != 0 || !same_shape(p, m, address, base, bytes)) {
-		keep_shape(p, m, address, base, bytes);
+	if ((p->base ^ base) % 4 != 0 || !same_shape(p, m, address, base, bytes, 1)) {
+		keep_shape(p, m, address, base, bytes, 1);
 		p->cost = all_wavefronts(m, offset, bytes);
 		p->useful = distinct_bytes(m, address, bytes);
 		if (p->cost > c->worst.cost)

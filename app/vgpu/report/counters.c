@@ -159,7 +159,7 @@ static void add_counts(struct counters *c, struct kernel_sum *k, const struct co
 		add_site(&line->sum, site, n);
 		if (n->worst.cost > line->worst.cost && site->space != VG_CONST) {
 			line->worst = n->worst;
-			line->worst_shared = n->shared_requests > 0;
+			line->worst_shared = n->worst.in_shared;
 		}
 	}
 }
