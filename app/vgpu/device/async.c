@@ -2,8 +2,8 @@
  *
  * How it works. Without memory checks a copy takes place where it stands. With them cp.async is
  * kept with its warp until the lane waits for its group, the last moment it may: a program that
- * does not wait reads shared memory that is still unwritten, or old. Bulk copies always take place
- * at once. */
+ * does not wait reads shared memory that is still unwritten, or old. Races are looked for at both
+ * ends of that time. Bulk copies always take place at once. */
 #include "vgpu/device/memory.h"
 
 #include <stdlib.h>
@@ -152,10 +152,15 @@ void VG_ISA(vg_copy)(struct vg_warp *w, u32 m, u32 site, const struct vg_copy *c
 				      c->how_from & ~(u64)VG_HOW_OFFSETS, NULL);
 	}
 	e->m = m;
-	if (e == &now)
+	if (e == &now) {
 		finish(w, e, m);
-	else
-		memcpy(e->group, w->copies->group, sizeof e->group);
+		return;
+	}
+	memcpy(e->group, w->copies->group, sizeof e->group);
+	/* It may as well take place here and now: those who still read must not be in its way. */
+	if (e->how_to & VG_HOW_RACES)
+		VG_ISA(vg_before_access)
+		(w, m, site, e->to, e->how_to & ~(VG_HOW_MEMORY | VG_HOW_COUNT_IT), NULL);
 }
 
 void VG_ISA(vg_copy_commit)(struct vg_warp *w, u32 m)

@@ -16,9 +16,9 @@ static u64 first_of(u32 m, const u64 *address)
 	return address[__builtin_ctz(m)];
 }
 
-/* Whether the lanes of m have the distances of p, in the same memory: a copy has both at one site. */
-static int same_shape(const struct vg_pattern *p, u32 m, const u64 *address, u64 base, u32 bytes,
-	u32 in_shared)
+/* Whether the lanes of m have the distances of p, and in the same memory: a copy has two sides. */
+static int same_shape(
+	const struct vg_pattern *p, u32 m, const u64 *address, u64 base, u32 bytes, u32 in_shared)
 {
 	u32 differ = 0;
 	u64 far = 0;

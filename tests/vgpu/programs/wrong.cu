@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <cuda_pipeline.h>
+
 static float *device(size_t n, bool filled = true)
 {
 	float *p;
@@ -285,6 +287,33 @@ static void race_reuse()
 	k_race_reuse<<<1, 128>>>(a, 4);
 	finish();
 	cudaFree(a);
+}
+
+// Two buffers in turns: what is fetched for the next step but one may come while others still read.
+__global__ void k_race_fetch(const float *in, float *out)
+{
+	__shared__ float s[2][64];
+	int t = threadIdx.x;
+	float sum = 0;
+	__pipeline_memcpy_async(&s[0][t], in + t, 4);
+	__pipeline_commit();
+	for (int i = 1; i <= 4; i++) {
+		__pipeline_memcpy_async(&s[i % 2][t], in + 64 * i + t, 4);
+		__pipeline_commit();
+		__pipeline_wait_prior(1);
+		__syncthreads();
+		sum += s[(i - 1) % 2][63 - t]; // EXPECT race_fetch race-shared
+	}
+	__pipeline_wait_prior(0);
+	out[t] = sum;
+}
+static void race_fetch()
+{
+	float *a = device(320), *b = device(64);
+	k_race_fetch<<<1, 64>>>(a, b);
+	finish();
+	cudaFree(a);
+	cudaFree(b);
 }
 
 __global__ void k_race_tail(float *out)
@@ -690,7 +719,7 @@ static const struct {
 	CASE(oob_write), CASE(oob_read), CASE(oob_far), CASE(oob_shared), CASE(oob_static), CASE(oob_local), CASE(oob_local_call),
 	CASE(misaligned), CASE(use_after_free), CASE(double_free), CASE(invalid_free), CASE(leak),
 	CASE(uninit_global), CASE(uninit_shared), CASE(host_pointer), CASE(device_pointer), CASE(null_pointer),
-	CASE(race_block), CASE(race_warp), CASE(race_reuse), CASE(race_tail), CASE(race_write), CASE(race_count),
+	CASE(race_block), CASE(race_warp), CASE(race_reuse), CASE(race_fetch), CASE(race_tail), CASE(race_write), CASE(race_count),
 	CASE(race_blocks), CASE(race_in_block), CASE(race_in_place), CASE(race_no_fence), CASE(race_early_count),
 	CASE(race_late_zero), CASE(barrier_warp),
 	CASE(barrier_block), CASE(barrier_loop), CASE(deadlock), CASE(bad_mask), CASE(bad_self), CASE(bad_launch),

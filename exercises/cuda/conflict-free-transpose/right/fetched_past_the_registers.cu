@@ -13,8 +13,8 @@ static __global__ void transpose_tile(const float *in, float *out, size_t rows, 
 
 	for (unsigned y = threadIdx.y; y < tile; y += rows_at_once)
 		if (row + y < rows && column + x < columns)
-			__pipeline_memcpy_async(&t[y][x], in + (row + y) * columns + column + x,
-				sizeof **t);
+			__pipeline_memcpy_async(
+				&t[y][x], in + (row + y) * columns + column + x, sizeof **t);
 	__pipeline_commit();
 	__pipeline_wait_prior(0);
 	__syncthreads();
