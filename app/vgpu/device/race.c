@@ -52,13 +52,12 @@ static inline int harmless(const struct race_run *old, const struct race_run *no
 
 /* Whether the new record tells all that the old one does: a later access that conflicts with the
  * old one conflicts with the new one too, which is ordered behind it. */
-static inline int covers(
-	const struct race_run *now, const struct race_run *old, const struct vg_warp *w)
+static inline int covers(const struct race_run *now, const struct race_run *old, u32 dead)
 {
 	u32 gapless = now->m >> __builtin_ctz(now->m);
 
 	if (now->writes < old->writes ||
-		(old->writes && race_stays(old->stamp, old->site, now->site, w->race_floor)))
+		(old->writes && race_stays(old->stamp, old->site, now->site, dead)))
 		return 0;
 	if (same_lanes(old, now) && !(old->m & ~now->m))
 		return 1;
@@ -122,7 +121,7 @@ static int touch_fine(
 		d->who[RACE_OTHER][i] = moved ? d->who[RACE_READ][i] : d->who[RACE_OTHER][i];
 		d->site[RACE_OTHER][i] = moved ? d->site[RACE_READ][i] : d->site[RACE_OTHER][i];
 		in &= !(run->writes &&
-			race_stays(d->stamp[kind][i], d->site[kind][i], run->site, floor));
+			race_stays(d->stamp[kind][i], d->site[kind][i], run->site, dead));
 		d->stamp[kind][i] = in ? run->stamp : d->stamp[kind][i];
 		d->who[kind][i] = in ? who : d->who[kind][i];
 		d->site[kind][i] = in ? run->site : d->site[kind][i];
@@ -143,7 +142,7 @@ static inline int touch_word(const struct vg_warp *w, struct race_detail *d, u32
 			return 0;
 	if (writes) {
 		d->stamp[RACE_READ][i] = d->stamp[RACE_OTHER][i] = 0;
-		if (race_stays(d->stamp[kind][i], d->site[kind][i], now->site, floor))
+		if (race_stays(d->stamp[kind][i], d->site[kind][i], now->site, dead))
 			return 1;
 	} else if (last != now->who &&
 		   !(d->stamp[RACE_OTHER][i] >= ((other ^ now->who) < 1024 ? floor : dead) &&
@@ -198,7 +197,7 @@ static __attribute__((noinline)) int touch_more(struct vg_warp *w, struct race_b
 
 		if (!gone && !harmless(slot[i], run, b, w))
 			return 0;
-		if (!place && (gone || covers(run, slot[i], w)))
+		if (!place && (gone || covers(run, slot[i], dead)))
 			place = slot[i];
 	}
 	if (!place && !run->writes && !in_shared)
@@ -206,7 +205,7 @@ static __attribute__((noinline)) int touch_more(struct vg_warp *w, struct race_b
 	if (!place)
 		return 0;
 	for (u32 i = 0; i < RACE_RUNS; i++)
-		if (slot[i]->stamp >= dead && covers(run, slot[i], w))
+		if (slot[i]->stamp >= dead && covers(run, slot[i], dead))
 			slot[i]->stamp = 0;
 	*place = *run;
 	return 1;
@@ -218,7 +217,7 @@ static inline int touch(struct vg_warp *w, struct race_block *b, struct race_lin
 {
 	if (l->more)
 		return touch_more(w, b, l, run, dead, in_shared);
-	if (l->run.stamp >= dead && !(harmless(&l->run, run, b, w) && covers(run, &l->run, w)))
+	if (l->run.stamp >= dead && !(harmless(&l->run, run, b, w) && covers(run, &l->run, dead)))
 		return 0;
 	l->run = *run;
 	return 1;

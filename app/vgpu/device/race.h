@@ -72,9 +72,9 @@ static inline u32 race_farther(u32 first, u32 second, u32 now)
 
 /* Whether a plain write stays on record when a strong one of its thread follows: as long as others
  * may not be ordered behind it, their strong accesses race with the plain one alone. */
-static inline u32 race_stays(u32 stamp, u32 site, u32 now_site, u32 floor)
+static inline u32 race_stays(u32 stamp, u32 site, u32 now_site, u32 dead)
 {
-	return stamp >= floor && (~site & now_site & RACE_STRONG);
+	return stamp >= dead && (~site & now_site & RACE_STRONG);
 }
 
 /* What one run does not tell. */

@@ -68,7 +68,7 @@ static void put(struct race_detail *d, u32 i, const struct race_access *a, bool 
 	if (writes) {
 		struct race_access old = access_of(d, RACE_WRITE, i);
 
-		if (old.who != a->who || !race_stays(old.stamp, old.site, a->site, since->floor))
+		if (old.who != a->who || !race_stays(old.stamp, old.site, a->site, since->dead))
 			put_as(d, RACE_WRITE, i, a);
 		d->stamp[RACE_READ][i] = d->stamp[RACE_OTHER][i] = 0;
 		return;
