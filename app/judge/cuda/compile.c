@@ -136,6 +136,8 @@ static void finish(struct compile *c)
 		c->words = said(c, &c->link);
 	} else if (!job_succeeded(&c->translate)) {
 		c->untranslated = str_trim((char *)(uintptr_t)said(c, &c->translate));
+		if (!*c->untranslated)
+			c->untranslated = "the translation of its kernels took too long";
 	} else if (c->kept) {
 		cache_build_keep(
 			&w->tools, c->kept, files_in(w->scratch, w->arena), w->scratch, c->words);
