@@ -72,7 +72,7 @@ static int run_edit(struct app *app, const struct args *args, struct err *e)
 		return err_set(e, ERR_INPUT,
 			"whet output edit changes nothing without an option, such as --title");
 	if (!s || output_find(s, args->at[0], args->arena, &o, e) != 0 ||
-		output_edit(s, o.id, &f, args->arena, e) != 0 ||
+		output_edit(s, o.id, &f, &app->clock, args->arena, e) != 0 ||
 		output_get(s, o.id, args->arena, &o, e) != 0)
 		return -1;
 	return cmd_output_tell(app, &o, args->arena);

@@ -2,6 +2,7 @@
 #include "cli/cmds.h"
 #include "cli/print.h"
 #include "cli/stats_text.h"
+#include "model/when.h"
 
 static void json_counts(struct json *j, const struct stats_all *all)
 {
@@ -107,6 +108,19 @@ static void json_hours(struct json *j, const struct stats_all *all, struct arena
 	json_close(j, ']');
 }
 
+/* `whet job funnel` tells more of it. */
+static void json_funnel(struct json *j, const struct funnel *f)
+{
+	json_open(j, "funnel", '{');
+	json_int(j, "applied", f->applied);
+	json_int(j, "answered", f->answered);
+	json_open(j, "reached", '{');
+	for (size_t i = 0; i < FUNNEL_ROWS; i++)
+		json_int(j, f->rows[i].stage, f->rows[i].reached);
+	json_close(j, '}');
+	json_close(j, '}');
+}
+
 static void json_outputs(struct json *j, const struct stats_all *all)
 {
 	json_open(j, "outputs", '{');
@@ -134,27 +148,27 @@ static void print_json(struct app *app, const struct stats_all *all, struct aren
 	json_retention(&j, "questions", &all->retention[RETENTION_QUESTIONS]);
 	json_close(&j, '}');
 	json_hours(&j, all, a);
+	json_funnel(&j, &all->funnel);
 	json_outputs(&j, all);
 	json_close(&j, '}');
 	command_print_json(app, &j);
 }
 
 /* The day an option names; fallback when it was not given. */
-static int read_day(
-	const struct args *args, const char *option, int64_t fallback, int64_t *day, struct err *e)
+static int read_day(const struct clock *c, const struct args *args, const char *option,
+	int64_t fallback, int64_t *day, struct err *e)
 {
 	const char *text = args_option(args, option);
 
 	*day = fallback;
-	if (text && !clock_parse_date(text, day))
-		return err_set(
-			e, ERR_INPUT, "--%s is a day such as 2026-11-22, not \"%s\"", option, text);
-	return 0;
+	return text && when_day(c, text, day, e) != 0 ? err_prefix(e, "--%s", option) : 0;
 }
 
-static int read_all(struct store *s, const struct clock *c, const struct stats_span *span,
+static int read_all(struct store *s, const struct clock *c, const struct funnel_filter *days,
 	struct arena *a, struct stats_all *all, struct err *e)
 {
+	const struct stats_span in = stats_span(c, days->since, days->until), *span = &in;
+
 	if (stats_read(s, span, a, &all->counts, e) != 0 ||
 		stats_streak(s, c, &all->streak, e) != 0 ||
 		stats_heat(s, c, all->first, STATS_DAYS, all->days, e) != 0 ||
@@ -164,6 +178,7 @@ static int read_all(struct store *s, const struct clock *c, const struct stats_s
 		stats_retention(s, RETENTION_QUESTIONS, span, &all->retention[RETENTION_QUESTIONS],
 			e) != 0 ||
 		stats_hours(s, c, span, a, &all->hours, &all->n_hours, e) != 0 ||
+		funnel_read(s, days, c, &all->funnel, e) != 0 ||
 		stats_outputs(s, span, all->outputs, e) != 0)
 		return -1;
 	return 0;
@@ -173,25 +188,24 @@ static int run_stats(struct app *app, const struct args *args, struct err *e)
 {
 	struct stats_all *all = arena_new(args->arena, sizeof *all);
 	const struct clock *c = &app->clock;
-	struct stats_span span;
-	int64_t since, until, last = clock_today(c);
+	struct funnel_filter days = {0};
+	int64_t last = clock_today(c);
 	struct store *s;
 
-	if (read_day(args, "since", INT64_MIN, &since, e) != 0 ||
-		read_day(args, "until", INT64_MAX, &until, e) != 0)
+	if (read_day(c, args, "since", INT64_MIN, &days.since, e) != 0 ||
+		read_day(c, args, "until", INT64_MAX, &days.until, e) != 0)
 		return -1;
-	if (since > until)
+	if (days.since > days.until)
 		return err_set(e, ERR_INPUT, "--since %s is after --until %s",
 			args_option(args, "since"), args_option(args, "until"));
 	s = practice_store(app, e);
 	if (!s)
 		return -1;
-	span = stats_span(c, since, until);
-	if (until < last)
-		last = until;
+	if (days.until < last)
+		last = days.until;
 	all->first = last - STATS_DAYS + 1;
 	if (store_begin_read(s, e) != 0 ||
-		store_end(s, read_all(s, c, &span, args->arena, all, e), e) != 0)
+		store_end(s, read_all(s, c, &days, args->arena, all, e), e) != 0)
 		return -1;
 	if (app->json)
 		print_json(app, all, args->arena);

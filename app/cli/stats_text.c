@@ -128,6 +128,22 @@ static void print_hours(struct app *app, const struct stats_all *all, struct are
 	print_table(&t, app->out);
 }
 
+static void print_funnel(struct app *app, const struct stats_all *all, struct arena *a)
+{
+	const struct funnel *f = &all->funnel;
+	struct print_table t = {0};
+
+	if (!f->applied)
+		return;
+	fprintf(app->out, "\nApplications, %lld of %lld answered\n", (long long)f->answered,
+		(long long)f->applied);
+	for (size_t i = 0; i < FUNNEL_ROWS && f->rows[i].reached; i++)
+		print_row(&t, "", f->rows[i].stage, number(f->rows[i].reached, a),
+			arena_printf(a, "%.0f%%",
+				100.0 * (double)f->rows[i].reached / (double)f->applied));
+	print_table(&t, app->out);
+}
+
 static void print_outputs(struct app *app, const struct stats_all *all, struct arena *a)
 {
 	struct print_table t = {0};
@@ -153,5 +169,6 @@ void stats_text(struct app *app, const struct stats_all *all, struct arena *a)
 	print_patterns(app, all, a);
 	print_retention(app, all, a);
 	print_hours(app, all, a);
+	print_funnel(app, all, a);
 	print_outputs(app, all, a);
 }

@@ -3,6 +3,7 @@
 #define WHET_CLI_STATS_TEXT_H
 
 #include "cli/command.h"
+#include "model/application_count.h"
 #include "model/output.h"
 #include "model/stats.h"
 
@@ -19,6 +20,7 @@ struct stats_all {
 	struct retention retention[2]; /* by enum retention_of */
 	struct week_hours *hours;
 	size_t n_hours;
+	struct funnel funnel;
 	struct output_count outputs[16];
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "model/note.h"
+#include "model/when.h"
 
 #include <string.h>
 
@@ -36,7 +37,6 @@ static int check_fields(const struct output_fields *f, struct err *e)
 		{"the name of whom it goes to", f->who,          false},
 		{"the text",                    f->text,         true },
 	};
-	int64_t day;
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (check_text(rows[i].what, rows[i].text, rows[i].lines, e) != 0)
@@ -45,9 +45,6 @@ static int check_fields(const struct output_fields *f, struct err *e)
 		return err_set(e, ERR_INPUT, "an output needs a title");
 	if (f->link && strpbrk(f->link, " \t"))
 		return err_set(e, ERR_INPUT, "\"%s\" is no link: there is a space in it", f->link);
-	if (f->follow_up && *f->follow_up && !clock_parse_date(f->follow_up, &day))
-		return err_set(e, ERR_INPUT, "a follow-up is a day such as 2026-11-22, not \"%s\"",
-			f->follow_up);
 	return 0;
 }
 
@@ -67,14 +64,21 @@ static int add_event(
 }
 
 /* What is NULL stays. */
-static int write_fields(
-	struct store *s, int64_t id, const struct output_fields *f, struct arena *a, struct err *e)
+static int write_fields(struct store *s, int64_t id, const struct output_fields *f,
+	const struct clock *c, struct arena *a, struct err *e)
 {
+	const char *follow_up = f->follow_up;
+	int64_t day;
 	struct stmt *q;
 	struct note note = {0};
 
 	if (f->note && *f->note && note_find(s, f->note, a, &note, e) != 0)
 		return -1;
+	if (follow_up && *follow_up) {
+		if (when_day(c, follow_up, &day, e) != 0)
+			return err_prefix(e, "the follow-up");
+		follow_up = clock_date(a, day);
+	}
 	q = store_prepare(s,
 		"update output set title = coalesce(?2, title), link = coalesce(?3, link), "
 		"repository = coalesce(?4, repository), issue = coalesce(?5, issue), "
@@ -98,12 +102,12 @@ static int write_fields(
 		stmt_int(q, 9, note.id);
 	else
 		stmt_null(q, 9);
-	stmt_text(q, 10, f->follow_up);
+	stmt_text(q, 10, follow_up);
 	return stmt_run(q, e);
 }
 
-int output_edit(
-	struct store *s, int64_t id, const struct output_fields *f, struct arena *a, struct err *e)
+int output_edit(struct store *s, int64_t id, const struct output_fields *f, const struct clock *c,
+	struct arena *a, struct err *e)
 {
 	struct output o;
 	int rc;
@@ -116,7 +120,7 @@ int output_edit(
 		rc = err_set(e, ERR_INPUT, "output %lld is %s, so it keeps a link", (long long)id,
 			o.state);
 	if (rc == 0)
-		rc = write_fields(s, id, f, a, e);
+		rc = write_fields(s, id, f, c, a, e);
 	return store_end(s, rc, e);
 }
 
@@ -217,7 +221,7 @@ int output_add(struct store *s, const char *kind, const char *state, const struc
 		return -1;
 	rc = insert(s, k, f->title, clock_now(c), &id, e);
 	if (rc == 0)
-		rc = write_fields(s, id, f, a, e);
+		rc = write_fields(s, id, f, c, a, e);
 	if (rc == 0)
 		rc = move(s, id, &m, c, a, e);
 	if (rc == 0)

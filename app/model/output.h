@@ -47,7 +47,7 @@ struct output_event {
 };
 
 /* What to put in: NULL stays as it is (of a new one: empty), "" takes away. note is a slug or
- * number, follow_up a day. */
+ * number, follow_up a day as when_day takes it. */
 struct output_fields {
 	const char *title, *link, *repository, *issue, *pull_request, *who, *text, *note,
 		*follow_up;
@@ -56,8 +56,8 @@ struct output_fields {
 /* state NULL is the kind's first. */
 int output_add(struct store *s, const char *kind, const char *state, const struct output_fields *f,
 	const struct clock *c, struct arena *a, struct output *out, struct err *e);
-int output_edit(
-	struct store *s, int64_t id, const struct output_fields *f, struct arena *a, struct err *e);
+int output_edit(struct store *s, int64_t id, const struct output_fields *f, const struct clock *c,
+	struct arena *a, struct err *e);
 
 /* Adds an event: from any state to any other of the kind. One that is done or closed is asked after
  * no more. link and text may be NULL. */

@@ -63,11 +63,12 @@ static int read_solved(
 	return 0;
 }
 
+/* The plus keeps to the index that has the verdict. */
 static int read_verdicts(struct store *s, const struct stats_span *span, struct arena *a,
 	struct stats *out, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
-		"select verdict, count(*) from submission where at >= ?1 and at < ?2 "
+		"select verdict, count(*) from submission where +at >= ?1 and +at < ?2 "
 		"group by verdict order by 2 desc, 1",
 		e);
 	size_t cap = 0;

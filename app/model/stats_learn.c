@@ -11,13 +11,14 @@ static void add_verdict(
 	p->verdicts[p->n_verdicts++] = (struct verdict_count){verdict, count};
 }
 
+/* The plus keeps to the index that has the verdict. */
 int stats_patterns(struct store *s, const struct stats_span *span, struct arena *a,
 	struct pattern_verdicts **out, size_t *n, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
 		"select pattern, verdict, count(*), sum(count(*)) over (partition by pattern) "
 		"from submission u join attempt t on t.id = u.attempt_id "
-		"join problem p on p.id = t.problem_id where u.at >= ?1 and u.at < ?2 "
+		"join problem p on p.id = t.problem_id where +u.at >= ?1 and +u.at < ?2 "
 		"group by pattern, verdict order by 4 desc, 1, 3 desc, 2",
 		e);
 	size_t cap = 0;
@@ -62,11 +63,10 @@ static void count_review(struct retention *r, double predicted, bool passed)
 	r->all.predicted += predicted;
 }
 
+/* All of each thing's together: what came before the span predicts what is in it. */
 #define LOG(table, thing)                                                                          \
-	"select at, rating, was_at, was from (select at, rating, lag(at) over w as was_at, "       \
-	"lag(stability) over w as was from " table " window w as (partition by " thing             \
-	" order by at, id)) "                                                                      \
-	"where was_at is not null and at >= ?1 and at < ?2"
+	"select " thing ", at, rating, stability from " table " where at < ?1 order by " thing     \
+	", at, id"
 
 static const char *const logs[] = {
 	[RETENTION_PROBLEMS] = LOG("review", "problem_id"),
@@ -85,6 +85,8 @@ int stats_retention(struct store *s, enum retention_of what, const struct stats_
 	struct stmt *q = store_prepare(s, logs[what], e);
 	const struct fsrs_config *config =
 		what == RETENTION_PROBLEMS ? &fsrs_problems : &fsrs_default;
+	int64_t was_of = 0, was_at = 0;
+	double stability = 1;
 	int rc;
 
 	*out = (struct retention){.all = {.to = 1}};
@@ -92,14 +94,17 @@ int stats_retention(struct store *s, enum retention_of what, const struct stats_
 		out->bins[i] = (struct retention_bin){.from = edges[i], .to = edges[i + 1]};
 	if (!q)
 		return -1;
-	stmt_int(q, 1, span->from);
-	stmt_int(q, 2, span->to);
+	stmt_int(q, 1, span->to);
 	while ((rc = stmt_step(q, e)) > 0) {
-		int64_t days = (stmt_col_int(q, 0) - stmt_col_int(q, 2)) / CLOCK_DAY;
+		int64_t of = stmt_col_int(q, 0), at = stmt_col_int(q, 1);
+		int64_t days = (at - was_at) / CLOCK_DAY;
 
-		if (days >= 1)
-			count_review(out, fsrs_recall(config, stmt_col_real(q, 3), days),
-				stmt_col_int(q, 1) > FSRS_AGAIN);
+		if (of == was_of && at >= span->from && days >= 1)
+			count_review(out, fsrs_recall(config, stability, days),
+				stmt_col_int(q, 2) > FSRS_AGAIN);
+		was_of = of;
+		was_at = at;
+		stability = stmt_col_real(q, 3);
 	}
 	for (size_t i = 0; i < RETENTION_BINS; i++)
 		finish(&out->bins[i]);

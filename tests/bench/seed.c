@@ -1,6 +1,7 @@
 /* Two years of somebody's practice, for tests that need a full house: seed HOME NOTES ATTEMPTS
- * APPLICATIONS. Everything goes in through the model, so that it is what whet itself would have
- * written. The same moment (see $WHET_NOW) and the same numbers give the same contents. */
+ * APPLICATIONS [WORDS EVENTS]: words a note and events an application, on average. Everything goes
+ * in through the model, so that it is what whet itself would have written. The same moment (see
+ * $WHET_NOW) and the same numbers give the same contents. */
 #include "base/str.h"
 #include "model/app.h"
 #include "model/application.h"
@@ -33,6 +34,7 @@ struct seeder {
 	int64_t now; /* the end of the two years */
 	struct problem *problems;
 	size_t n_problems, met; /* how many of them were tried */
+	size_t words, events;   /* 0: some */
 };
 
 static uint64_t next(struct seeder *s, uint64_t n)
@@ -68,6 +70,7 @@ static int64_t moment(const struct seeder *s, size_t i, size_t n)
 	return s->now - (int64_t)((double)(n - 1 - i) / (double)n * DAYS * (double)CLOCK_DAY);
 }
 
+/* Sentences of nine words and a half, on average. */
 static void write_text(struct seeder *s, struct str *out, size_t sentences)
 {
 	for (size_t i = 0; i < sentences; i++) {
@@ -76,6 +79,13 @@ static void write_text(struct seeder *s, struct str *out, size_t sentences)
 			str_addf(out, " %s", word(s));
 		str_add(out, i % 5 == 4 ? ".\n\n" : ".\n");
 	}
+}
+
+static size_t sentences(struct seeder *s)
+{
+	size_t mean = (s->words * 2 + 18) / 19;
+
+	return mean ? mean / 2 + next(s, mean + 1) : 4 + next(s, 12);
 }
 
 static int add_note(struct seeder *s, size_t i, int64_t at, struct err *e)
@@ -87,7 +97,7 @@ static int add_note(struct seeder *s, size_t i, int64_t at, struct err *e)
 	int rc;
 
 	str_addf(&body, "# On the %s %s, %zu\n\n", word(s), word(s), i + 1);
-	write_text(s, &body, 4 + next(s, 12));
+	write_text(s, &body, sentences(s));
 	if (i % 4 == 0)
 		str_add(&body, "\n```c\nfor (size_t i = 0; i < n; i++)\n\tsum += a[i];\n```\n");
 	rc = note_add(s->store,
@@ -205,14 +215,14 @@ static int apply_for(struct seeder *s, size_t i, int64_t at, struct err *e)
 		.source = word(s),
 	};
 	int64_t again;
-	size_t far = next(s, 5);
+	size_t far = s->events ? s->events - 3 + next(s, 3) : next(s, 5);
 	int rc = application_add(s->store, &d, &then, &a, &p, &again, e);
 
 	for (size_t k = 0; rc == 0 && k < far; k++) {
 		then.fixed_us += 5 * CLOCK_DAY;
 		if (then.fixed_us > s->now)
 			break;
-		rc = application_move(s->store, p.id, stages[k + 2].name, "", &then, e);
+		rc = application_move(s->store, p.id, stages[2 + k % 4].name, "", &then, e);
 	}
 	then.fixed_us += 20 * CLOCK_DAY;
 	if (rc == 0 && then.fixed_us < s->now)
@@ -260,9 +270,14 @@ int main(int argc, char **argv)
 	struct err e = {0};
 	int rc = -1;
 
-	if (argc != 5) {
-		fprintf(stderr, "usage: %s HOME NOTES ATTEMPTS APPLICATIONS\n", argv[0]);
+	if (argc != 5 && argc != 7) {
+		fprintf(stderr, "usage: %s HOME NOTES ATTEMPTS APPLICATIONS [WORDS EVENTS]\n",
+			argv[0]);
 		return 2;
+	}
+	if (argc == 7) {
+		s.words = strtoul(argv[5], NULL, 10);
+		s.events = strtoul(argv[6], NULL, 10);
 	}
 	if (app_init(&s.app, argv[1], &e) == 0 && (s.store = app_store(&s.app, &e)) &&
 		problem_list(s.store, &all, &s.app.arena, &s.problems, &s.n_problems, &e) == 0 &&

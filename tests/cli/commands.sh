@@ -340,10 +340,12 @@ json '.solved_dsa, .reviews, .notes, .applications, .applications_open, .streak,
 json '.days[-1] | .day, .reviews + .submissions + .notes' "2026-11-22
 $(jq '.submissions + .reviews + .notes' <"$tmp/out")" 'all of it today'
 json '.patterns | map(.submissions) | add' "$(jq .submissions <"$tmp/out")" 'every submission has its pattern'
+json '.funnel.applied == .funnel.reached.applied and .funnel.applied > 0' true 'the funnel in stats --json'
 json '.outputs.article.done, .outputs.outreach.closed, (.hours | map(.subject) | join(" "))' '1
 1
 other problem' 'outputs in stats --json'
 text 0 'Verdicts by pattern' stats --since 2026-11-22
+has "$tmp/out" 'Applications, ' 'the funnel in stats'
 has "$tmp/out" 'articles  1 done  0 open  0 closed' 'outputs in stats'
 run stats --since 2026-11-01 --until 2026-11-21 --json
 json '.submissions, .notes, (.patterns | length), .days[-1].day, .outputs.article.done' '0

@@ -23,7 +23,7 @@ bad 'the kinds are article' output list book
 bad 'needs a title' output add article ''
 bad 'is one line' output add article 'a
 b'
-bad 'is a day such as' output add article A --follow-up tomorrow
+bad 'is no day; a day is written' output add article A --follow-up soon
 bad 'is no link' output add article A --link 'my page'
 bad 'is no state of articles' output add article A --state merged
 bad 'only with a link' output add article A --state published
@@ -31,7 +31,7 @@ bad 'nowhere' output add article A --note nowhere
 bad 'output add' output add article
 bad 'changes nothing without an option' output edit 1
 bad 'needs a title' output edit 1 --title ''
-bad 'is a day such as' output edit 1 --follow-up 2026-13-01
+bad 'is no day; a day is written' output edit 1 --follow-up 2026-13-01
 bad 'there is no output 9' output edit 9 --title T
 bad 'there is no output 9' output move 9 open
 bad 'is no state of contributions; they are planned, open, merged, closed, dropped' output move 1 done
@@ -40,8 +40,8 @@ bad 'there is no output 0' output show 0
 bad 'no output (of 1) begins with ""' output drop ''
 bad 'has a state "finished"' output list --state finished
 bad 'is no state of talks' output list talk --state merged
-bad '--since is a day such as' stats --since november
-bad '--until is a day such as' stats --until 2026-02-30
+bad '--since: "november" is no day' stats --since november
+bad '--until: "2026-02-30" is no day' stats --until 2026-02-30
 bad 'is after --until' stats --since 2026-11-02 --until 2026-11-01
 "$whet" output list --json >"$tmp/after"
 cmp -s "$tmp/before" "$tmp/after" && ok || fail 'something was changed'

@@ -99,10 +99,10 @@ static void test_link_of_an_article(void **state)
 	assert_string_equal(sql(sc, "select count(*) from output_event"), "1");
 	o = move(sc, o.id, "published", "https://e.org/tiles");
 	assert_true(o.done);
-	assert_int_equal(output_edit(sc->s, o.id, &none, &sc->a, &sc->e), -1);
+	assert_int_equal(output_edit(sc->s, o.id, &none, &sc->clock, &sc->a, &sc->e), -1);
 	assert_has(sc->e.text, "is published, so it keeps a link");
 	move(sc, o.id, "draft", NULL);
-	OK(sc, output_edit(sc->s, o.id, &none, &sc->a, &sc->e));
+	OK(sc, output_edit(sc->s, o.id, &none, &sc->clock, &sc->a, &sc->e));
 }
 
 static void assert_due(struct scene *sc, size_t wanted)
@@ -117,7 +117,8 @@ static void assert_due(struct scene *sc, size_t wanted)
 static void test_follow_up(void **state)
 {
 	struct output_fields f = {.title = "Ask about sparse kernels", .who = "Prof. X"};
-	struct output_fields later = {.follow_up = "2026-12-24"}, none = {.follow_up = ""};
+	struct output_fields later = {.follow_up = "2026-12-24"}, soon = {.follow_up = "tomorrow"},
+			     none = {.follow_up = ""};
 	struct scene *sc = *state;
 	struct output o = add(sc, "outreach", NULL, &f);
 
@@ -132,13 +133,16 @@ static void test_follow_up(void **state)
 	o = move(sc, o.id, "sent", NULL); /* written to again */
 	assert_string_equal(o.follow_up, "2026-12-02");
 	assert_due(sc, 0);
-	OK(sc, output_edit(sc->s, o.id, &later, &sc->a, &sc->e));
+	OK(sc, output_edit(sc->s, o.id, &later, &sc->clock, &sc->a, &sc->e));
 	o = move(sc, o.id, "sent", NULL);
 	assert_string_equal(o.follow_up, "2026-12-24");
+	OK(sc, output_edit(sc->s, o.id, &soon, &sc->clock, &sc->a, &sc->e));
+	OK(sc, output_get(sc->s, o.id, &sc->a, &o, &sc->e));
+	assert_string_equal(o.follow_up, "2026-11-26");
 	o = move(sc, o.id, "replied", NULL);
 	assert_string_equal(o.follow_up, "");
-	OK(sc, output_edit(sc->s, o.id, &later, &sc->a, &sc->e));
-	OK(sc, output_edit(sc->s, o.id, &none, &sc->a, &sc->e));
+	OK(sc, output_edit(sc->s, o.id, &later, &sc->clock, &sc->a, &sc->e));
+	OK(sc, output_edit(sc->s, o.id, &none, &sc->clock, &sc->a, &sc->e));
 	sc->clock.fixed_us += 100 * CLOCK_DAY;
 	assert_due(sc, 0);
 }
@@ -157,14 +161,14 @@ static void test_edit(void **state)
 	o = add(sc, "contribution", NULL, &f);
 	assert_int_equal(o.note_id, 7);
 	assert_string_equal(o.note, "scans");
-	OK(sc, output_edit(sc->s, o.id, &change, &sc->a, &sc->e));
+	OK(sc, output_edit(sc->s, o.id, &change, &sc->clock, &sc->a, &sc->e));
 	OK(sc, output_get(sc->s, o.id, &sc->a, &o, &sc->e));
 	assert_string_equal(o.title, "Fix");
 	assert_string_equal(o.repository, "o/r");
 	assert_string_equal(o.issue, "");
 	assert_string_equal(o.pull_request, "34");
 	assert_int_equal(o.note_id, 7);
-	OK(sc, output_edit(sc->s, o.id, &no_note, &sc->a, &sc->e));
+	OK(sc, output_edit(sc->s, o.id, &no_note, &sc->clock, &sc->a, &sc->e));
 	assert_string_equal(sql(sc, "select count(*) from output where note_id is null"), "1");
 }
 
@@ -223,8 +227,8 @@ static void test_refused(void **state)
 		{"talk",    NULL,        {.title = "a\nb"},                         "the title of an output is one line"  },
 		{"talk",    NULL,        {.title = "\xff"},                         "the title of an output must be UTF-8"},
 		{"talk",    NULL,        {.title = "T", .link = "a b"},             "\"a b\" is no link"                  },
-		{"talk",    NULL,        {.title = "T", .follow_up = "soon"},       "a follow-up is a day"                },
-		{"talk",    NULL,        {.title = "T", .follow_up = "2026-02-29"}, "a follow-up is a day"                },
+		{"talk",    NULL,        {.title = "T", .follow_up = "soon"},       "the follow-up: "                     },
+		{"talk",    NULL,        {.title = "T", .follow_up = "2026-02-29"}, "the follow-up: "                     },
 		{"talk",    NULL,        {.title = "T", .note = "none"},            "none"                                },
 		{"article", "published", {.title = "T"},                            "only with a link"                    },
 	};
