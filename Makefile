@@ -78,6 +78,11 @@ soak-attacks: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all $(B)/tests/test_judge_attacks
 	WHET_ATTACKS=all $(B)/tests/test_judge_attacks
 
+# Two processes that write to one database, for about a minute: WRITES=8000 of each.
+soak-writers: deps-test
+	@$(MAKE) --no-print-directory -j$(JOBS) $(B)/tests/test_writers
+	WHET_WRITES=$(or $(WRITES),8000) $(B)/tests/test_writers
+
 bench: deps-test deps-bench
 	@$(MAKE) --no-print-directory -j$(JOBS) all tools
 	@tests/bench/run.sh $(B)
@@ -240,6 +245,6 @@ clean:
 
 # Not intermediate: kept between runs.
 .PRECIOUS: $(B)/gen/%.c
-.PHONY: all run deps deps-test deps-bench deps-cuda test unit tools check-asan soak-attacks bench bench-vgpu mutate soak fuzz fresh fmt lint schema \
+.PHONY: all run deps deps-test deps-bench deps-cuda test unit tools check-asan soak-attacks soak-writers bench bench-vgpu mutate soak fuzz fresh fmt lint schema \
   install uninstall clean
 -include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d) $(VGPU_OBJ:.o=.d) $(BASE_OBJ:.o=.d)

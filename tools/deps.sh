@@ -18,6 +18,19 @@ has_build() {
   command -v gcc >/dev/null && command -v ld >/dev/null && command -v pkg-config >/dev/null &&
     pkg-config --exists sqlite3 ncursesw libcmark yaml-0.1 libseccomp libutf8proc libmd libarchive libzstd
 }
+# whet undo works with the session extension, which a SQLite may be built without.
+has_session() {
+  printf '%s\n' 'int sqlite3session_create(void), sqlite3_preupdate_count(void);' \
+    'int main(void) { return sqlite3session_create() + sqlite3_preupdate_count(); }' |
+    gcc -w -x c - -o /dev/null $(pkg-config --libs sqlite3) 2>/dev/null
+}
+check_session() {
+  has_session && return
+  echo "this SQLite ($(pkg-config --modversion sqlite3)) lacks the session extension, which whet undo needs:" >&2
+  echo "it must be built with SQLITE_ENABLE_SESSION and SQLITE_ENABLE_PREUPDATE_HOOK, as Debian, Ubuntu and" >&2
+  echo "Fedora build libsqlite3" >&2
+  exit 1
+}
 has_test() {
   pkg-config --exists cmocka 2>/dev/null || return 1
   for tool in g++ tmux hugo jq sqlite3 clang man bash zsh fish bwrap ssh; do
@@ -78,7 +91,10 @@ cuda() {
 
 for what; do
   case $what in
-    build) has_build || install $build_pkgs ;;
+    build)
+      has_build || install $build_pkgs
+      check_session
+      ;;
     test) has_test || install $test_pkgs ;;
     bench) has_bench || install $bench_pkgs ;;
     cuda) cuda ;;

@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#include "base/str.h"
+#include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/parse.h"
@@ -17,6 +19,8 @@
 #define WHET_VERSION "0.1"
 #endif
 
+enum { DOING_COLUMNS = 60 };
+
 const struct option_info global_options[] = {
 	{"home",							    "DIR", "keep everything (database, config, cache, workspace) under DIR",
          "@folders"},
@@ -30,6 +34,21 @@ void command_print_json(struct app *app, struct json *j)
 {
 	fprintf(app->out, "%s\n", str_c(&j->out));
 	str_free(&j->out);
+}
+
+/* The command as a step of undo is called: its words, without options, as far as they fit. */
+static const char *doing(struct app *app, const struct line *line)
+{
+	struct str all = {0}, clean = {0}, fit = {0};
+
+	str_add(&all, line->command->name);
+	for (size_t i = 0; i < line->args.n; i++)
+		str_addf(&all, " %.200s", line->args.at[i]);
+	utf8_clean(&clean, str_c(&all), all.len, false);
+	utf8_fit(&fit, str_c(&clean), DOING_COLUMNS, false);
+	str_free(&all);
+	str_free(&clean);
+	return str_keep(&fit, &app->arena);
 }
 
 static int run(struct app *app, struct line *line, struct err *e)
@@ -47,6 +66,8 @@ static int run(struct app *app, struct line *line, struct err *e)
 	if (app_init(app, line->home, e) != 0)
 		return -1;
 	app->json = line->json;
+	if (line->command)
+		app->doing = doing(app, line);
 	if (line->command)
 		return line->command->run(app, &line->args, e);
 	if (!line->json && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))

@@ -69,6 +69,8 @@ extern const struct command cmd_export;
 extern const struct command cmd_stats, cmd_doctor;
 /* cmd_backup.c */
 extern const struct command cmd_backup, cmd_restore;
+/* cmd_undo.c */
+extern const struct command cmd_undo, cmd_redo;
 /* cmd_cuda.c */
 extern const struct command cmd_cuda_run, cmd_cuda_exec, cmd_cuda_opcodes;
 /* cmd_scripts.c */

@@ -98,6 +98,8 @@ const struct command *const commands[] = {
 	&cmd_export,
 	&cmd_stats,
 	&cmd_doctor,
+	&cmd_undo,
+	&cmd_redo,
 	&cmd_backup,
 	&cmd_restore,
 	&cmd_completion,

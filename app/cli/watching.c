@@ -136,6 +136,7 @@ static int grade(struct state *s, struct err *e)
 	int rc;
 
 	s->in_vain = false;
+	app_step(s->grading->app, s->grading->app->doing);
 	tell(s->grading, "start", 0, 0);
 	rc = grading_run(s->grading, e);
 	if (saved(s))

@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "model/note_parts.h"
 #include "model/problem.h"
+#include "store/undo.h"
 
 #include <pwd.h>
 #include <stdlib.h>
@@ -122,7 +123,16 @@ struct store *app_store(struct app *app, struct err *e)
 		store_close(app->store);
 		app->store = NULL;
 	}
+	if (app->store)
+		undo_open(app->store, app->doing, clock_now(&app->clock));
 	return app->store;
+}
+
+void app_step(struct app *app, const char *doing)
+{
+	app->doing = doing;
+	if (app->store)
+		undo_open(app->store, doing, clock_now(&app->clock));
 }
 
 void app_fini(struct app *app)

@@ -22,6 +22,7 @@ struct app {
 	struct config config;
 	struct clock clock;
 	uint64_t seed;
+	const char *doing;   /* what app_store records changes as, or NULL: not at all */
 	const char *warning; /* something to tell that stopped nothing, or NULL */
 	struct store *store; /* NULL until app_store */
 	FILE *out, *err;     /* data, talk */
@@ -33,6 +34,8 @@ struct app {
 int app_init(struct app *app, const char *home, struct err *e);
 /* Opens the database at the first call: migrates, loads the catalogue. NULL on failure. */
 struct store *app_store(struct app *app, struct err *e);
+/* What is changed from here on is one step of undo, of that name. */
+void app_step(struct app *app, const char *doing);
 void app_fini(struct app *app);
 
 /* The person's editor: config, $VISUAL, $EDITOR, or vi. */

@@ -99,7 +99,7 @@ int problem_load_catalogue(struct store *s, int64_t now, struct err *e)
 
 	if (strcmp(setting_get(s, "catalogue", "", &a), sum) == 0)
 		goto out;
-	rc = store_begin(s, e);
+	rc = store_begin_apart(s, e);
 	if (rc != 0)
 		goto out;
 	for (size_t i = 0; rc == 0 && db_catalogue[i].name; i++)

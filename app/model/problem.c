@@ -210,7 +210,7 @@ int problem_link_exercise(
 	struct stmt *q;
 	int rc = -1;
 
-	if (store_begin(s, e) != 0)
+	if (store_begin_apart(s, e) != 0)
 		return -1;
 	q = store_prepare(s,
 		"insert into problem (slug, kind, number, title, pattern, difficulty, source, "

@@ -1,37 +1,16 @@
 /* How it works. One connection a process, in WAL mode, so that a screen that reads never waits for
- * a command that writes. A write waits up to ten seconds for another whet's; both then succeed.
- * Statements are prepared once and kept in a small table by the address of their text. */
-#include "store/store.h"
-
+ * a command that writes. A write waits up to ten seconds for another whet's; both then succeed. */
+#include "base/clock.h"
 #include "base/mem.h"
-#include "base/path.h"
+#include "store/inside.h"
 #include "store/migrate.h"
 
-#include <errno.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { BUSY_MS = 10000 };
+#define BUSY_WAIT (10 * CLOCK_SECOND)
 
-struct stmt {
-	sqlite3_stmt *q;
-	const char *sql;
-	struct store *store;
-	int bind_rc; /* the first failure of a binding, told at the step */
-};
-
-struct store {
-	sqlite3 *db;
-	char *path;
-	struct stmt **stmts;
-	size_t n, cap;
-	int depth;   /* of nested transactions */
-	bool failed; /* an inner one failed: the outermost must roll back */
-};
-
-static int sql_fail(struct store *s, const char *doing, struct err *e)
+int store_fail(struct store *s, const char *doing, struct err *e)
 {
 	int code = sqlite3_errcode(s->db);
 	const char *advice = "";
@@ -64,9 +43,25 @@ static int sql_fail(struct store *s, const char *doing, struct err *e)
 		sqlite3_errmsg(s->db), advice);
 }
 
-static int exec(struct store *s, const char *sql, const char *doing, struct err *e)
+int store_exec(struct store *s, const char *sql, const char *doing, struct err *e)
 {
-	return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : sql_fail(s, doing, e);
+	return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? 0
+								       : store_fail(s, doing, e);
+}
+
+/* Asked again and again while another one writes. SQLite's own handler sleeps ever longer and never
+ * gets a turn beside a writer that hardly rests. */
+static int wait_turn(void *context, int asked)
+{
+	const struct clock real = {0};
+	int64_t *until = context, now = clock_now(&real);
+
+	if (asked == 0)
+		*until = now + BUSY_WAIT;
+	if (now > *until)
+		return 0;
+	sqlite3_sleep(1 + asked % 4);
+	return 1;
 }
 
 static int open_connection(struct store *s, struct err *e)
@@ -75,7 +70,7 @@ static int open_connection(struct store *s, struct err *e)
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 
 	if (rc != SQLITE_OK)
-		return sql_fail(s, "open", e);
+		return store_fail(s, "open", e);
 	/* SQLite opens a file it may not write without a word, to fail at the first change. */
 	if (sqlite3_db_readonly(s->db, "main") == 1)
 		return err_set(e, ERR_INPUT,
@@ -83,7 +78,10 @@ static int open_connection(struct store *s, struct err *e)
 			"folder writable",
 			s->path);
 	sqlite3_extended_result_codes(s->db, 0);
-	sqlite3_busy_timeout(s->db, BUSY_MS);
+	sqlite3_busy_handler(s->db, wait_turn, &s->turn_until);
+	/* Deleting a whole table goes row by row only when somebody watched as it was prepared. */
+	if (sqlite3session_create(s->db, "main", &s->watch) != SQLITE_OK)
+		return store_fail(s, "open", e);
 	return 0;
 }
 
@@ -93,7 +91,8 @@ struct store *store_open(const char *path, struct err *e)
 
 	s->path = mem_dup(path);
 	if (open_connection(s, e) != 0 || migrate(s, s->db, e) != 0 ||
-		exec(s, "pragma foreign_keys = on; pragma synchronous = normal", "open", e) != 0) {
+		store_exec(s, "pragma foreign_keys = on; pragma synchronous = normal", "open", e) !=
+			0) {
 		store_close(s);
 		return NULL;
 	}
@@ -109,6 +108,9 @@ void store_close(struct store *s)
 		free(s->stmts[i]);
 	}
 	free(s->stmts);
+	free(s->record.label);
+	if (s->watch)
+		sqlite3session_delete(s->watch);
 	sqlite3_close(s->db);
 	free(s->path);
 	free(s);
@@ -127,7 +129,7 @@ int store_version(const struct store *s)
 static int begin(struct store *s, const char *sql, const char *doing, struct err *e)
 {
 	if (s->depth == 0) {
-		if (exec(s, sql, doing, e) != 0)
+		if (store_exec(s, sql, doing, e) != 0)
 			return -1;
 		s->failed = false;
 	}
@@ -135,10 +137,17 @@ static int begin(struct store *s, const char *sql, const char *doing, struct err
 	return 0;
 }
 
-int store_begin(struct store *s, struct err *e)
+int store_begin_apart(struct store *s, struct err *e)
 {
 	/* immediate: two writers queue up at the start instead of one failing half-way. */
 	return begin(s, "begin immediate", "write to", e);
+}
+
+int store_begin(struct store *s, struct err *e)
+{
+	if (store_begin_apart(s, e) != 0)
+		return -1;
+	return s->depth == 1 && record_begin(s, e) != 0 ? store_end(s, -1, e) : 0;
 }
 
 int store_begin_read(struct store *s, struct err *e)
@@ -149,133 +158,17 @@ int store_begin_read(struct store *s, struct err *e)
 int store_end(struct store *s, int rc, struct err *e)
 {
 	s->failed |= rc != 0;
-	if (--s->depth > 0)
+	if (s->depth > 1) {
+		s->depth--;
 		return rc;
-	if (s->failed) {
+	}
+	if (!s->failed)
+		s->failed = record_end(s, e) != 0 || store_exec(s, "commit", "write to", e) != 0;
+	if (s->failed)
 		sqlite3_exec(s->db, "rollback", NULL, NULL, NULL);
-		return -1;
-	}
-	if (exec(s, "commit", "write to", e) == 0)
-		return 0;
-	sqlite3_exec(s->db, "rollback", NULL, NULL, NULL);
-	return -1;
-}
-
-struct stmt *store_prepare(struct store *s, const char *sql, struct err *e)
-{
-	struct stmt *q;
-
-	for (size_t i = 0; i < s->n; i++) {
-		if (s->stmts[i]->sql == sql) {
-			stmt_reset(s->stmts[i]);
-			return s->stmts[i];
-		}
-	}
-	q = mem_new(sizeof *q);
-	q->sql = sql;
-	q->store = s;
-	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &q->q, NULL) !=
-		SQLITE_OK) {
-		sql_fail(s, "ask", e);
-		free(q);
-		return NULL;
-	}
-	VEC_RESERVE(s->stmts, s->n, s->cap);
-	s->stmts[s->n++] = q;
-	return q;
-}
-
-static void note_binding(struct stmt *q, int rc)
-{
-	if (q->bind_rc == SQLITE_OK)
-		q->bind_rc = rc;
-}
-
-void stmt_int(struct stmt *q, int i, int64_t v)
-{
-	note_binding(q, sqlite3_bind_int64(q->q, i, v));
-}
-
-void stmt_real(struct stmt *q, int i, double v)
-{
-	note_binding(q, sqlite3_bind_double(q->q, i, v));
-}
-
-void stmt_text(struct stmt *q, int i, const char *v)
-{
-	note_binding(q, v ? sqlite3_bind_text(q->q, i, v, -1, SQLITE_TRANSIENT)
-			  : sqlite3_bind_null(q->q, i));
-}
-
-void stmt_textn(struct stmt *q, int i, const char *v, size_t n)
-{
-	note_binding(q, sqlite3_bind_text64(q->q, i, v, n, SQLITE_TRANSIENT, SQLITE_UTF8));
-}
-
-void stmt_null(struct stmt *q, int i)
-{
-	note_binding(q, sqlite3_bind_null(q->q, i));
-}
-
-int stmt_step(struct stmt *q, struct err *e)
-{
-	int rc;
-
-	if (q->bind_rc != SQLITE_OK) {
-		err_set(e, ERR_INTERNAL, "cannot bind a value of: %s", q->sql);
-		stmt_reset(q);
-		return -1;
-	}
-	rc = sqlite3_step(q->q);
-	if (rc == SQLITE_ROW)
-		return 1;
-	if (rc != SQLITE_DONE)
-		sql_fail(q->store, "use", e);
-	stmt_reset(q);
-	return rc == SQLITE_DONE ? 0 : -1;
-}
-
-int stmt_run(struct stmt *q, struct err *e)
-{
-	int rc = stmt_step(q, e);
-
-	if (rc > 0)
-		stmt_reset(q);
-	return rc < 0 ? -1 : 0;
-}
-
-void stmt_reset(struct stmt *q)
-{
-	sqlite3_reset(q->q);
-	sqlite3_clear_bindings(q->q);
-	q->bind_rc = SQLITE_OK;
-}
-
-int64_t stmt_col_int(struct stmt *q, int i)
-{
-	return sqlite3_column_int64(q->q, i);
-}
-
-double stmt_col_real(struct stmt *q, int i)
-{
-	return sqlite3_column_double(q->q, i);
-}
-
-bool stmt_col_null(struct stmt *q, int i)
-{
-	return sqlite3_column_type(q->q, i) == SQLITE_NULL;
-}
-
-char *stmt_col_text(struct stmt *q, int i, struct arena *a)
-{
-	const char *text = (const char *)sqlite3_column_text(q->q, i);
-
-	return arena_ndup(a, text ? text : "", text ? (size_t)sqlite3_column_bytes(q->q, i) : 0);
-}
-
-char *stmt_col_text_or_null(struct stmt *q, int i, struct arena *a)
-{
-	return stmt_col_null(q, i) ? NULL : stmt_col_text(q, i, a);
+	record_over(s, !s->failed);
+	s->depth = 0;
+	return s->failed ? -1 : 0;
 }
 
 int64_t store_last_id(const struct store *s)
@@ -285,7 +178,7 @@ int64_t store_last_id(const struct store *s)
 
 int store_changes(const struct store *s)
 {
-	return sqlite3_changes(s->db);
+	return s->changes;
 }
 
 static int64_t one_int(struct store *s, const char *sql)

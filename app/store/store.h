@@ -28,6 +28,8 @@ int store_newest(void);
 /* Transactions nest: only the outermost one commits. store_end commits when rc is 0, else rolls
  * back, and returns rc (or -1 when the commit failed). */
 int store_begin(struct store *s, struct err *e);
+/* One that is no step of undo (see undo.h): what whet itself keeps up to date. */
+int store_begin_apart(struct store *s, struct err *e);
 /* A transaction that only reads: its queries see one state of the file, and it is locked once for
  * all of them. Ended by store_end too. */
 int store_begin_read(struct store *s, struct err *e);
@@ -42,7 +44,8 @@ void stmt_real(struct stmt *q, int i, double v);
 void stmt_text(struct stmt *q, int i, const char *v);
 void stmt_textn(struct stmt *q, int i, const char *v, size_t n);
 void stmt_null(struct stmt *q, int i);
-/* 1 a row, 0 done (and ready to be bound again), -1 failed. */
+/* 1 a row, 0 done (and ready to be bound again), -1 failed. A change that gives rows belongs into a
+ * transaction. */
 int stmt_step(struct stmt *q, struct err *e);
 /* For statements without rows: 0 or -1. */
 int stmt_run(struct stmt *q, struct err *e);

@@ -277,6 +277,7 @@ static void click_event(struct ui *ui, int x, int y)
 void ui_event(struct ui *ui, const struct event *ev)
 {
 	look_for_change(ui);
+	app_step(ui->app, "screens");
 	switch (ev->kind) {
 	case EVENT_KEY:
 		key_event(ui, ev->key);

@@ -38,7 +38,7 @@ while read -r room allowed; do
   none "$room/ includes only what it may"
 done <<'ROOMS'
 main cli
-cli tui action publish judge gpu model base app/cli/cmd_backup.c:store/store.h
+cli tui action publish judge gpu model base app/cli/cmd_backup.c:store/store.h app/cli/cmd_undo.c:store/undo.h
 tui action publish judge model base
 action publish judge model base
 publish model store base judge/verdict.h

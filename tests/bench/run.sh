@@ -213,6 +213,13 @@ today() {
   row '  a start alone' "$ours" 'sqlite3, select 1' "$theirs" ''
 }
 
+# A note with a step of undo against one without, in a copy of the house.
+step() {
+  cp "$home/whet.db" "$tmp/step.db" && "$build/bench/step" "$tmp/step.db" $((20 * rounds)) >"$tmp/step" ||
+    { breaks 'step failed'; return; }
+  row 'note add, with undo' "$(sed -n 1p "$tmp/step")" 'without' "$(sed -n 2p "$tmp/step")" ''
+}
+
 # ---- screens ----
 
 # What the screens are compared with: tig on a history of 3000 commits, else less on a long file.
@@ -299,7 +306,7 @@ idle() {
 }
 
 for tool in "$whet" "$race" "$pty" "$build/bench/seed" "$build/bench/box" "$build/bench/runs" \
-  "$build/bench/saved"; do
+  "$build/bench/saved" "$build/bench/step"; do
   [ -x "$tool" ] || die "there is no $tool: run make bench"
 done
 echo "$(nproc) processors, load $(cut -d ' ' -f 1-3 /proc/loadavg), $(gcc --version | head -n 1)"
@@ -314,6 +321,7 @@ done
 many_cases
 saved
 today
+step
 sandbox
 tests/bench/kernels.sh "$build" || broken=1
 tests/bench/vgpu.sh "$build" || broken=1

@@ -311,6 +311,37 @@ json 'map(.title, .done, .progress) | @csv' '"practise",false,1,"an article",tru
 run today
 has "$tmp/out" '1/20' 'today shows the focus'
 
+# Back and forth: the goal that was done last, and before that added.
+run undo --list --json
+json '.[0:2] | map(.label, .what, .undone) | @csv' \
+  '"plan done 2","goal: 1 changed",false,"plan add an article","goal: 1 added",false' 'undo --list --json'
+text 0 'undone: plan done 2 (2026-11-22 09:00; goal: 1 changed)' undo
+run undo --json
+json '.label, .undone' 'plan add an article
+true' 'undo --json'
+run plan list --json
+json 'map(.title) | join(" ")' practise 'the goal is gone'
+text 0 'plan add an article' redo
+run redo --json
+json '.label, .undone' 'plan done 2
+false' 'redo --json'
+run plan list --json
+json 'map(.title, .done) | @csv' '"practise",false,"an article",true' 'the goal is back'
+run redo
+status_is 1 'redo of nothing'
+one_sentence 'redo of nothing'
+text 0 'job move acme interview' undo --list
+sqlite3 "$WHET_HOME/whet.db" "update goal set title = 'other', done_at = 1 where id = 2"
+run undo
+status_is 2 'undo of what was changed since'
+has "$tmp/err" 'plan done 2` cannot be undone: goal 2 was changed since; nothing was changed' 'undo says what'
+one_sentence 'undo of what was changed since'
+sqlite3 "$WHET_HOME/whet.db" "update goal set title = 'an article', done_at = 1795338000000000 where id = 2"
+run undo 5
+status_is 2 'undo takes no argument'
+run redo --list
+status_is 2 'redo has no --list'
+
 # Problems of one's own, and attempts: own_problems.sh has more.
 text 0 'mine  Mine' problem add Mine --pattern Stack
 text 0 'mine' problem edit mine --company Acme
