@@ -1,8 +1,8 @@
 /* undo: any sequence of changes goes back and forth row for row, also across restarts. */
 #include "model/application.h"
 #include "model/attempt.h"
+#include "model/goal.h"
 #include "model/review.h"
-#include "model/stats.h"
 #include "undo_scene.h"
 
 enum { PROBLEMS = 12, STEPS = 70 };
@@ -157,7 +157,7 @@ static void change_practice(struct scene *sc, uint64_t r)
 
 static void change_goal(struct scene *sc, uint64_t r)
 {
-	struct goal_draft d = {.title = "g", .target = 1 + (int64_t)(r % 9)};
+	struct goal_draft d = {.title = "g", .target = 1.0 + (double)(r % 9)};
 	int64_t id;
 
 	OK(sc, goal_add(sc->s, &d, &sc->clock, &id, &sc->e));

@@ -1,6 +1,6 @@
 /* undo: what is a step, what ends the redoing; what somebody else changed is refused whole; the
  * steps are bounded, and come with the change or not at all. */
-#include "model/stats.h"
+#include "model/goal.h"
 #include "undo_scene.h"
 
 #include <signal.h>
