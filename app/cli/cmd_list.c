@@ -139,7 +139,8 @@ static int find_next(struct app *app, struct store *s, const char *kind, struct 
 	struct due *due;
 	size_t n;
 
-	if (review_due(s, &app->clock, a, &due, &n, e) != 0)
+	if (review_due(s, &app->clock, a, &due, &n, e) != 0 ||
+		review_share(s, &app->clock, app->config.reviews_per_day, a, due, n, &n, e) != 0)
 		return -1;
 	*why = "review";
 	for (size_t i = 0; i < n; i++)

@@ -11,19 +11,23 @@ static int run_due(struct app *app, const struct args *args, struct err *e)
 	struct store *s = practice_store(app, e);
 	struct print_list l;
 	struct due *due;
-	size_t n;
+	size_t n, today, shown;
 
-	if (!s || question_due_all(s, &app->clock, args->arena, &due, &n, e) != 0)
+	if (!s || question_due_all(s, &app->clock, args->arena, &due, &n, e) != 0 ||
+		review_share(s, &app->clock, app->config.reviews_per_day, args->arena, due, n,
+			&today, e) != 0)
 		return -1;
 	print_list_begin(&l);
-	l.none = "nothing is due";
-	for (size_t i = 0; i < n; i++) {
+	l.none = n ? "nothing more today" : "nothing is due";
+	shown = args_flag(args, "all") ? n : today;
+	for (size_t i = 0; i < shown; i++) {
 		const struct due *d = &due[i];
 
 		print_row(&l.table, d->slug, d->title,
 			d->reviewed_at ? arena_printf(args->arena, "R %.0f %%", 100 * d->recall)
 				       : "new",
-			print_due(&app->clock, d->due_at, args->arena));
+			print_due(&app->clock, d->due_at, args->arena),
+			d->lapses >= REVIEW_LEECH ? "leech" : "", i < today ? "" : "waits");
 		print_list_item(&l);
 		json_str(&l.json, "slug", d->slug);
 		json_str(&l.json, "kind", d->kind);
@@ -33,15 +37,27 @@ static int run_due(struct app *app, const struct args *args, struct err *e)
 		json_str(&l.json, "due", clock_rfc3339(args->arena, d->due_at));
 		json_int(&l.json, "days_late", d->days_late);
 		json_int(&l.json, "lapses", d->lapses);
+		json_bool(&l.json, "leech", d->lapses >= REVIEW_LEECH);
+		json_bool(&l.json, "waits", i >= today);
 		json_close(&l.json, '}');
 	}
+	if (n > shown)
+		fprintf(app->err,
+			"%zu more wait: %d reviews a day, of a pattern one; --all shows them\n",
+			n - shown, app->config.reviews_per_day);
 	return print_list_end(&l, app);
 }
 
+static const struct option_info due_options[] = {
+	{"all",			      NULL, "also what waits for another day", NULL},
+	{0},
+};
+
 const struct command cmd_review = {
 	.name = "review",
-	.usage = "",
+	.usage = "[--all]",
 	.summary = "what is due for review, least likely to be remembered first",
+	.options = due_options,
 	.json = true,
 	.hidden = true,
 	.run = run_due,
@@ -49,12 +65,14 @@ const struct command cmd_review = {
 
 const struct command cmd_review_due = {
 	.name = "review due",
-	.usage = "",
+	.usage = "[--all]",
 	.summary = "what is due for review, least likely to be remembered first",
+	.options = due_options,
 	.detail =
 		"Problems, and the questions that notes ask: a line \"Q: text\" and below it lines "
 		"\"A: text\", up to a blank line. Questions are q1, q2 and so on; of those never "
-		"answered at most ten are asked on a day.",
+		"answered at most ten are asked on a day. Of problems `reviews_per_day` of "
+		"config.yaml come up, no two of a pattern; the others wait.",
 	.json = true,
 	.run = run_due,
 };

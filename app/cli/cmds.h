@@ -33,6 +33,8 @@ int cmd_device(const struct args *args, enum judge_device *device, struct err *e
 extern const struct command cmd_import_problem;
 /* cmd_submissions.c */
 extern const struct command cmd_submissions, cmd_diff;
+/* cmd_review_log.c */
+extern const struct command cmd_review_leeches, cmd_review_history, cmd_review_replay;
 /* cmd_review.c */
 extern const struct command cmd_review, cmd_review_due, cmd_review_rate, cmd_review_ask;
 /* cmd_note.c, cmd_note_list.c */

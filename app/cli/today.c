@@ -67,6 +67,7 @@ static void print_json(struct app *app, const struct today *t, struct arena *a)
 	json_open(&j, NULL, '{');
 	json_str(&j, "day", clock_date(a, clock_today(&app->clock)));
 	json_due(&j, t);
+	json_int(&j, "waiting", (int64_t)t->n_waiting);
 	if (t->next.id)
 		json_problem(&j, "next", &t->next);
 	else
@@ -97,8 +98,13 @@ static void print_work(struct app *app, const struct today *t, struct arena *a)
 
 		print_row(&table, "  review", d->title, d->slug,
 			arena_printf(a, "recall %.0f%%", 100 * d->recall),
-			print_due(&app->clock, d->due_at, a));
+			print_due(&app->clock, d->due_at, a),
+			d->lapses >= REVIEW_LEECH ? "leech" : "");
 	}
+	if (t->n_waiting)
+		print_row(&table, "  waiting",
+			arena_printf(a, "%zu more review%s, for another day", t->n_waiting,
+				t->n_waiting == 1 ? "" : "s"));
 	if (t->next.id)
 		print_row(&table, "  new", t->next.title, t->next.slug, t->next.difficulty,
 			t->next.pattern);
@@ -143,7 +149,7 @@ int today_print(struct app *app, const struct args *args, struct err *e)
 	struct store *s = practice_store(app, e);
 	struct today t;
 
-	if (!s || today_read(s, &app->clock, args->arena, &t, e) != 0)
+	if (!s || today_read(s, &app->clock, app->config.reviews_per_day, args->arena, &t, e) != 0)
 		return -1;
 	if (app->json) {
 		print_json(app, &t, args->arena);

@@ -27,6 +27,12 @@ struct due {
 int review_due(struct store *s, const struct clock *c, struct arena *a, struct due **out, size_t *n,
 	struct err *e);
 
+/* Of what is due, what today has room for: per_day reviews of problems, those of today counted,
+ * none of a pattern that another has today. Reorders due: that first, *n_today of them, then what
+ * waits. Questions never wait. */
+int review_share(struct store *s, const struct clock *c, int per_day, struct arena *a,
+	struct due *due, size_t n, size_t *n_today, struct err *e);
+
 struct rated {
 	int64_t due_at;
 	int64_t days; /* to the next review */

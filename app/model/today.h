@@ -11,8 +11,8 @@
 
 /* Everything Today shows, in the order a coach would give it. */
 struct today {
-	struct due *due;
-	size_t n_due;
+	struct due *due; /* today's, then those that wait for another day */
+	size_t n_due, n_waiting;
 	struct problem next, next_kernel; /* id 0 when there is nothing new */
 	struct application *follow_up;
 	size_t n_follow_up;
@@ -21,7 +21,8 @@ struct today {
 	int64_t done_today; /* submissions, reviews and notes */
 	int64_t streak, best_streak, solved_dsa, solved_cuda, notes;
 };
-int today_read(
-	struct store *s, const struct clock *c, struct arena *a, struct today *out, struct err *e);
+/* reviews_per_day: of problems. */
+int today_read(struct store *s, const struct clock *c, int reviews_per_day, struct arena *a,
+	struct today *out, struct err *e);
 
 #endif

@@ -341,6 +341,9 @@ run undo 5
 status_is 2 'undo takes no argument'
 run redo --list
 status_is 2 'redo has no --list'
+text 0 '2.3' review history two-sum
+text 0 'reviews ' review replay
+text 1 '' review leeches
 
 # Problems of one's own, and attempts: own_problems.sh has more.
 text 0 'mine  Mine' problem add Mine --pattern Stack

@@ -226,7 +226,7 @@ static void test_today(void **state)
 	struct scene *sc = *state;
 	struct today t;
 
-	OK(sc, today_read(sc->s, &sc->clock, &sc->a, &t, &sc->e));
+	OK(sc, today_read(sc->s, &sc->clock, 5, &sc->a, &t, &sc->e));
 	assert_int_equal(t.n_due + t.n_follow_up + t.n_focus, 0);
 	assert_int_equal(t.next.id, 0);
 	sql(sc, "insert into problem (id, slug, kind, title, pattern, difficulty, source, "
@@ -243,7 +243,7 @@ static void test_today(void **state)
 	goal(sc, "read", NULL, 1);
 	deed(sc, 0);
 	deed(sc, 24);
-	OK(sc, today_read(sc->s, &sc->clock, &sc->a, &t, &sc->e));
+	OK(sc, today_read(sc->s, &sc->clock, 5, &sc->a, &t, &sc->e));
 	assert_int_equal(t.n_due, 1);
 	assert_string_equal(t.due[0].slug, "p");
 	assert_string_equal(t.next.slug, "q");

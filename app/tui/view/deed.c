@@ -220,7 +220,8 @@ static void onward(struct ui *ui, const char *slug)
 	struct err e = {0};
 
 	(void)slug;
-	if (today_read(ui->app->store, &ui->app->clock, &a, &t, &e) < 0)
+	if (today_read(ui->app->store, &ui->app->clock, ui->app->config.reviews_per_day, &a, &t,
+		    &e) < 0)
 		ui_fail(ui, &e);
 	else if (t.n_due || t.next.id) {
 		ui_command(ui, CMD_TODAY, 0);

@@ -75,7 +75,7 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 
 	s->n = s->n_days = 0;
 	*t = (struct today){0};
-	if (today_read(ui->app->store, c, a, t, e) < 0)
+	if (today_read(ui->app->store, c, ui->app->config.reviews_per_day, a, t, e) < 0)
 		return -1;
 	s->rows = arena_new(a, (t->n_due + t->n_follow_up + 2) * sizeof *s->rows);
 	for (size_t i = 0; i < t->n_due; i++)
