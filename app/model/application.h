@@ -70,11 +70,14 @@ struct application_draft {
 	const char *origin;
 	int64_t at;         /* of the first event; 0 means now */
 	bool at_day;        /* at is a day alone */
+	int round;          /* of the first event */
 	int64_t created_at; /* 0 means now */
 };
 /* *again is the number of earlier applications to the same company. */
 int application_add(struct store *s, const struct application_draft *d, const struct clock *c,
 	struct arena *a, struct application *out, int64_t *again, struct err *e);
+/* Whether a draft can be added or edited in, moments aside. */
+int application_check(const struct application_draft *d, struct err *e);
 /* Every field but stage, note, origin and moments, which are not looked at. */
 int application_edit(struct store *s, int64_t id, const struct application_draft *d, struct err *e);
 

@@ -62,6 +62,13 @@ static int read_pay(const struct application_draft *d, struct salary *pay, struc
 	return 0;
 }
 
+int application_check(const struct application_draft *d, struct err *e)
+{
+	struct salary ignored;
+
+	return check_fields(d, e) == 0 ? read_pay(d, &ignored, e) : -1;
+}
+
 static void bind_salary(struct stmt *q, int i, int64_t value)
 {
 	if (value == SALARY_UNKNOWN)
@@ -244,8 +251,10 @@ static int read_back(struct store *s, int64_t id, struct arena *a, struct applic
 int application_add(struct store *s, const struct application_draft *d, const struct clock *c,
 	struct arena *a, struct application *out, int64_t *again, struct err *e)
 {
-	struct application_event first = {
-		.at = d->at, .stage = d->stage ? d->stage : "applied", .note = d->note};
+	struct application_event first = {.at = d->at,
+		.stage = d->stage ? d->stage : "applied",
+		.note = d->note,
+		.round = d->round};
 	int64_t id = 0;
 	int rc;
 

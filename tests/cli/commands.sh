@@ -256,6 +256,12 @@ json '.[0] | .week, .sent, .goal, .met' '2026-11-16
 1
 0
 false' 'job goal --json'
+text 0 'company,role,stage' job export -
+"$whet" job export - >"$tmp/jobs.csv"
+text 0 '0 of 2 rows added, 2 there already' import jobs "$tmp/jobs.csv"
+run import jobs "$tmp/jobs.csv" --json
+json '.rows, .added' '2
+0' 'import jobs --json'
 text 0 'all of them' job times
 run job times --json
 json '.[1] | .company, .answered' 'Acme
