@@ -25,6 +25,7 @@ static void json_due(struct json *j, const struct today *t)
 		json_open(j, NULL, '{');
 		json_str(j, "slug", t->due[i].slug);
 		json_str(j, "title", t->due[i].title);
+		json_str(j, "kind", t->due[i].kind);
 		json_num(j, "recall", t->due[i].recall);
 		json_int(j, "days_late", t->due[i].days_late);
 		json_close(j, '}');
@@ -78,6 +79,7 @@ static void print_json(struct app *app, const struct today *t, struct arena *a)
 		json_str(&j, "next_kernel", NULL);
 	json_follow_up(&j, t);
 	json_focus(&j, t);
+	today_json_more(&j, t, a);
 	json_int(&j, "done_today", t->done_today);
 	json_int(&j, "streak", t->streak);
 	json_int(&j, "best_streak", t->best_streak);
@@ -96,8 +98,8 @@ static void print_work(struct app *app, const struct today *t, struct arena *a)
 	for (size_t i = 0; i < t->n_due; i++) {
 		const struct due *d = &t->due[i];
 
-		print_row(&table, "  review", d->title, d->slug,
-			arena_printf(a, "recall %.0f%%", 100 * d->recall),
+		print_row(&table, d->question_id ? "  question" : "  review", d->title, d->slug,
+			d->reviewed_at ? arena_printf(a, "recall %.0f%%", 100 * d->recall) : "new",
 			print_due(&app->clock, d->due_at, a),
 			d->lapses >= REVIEW_LEECH ? "leech" : "");
 	}
@@ -128,16 +130,7 @@ static void print_rest(struct app *app, const struct today *t, struct arena *a)
 				goal_number(a, t->focus[i].target)),
 			t->focus[i].kind);
 	print_table(&table, app->out);
-	if (t->n_follow_up)
-		fputs("\nApplications\n", app->out);
-	for (size_t i = 0; i < t->n_follow_up; i++) {
-		const struct application *p = &t->follow_up[i];
-
-		print_row(&table, "  follow up",
-			arena_printf(a, "%s%s%s", p->company, *p->role ? ", " : "", p->role),
-			p->stage, print_ago(&app->clock, p->stage_at, a));
-	}
-	print_table(&table, app->out);
+	today_print_more(app, t, a);
 	fprintf(app->out,
 		"\nstreak %lld, best %lld   DSA %lld  CUDA %lld  notes %lld   %lld done today\n",
 		(long long)t->streak, (long long)t->best_streak, (long long)t->solved_dsa,
@@ -149,7 +142,7 @@ int today_print(struct app *app, const struct args *args, struct err *e)
 	struct store *s = practice_store(app, e);
 	struct today t;
 
-	if (!s || today_read(s, &app->clock, app->config.reviews_per_day, args->arena, &t, e) != 0)
+	if (!s || today_read(s, &app->clock, &app->config, args->arena, &t, e) != 0)
 		return -1;
 	if (app->json) {
 		print_json(app, &t, args->arena);

@@ -1,5 +1,7 @@
 #include "model/today.h"
 
+#include "model/question.h"
+
 /* Problems ever solved, and notes. */
 static int read_done(struct store *s, struct today *out, struct err *e)
 {
@@ -19,32 +21,37 @@ static int read_done(struct store *s, struct today *out, struct err *e)
 	return 0;
 }
 
-static int read_today(struct store *s, const struct clock *c, int reviews_per_day, struct arena *a,
-	struct today *out, struct err *e)
+static int read_today(struct store *s, const struct clock *c, const struct config *config,
+	struct arena *a, struct today *out, struct err *e)
 {
 	struct streak k;
 	size_t all;
 
-	if (review_due(s, c, a, &out->due, &all, e) != 0 ||
-		review_share(s, c, reviews_per_day, a, out->due, all, &out->n_due, e) != 0 ||
+	if (question_due_all(s, c, a, &out->due, &all, e) != 0 ||
+		review_share(s, c, config->reviews_per_day, a, out->due, all, &out->n_due, e) !=
+			0 ||
 		problem_next(s, "dsa", a, &out->next, e) != 0 ||
 		problem_next(s, "cuda", a, &out->next_kernel, e) != 0 ||
 		application_due(s, c, a, &out->follow_up, &out->n_follow_up, e) != 0 ||
+		output_due(s, c, a, &out->outreach, &out->n_outreach, e) != 0 ||
+		today_interviews(s, c, a, out, e) != 0 || today_week(s, c, config, out, e) != 0 ||
+		today_timers(s, c, config, a, out, e) != 0 || today_weak(s, a, out, e) != 0 ||
 		goal_focus(s, c, a, &out->focus, &out->n_focus, e) != 0 ||
 		stats_days(s, c, 1, &out->done_today, e) != 0 || stats_streak(s, c, &k, e) != 0 ||
 		read_done(s, out, e) != 0)
 		return -1;
 	out->n_waiting = all - out->n_due;
+	out->active_today = k.active_today;
 	out->streak = k.now;
 	out->best_streak = k.best;
 	return 0;
 }
 
-int today_read(struct store *s, const struct clock *c, int reviews_per_day, struct arena *a,
+int today_read(struct store *s, const struct clock *c, const struct config *config, struct arena *a,
 	struct today *out, struct err *e)
 {
 	*out = (struct today){0};
 	if (store_begin_read(s, e) != 0)
 		return -1;
-	return store_end(s, read_today(s, c, reviews_per_day, a, out, e), e);
+	return store_end(s, read_today(s, c, config, a, out, e), e);
 }

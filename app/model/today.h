@@ -3,11 +3,21 @@
 #define WHET_MODEL_TODAY_H
 
 #include "model/application.h"
+#include "model/application_count.h"
+#include "model/application_people.h"
+#include "model/config.h"
 #include "model/goal.h"
 #include "model/output.h"
 #include "model/problem.h"
 #include "model/review.h"
 #include "model/stats.h"
+
+/* Time that was begun and not ended. */
+struct today_timer {
+	const char *subject, *title; /* title: of a problem its slug */
+	int64_t started_at, worked_us;
+	bool paused, forgotten; /* forgotten: it ran for longer than attempt_cap_hours */
+};
 
 /* Everything Today shows, in the order a coach would give it. */
 struct today {
@@ -18,11 +28,30 @@ struct today {
 	size_t n_follow_up;
 	struct goal *focus;
 	size_t n_focus;
+	struct output *outreach; /* whose follow-up day has come, of whatever kind */
+	size_t n_outreach;
+	struct interview *interviews; /* of today and the seven days after it */
+	size_t n_interviews;
+	int64_t week_sent, week_goal; /* applications; week_goal 0: none is set */
+	struct today_timer *timers;   /* the last one begun first */
+	size_t n_timers;
+	/* Of the last submissions the pattern least often accepted, less than half the time; its
+	 * pattern is NULL when there is none. Its verdicts are not read. */
+	struct pattern_verdicts weak;
+	bool active_today;
 	int64_t done_today; /* submissions, reviews and notes */
 	int64_t streak, best_streak, solved_dsa, solved_cuda, notes;
 };
-/* reviews_per_day: of problems. */
-int today_read(struct store *s, const struct clock *c, int reviews_per_day, struct arena *a,
+int today_read(struct store *s, const struct clock *c, const struct config *config, struct arena *a,
 	struct today *out, struct err *e);
+
+/* The parts of it that stand in no other table; they fill in theirs. */
+int today_interviews(
+	struct store *s, const struct clock *c, struct arena *a, struct today *out, struct err *e);
+int today_week(struct store *s, const struct clock *c, const struct config *config,
+	struct today *out, struct err *e);
+int today_timers(struct store *s, const struct clock *c, const struct config *config,
+	struct arena *a, struct today *out, struct err *e);
+int today_weak(struct store *s, struct arena *a, struct today *out, struct err *e);
 
 #endif

@@ -61,4 +61,31 @@ w output show 3 --json
 same "$(jq -r '.note, .state, .done' <"$tmp/out")" 'tiles
 idea
 false' 'an exported draft marks nothing'
+
+# Today speaks of what is there, in a coach's order, and of nothing else.
+w today
+hasnt "$tmp/out" 'Follow up' 'nobody to ask again'
+hasnt "$tmp/out" 'Interviews' 'no interviews'
+hasnt "$tmp/out" 'applications' 'no goal for the week'
+w output add outreach 'Ask about scans' --who 'Prof. X' --follow-up today
+w job add Acme Engineer --stage interview
+w job interview add acme '2026-11-24 14:00'
+status_is 0 'an interview'
+printf 'applications_per_week: 3\n' >"$WHET_HOME/config.yaml"
+w today
+has "$tmp/out" 'Prof. X, Ask about scans  planned  today' 'outreach in today'
+has "$tmp/out" 'Tue 24 Nov 14:00  Acme, Engineer' 'the interview in today'
+has "$tmp/out" '1 of 3 this week' 'the week in today'
+same "$(grep -n -e '^To do' -e '^Follow up' -e '^Interviews' -e '^applications' -e '^streak' "$tmp/out" | sed 's/.*://' | cut -d ' ' -f 1 | tr '\n' ' ')" \
+  'To Follow Interviews applications streak ' 'the order of today'
+export WHET_NOW=2026-11-23T09:00:00Z
+w today
+has "$tmp/out" 'nothing done yet today' 'a streak at risk'
+w today --json
+same "$(jq -r '.outreach[0].who, .interviews[0].company, .week.sent, .week.goal, .streak_at_risk, .weak' <"$tmp/out")" 'Prof. X
+Acme
+0
+3
+true
+null' 'today --json'
 finish

@@ -223,10 +223,11 @@ static void test_goals_refused(void **state)
 
 static void test_today(void **state)
 {
+	const struct config config = {.attempt_cap_hours = 3, .reviews_per_day = 5};
 	struct scene *sc = *state;
 	struct today t;
 
-	OK(sc, today_read(sc->s, &sc->clock, 5, &sc->a, &t, &sc->e));
+	OK(sc, today_read(sc->s, &sc->clock, &config, &sc->a, &t, &sc->e));
 	assert_int_equal(t.n_due + t.n_follow_up + t.n_focus, 0);
 	assert_int_equal(t.next.id, 0);
 	sql(sc, "insert into problem (id, slug, kind, title, pattern, difficulty, source, "
@@ -243,7 +244,7 @@ static void test_today(void **state)
 	goal(sc, "read", NULL, 1);
 	deed(sc, 0);
 	deed(sc, 24);
-	OK(sc, today_read(sc->s, &sc->clock, 5, &sc->a, &t, &sc->e));
+	OK(sc, today_read(sc->s, &sc->clock, &config, &sc->a, &t, &sc->e));
 	assert_int_equal(t.n_due, 1);
 	assert_string_equal(t.due[0].slug, "p");
 	assert_string_equal(t.next.slug, "q");

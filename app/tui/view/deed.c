@@ -213,19 +213,28 @@ void deed_diff(struct ui *ui, const char *slug, int64_t number)
 	arena_free(&a);
 }
 
+/* The problem to go on with, NULL when there is none: a question has no page. */
+static const char *next_of(const struct today *t)
+{
+	for (size_t i = 0; i < t->n_due; i++)
+		if (!t->due[i].question_id)
+			return t->due[i].slug;
+	return t->next.id ? t->next.slug : NULL;
+}
+
 static void onward(struct ui *ui, const char *slug)
 {
+	const char *next;
 	struct arena a = {0};
 	struct today t;
 	struct err e = {0};
 
 	(void)slug;
-	if (today_read(ui->app->store, &ui->app->clock, ui->app->config.reviews_per_day, &a, &t,
-		    &e) < 0)
+	if (today_read(ui->app->store, &ui->app->clock, &ui->app->config, &a, &t, &e) < 0)
 		ui_fail(ui, &e);
-	else if (t.n_due || t.next.id) {
+	else if ((next = next_of(&t)) != NULL) {
 		ui_command(ui, CMD_TODAY, 0);
-		ui_open(ui, &view_problem, t.n_due ? t.due[0].slug : t.next.slug);
+		ui_open(ui, &view_problem, next);
 	} else
 		ui_say(ui, "Nothing is due, and every problem is solved.");
 	arena_free(&a);

@@ -20,8 +20,9 @@ enum {
 struct row {
 	const char *kind, *title;
 	const char *detail, *brief; /* the same in a wide and in a narrow row */
-	const char *slug;           /* of the problem; NULL for an application */
+	const char *slug;           /* of the problem; NULL when it is none */
 	unsigned style;
+	const char *how; /* which command records how it went on, where slug is NULL */
 };
 
 struct state {
@@ -36,13 +37,14 @@ struct state {
 static void add_due(struct state *s, const struct clock *c, const struct due *d, struct arena *a)
 {
 	s->rows[s->n++] = (struct row){
-		.kind = "review",
+		.kind = d->question_id ? "question" : "review",
 		.title = d->title,
 		.detail = arena_printf(a, "recall %d%%  %s", (int)(100 * d->recall + 0.5),
 			words_due(c, d->due_at, a)),
 		.brief = words_due_short(c, d->due_at, a),
-		.slug = d->slug,
+		.slug = d->question_id ? NULL : d->slug,
 		.style = d->days_late > 0 ? ROLE_WARN : ROLE_FAINT,
+		.how = arena_printf(a, "whet review ask %s asks it.", d->slug),
 	};
 }
 
@@ -51,7 +53,7 @@ static void add_new(struct state *s, const char *kind, const struct problem *p, 
 	if (p->id)
 		s->rows[s->n++] = (struct row){kind, p->title,
 			arena_printf(a, "%s  %s", p->pattern, p->difficulty), p->difficulty,
-			p->slug, ROLE_FAINT};
+			p->slug, ROLE_FAINT, NULL};
 }
 
 static void add_follow_up(
@@ -64,6 +66,32 @@ static void add_follow_up(
 		.brief = arena_printf(
 			a, "%lld d", (long long)(clock_today(c) - clock_day(c, ap->stage_at))),
 		.style = ROLE_FAINT,
+		.how = "whet job move COMPANY STAGE records how it went on.",
+	};
+}
+
+static void add_outreach(
+	struct state *s, const struct clock *c, const struct output *o, struct arena *a)
+{
+	s->rows[s->n++] = (struct row){
+		.kind = o->kind,
+		.title = *o->who ? arena_printf(a, "%s, %s", o->who, o->title) : o->title,
+		.detail = arena_printf(a, "%s %s", o->state, words_ago(c, o->state_at, a)),
+		.brief = o->state,
+		.style = ROLE_FAINT,
+		.how = "whet output move NAME STATE records how it went on.",
+	};
+}
+
+static void add_interview(struct state *s, const struct interview *v, struct arena *a)
+{
+	s->rows[s->n++] = (struct row){
+		.kind = "interview",
+		.title = arena_printf(a, "%s%s%s", v->company, *v->role ? ", " : "", v->role),
+		.detail = clock_format(a, v->at, "%a %-d %b %H:%M"),
+		.brief = clock_format(a, v->at, "%a %H:%M"),
+		.style = ROLE_WARN,
+		.how = "whet job interview list COMPANY shows all of it.",
 	};
 }
 
@@ -75,15 +103,20 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 
 	s->n = s->n_days = 0;
 	*t = (struct today){0};
-	if (today_read(ui->app->store, c, ui->app->config.reviews_per_day, a, t, e) < 0)
+	if (today_read(ui->app->store, c, &ui->app->config, a, t, e) < 0)
 		return -1;
-	s->rows = arena_new(a, (t->n_due + t->n_follow_up + 2) * sizeof *s->rows);
+	s->rows = arena_new(a, (t->n_due + t->n_follow_up + t->n_outreach + t->n_interviews + 2) *
+				       sizeof *s->rows);
 	for (size_t i = 0; i < t->n_due; i++)
 		add_due(s, c, &t->due[i], a);
 	add_new(s, "new", &t->next, a);
 	add_new(s, "kernel", &t->next_kernel, a);
 	for (size_t i = 0; i < t->n_follow_up; i++)
 		add_follow_up(s, c, &t->follow_up[i], a);
+	for (size_t i = 0; i < t->n_outreach; i++)
+		add_outreach(s, c, &t->outreach[i], a);
+	for (size_t i = 0; i < t->n_interviews; i++)
+		add_interview(s, &t->interviews[i], a);
 	list_set(&s->list, s->n);
 	/* Whole weeks that begin on Monday, the last one as far as today. */
 	s->n_days = 7 * (WEEKS - 1) + (size_t)(clock_weekday(clock_today(c)) + 6) % 7 + 1;
@@ -223,10 +256,10 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 		return true;
 	if (!r)
 		return false;
-	if (!r->slug) { /* an application, which has no screen of its own */
+	if (!r->slug) { /* what has no screen of its own */
 		if (cmd != CMD_OPEN && (cmd < CMD_START || cmd > CMD_RATE))
 			return false;
-		ui_say(ui, "whet job move COMPANY STAGE records how it went on.");
+		ui_say(ui, "%s", r->how);
 		return true;
 	}
 	if (cmd != CMD_OPEN)

@@ -1,0 +1,169 @@
+/* What Today has beside the work itself. */
+#include "scene.h"
+
+#include "model/today.h"
+
+static const struct config config = {
+	.attempt_cap_hours = 3, .reviews_per_day = 5, .applications_per_week = 5};
+
+static struct today read_today(struct scene *sc)
+{
+	struct today t;
+
+	OK(sc, today_read(sc->s, &sc->clock, &config, &sc->a, &t, &sc->e));
+	return t;
+}
+
+/* Runs SQL in which %NUMBER is that many hours after NOON. */
+static void sql_at(struct scene *sc, const char *text)
+{
+	struct str out = {0};
+
+	while (*text) {
+		char *end;
+
+		if (*text == '%') {
+			str_addf(&out, "%lld",
+				(long long)(NOON + strtol(text + 1, &end, 10) * HOUR));
+			text = end;
+		} else
+			str_addc(&out, *text++);
+	}
+	sql(sc, str_c(&out));
+	str_free(&out);
+}
+
+static void test_empty(void **state)
+{
+	struct today t = read_today(*state);
+
+	assert_int_equal(t.n_outreach + t.n_interviews + t.n_timers, 0);
+	assert_null(t.weak.pattern);
+	assert_int_equal(t.week_sent, 0);
+	assert_int_equal(t.week_goal, 5);
+}
+
+/* Today is the 18th: to the end of the 25th, which is four in the morning of the 26th. */
+static void test_interviews(void **state)
+{
+	struct scene *sc = *state;
+	struct today t;
+
+	sql_at(sc,
+		"insert into application (id, company, role, created_at) values (1, 'A', 'R', 1);"
+		"insert into application_event (application_id, at, stage) "
+		"values (1, 1, 'interview');"
+		"insert into interview (application_id, at, minutes, place) values "
+		"(1, %-2, 60, 'over'), (1, %184, 60, 'the day after'), "
+		"(1, %183, 60, 'the last hour'), (1, %1, 60, 'soon')");
+	t = read_today(sc);
+	assert_int_equal(t.n_interviews, 2);
+	assert_string_equal(t.interviews[0].place, "soon");
+	assert_string_equal(t.interviews[0].company, "A");
+	assert_string_equal(t.interviews[1].place, "the last hour");
+}
+
+static void test_timers(void **state)
+{
+	struct scene *sc = *state;
+	struct today t;
+
+	sql_at(sc, "insert into problem (id, slug, kind, title, pattern, difficulty, source, "
+		   "created_at) values (1, 'two-sum', 'dsa', 'P', 'P', 'Easy', 'catalogue', 1);"
+		   "insert into session (subject, subject_id, started_at, ended_at, paused_at, "
+		   "paused_us, text) values ('problem', 1, %-9, %-8, null, 0, ''), "
+		   "('problem', 1, %-5, null, null, 3600000000, ''), "
+		   "('other', null, %-4, null, %-2, 3600000000, 'tidy up'), "
+		   "('note', 77, %-3, null, null, 0, '')");
+	t = read_today(sc);
+	assert_int_equal(t.n_timers, 3);
+	assert_string_equal(t.timers[0].title, "note"); /* the note is gone */
+	assert_false(t.timers[0].forgotten);            /* three hours are not more than three */
+	assert_string_equal(t.timers[1].title, "tidy up");
+	assert_true(t.timers[1].paused);
+	assert_int_equal(t.timers[1].worked_us, 1 * HOUR);
+	assert_string_equal(t.timers[2].title, "two-sum");
+	assert_int_equal(t.timers[2].worked_us, 4 * HOUR);
+	assert_true(t.timers[2].forgotten);
+}
+
+/* The 18th is a Wednesday; its week began on Monday at four in the morning. */
+static void test_week(void **state)
+{
+	struct scene *sc = *state;
+
+	sql_at(sc, "insert into application (id, company, role, created_at) values "
+		   "(1, 'A', '', 1), (2, 'B', '', 1), (3, 'C', '', 1), (4, 'D', '', 1);"
+		   "insert into application_event (application_id, at, stage) values "
+		   "(1, %-57, 'applied'), (2, %-56, 'applied'), (3, %-1, 'applied'), "
+		   "(3, %0, 'screening'), (4, %0, 'wishlist')");
+	assert_int_equal(read_today(sc).week_sent, 2);
+}
+
+static void submit(struct scene *sc, int problem, int number, const char *verdict)
+{
+	for (int i = 0; i < number; i++)
+		sql(sc, arena_printf(&sc->a,
+				"insert into submission (attempt_id, at, file, code, code_sha256, "
+				"verdict, summary, measurements, layers, compiler) values "
+				"(%d, 1, '', '', '', '%s', '', '{}', '', '')",
+				problem, verdict));
+}
+
+static void test_weak_pattern(void **state)
+{
+	struct scene *sc = *state;
+	struct today t;
+
+	sql(sc, "insert into problem (id, slug, kind, title, pattern, difficulty, source, "
+		"created_at) values (1, 'p', 'dsa', 'P', 'Trees', 'Easy', 'catalogue', 1), "
+		"(2, 'q', 'dsa', 'Q', 'Heap', 'Easy', 'catalogue', 1), "
+		"(3, 'r', 'dsa', 'R', 'Stack', 'Easy', 'catalogue', 1);"
+		"insert into attempt (id, problem_id, started_at) values (1, 1, 1), (2, 2, 1), "
+		"(3, 3, 1)");
+	submit(sc, 1, 2, "AC");
+	submit(sc, 1, 2, "WA"); /* half of them: not weak */
+	submit(sc, 3, 4, "WA"); /* too few to tell */
+	assert_null(read_today(sc).weak.pattern);
+	submit(sc, 1, 1, "WA");
+	t = read_today(sc);
+	assert_string_equal(t.weak.pattern, "Trees");
+	assert_int_equal(t.weak.accepted, 2);
+	assert_int_equal(t.weak.submissions, 5);
+	submit(sc, 2, 1, "AC");
+	submit(sc, 2, 5, "WA");
+	assert_string_equal(read_today(sc).weak.pattern, "Heap");
+	submit(sc, 1, 200, "AC"); /* what lies further back is forgiven */
+	assert_null(read_today(sc).weak.pattern);
+}
+
+static void test_streak_at_risk(void **state)
+{
+	struct scene *sc = *state;
+	struct today t;
+
+	sql_at(sc, "insert into note (slug, title, body, checksum, created_at, updated_at) values "
+		   "('a', 'a', '', '', %-24, 1)");
+	t = read_today(sc);
+	assert_int_equal(t.streak, 1);
+	assert_false(t.active_today);
+	sql_at(sc, "insert into note (slug, title, body, checksum, created_at, updated_at) values "
+		   "('b', 'b', '', '', %0, 1)");
+	t = read_today(sc);
+	assert_int_equal(t.streak, 2);
+	assert_true(t.active_today);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_STORE(test_empty),
+		IN_STORE(test_interviews),
+		IN_STORE(test_timers),
+		IN_STORE(test_week),
+		IN_STORE(test_weak_pattern),
+		IN_STORE(test_streak_at_risk),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
