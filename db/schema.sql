@@ -153,7 +153,7 @@ CREATE TABLE note_name (                -- what a link may call a note: in lower
   note_id     integer not null references note (id) on delete cascade,
   name        text not null,
   kind        integer not null,         -- 1 slug, 2 title, 3 file or path below the folder, 4 alias
-  primary key (note_id, name)
+  primary key (note_id, name, kind)
 ) strict, without rowid;
 
 CREATE TABLE note_on (                  -- what a note is about

@@ -31,6 +31,8 @@ int cmd_device(const struct args *args, enum judge_device *device, struct err *e
 #define CMD_DEVICE_WORDS "auto virtual gpu"
 /* cmd_import.c */
 extern const struct command cmd_import_problem;
+/* cmd_import_notes.c */
+extern const struct command cmd_import_notes;
 /* cmd_submissions.c */
 extern const struct command cmd_submissions, cmd_diff;
 /* cmd_review_log.c */

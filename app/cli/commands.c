@@ -31,6 +31,7 @@ const struct command *const commands[] = {
 	&cmd_verify,
 	&cmd_import_problem,
 	&cmd_import_jobs,
+	&cmd_import_notes,
 	&cmd_cuda_run,
 	&cmd_cuda_exec,
 	&cmd_cuda_opcodes,

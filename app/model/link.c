@@ -49,7 +49,7 @@ static void add_name(struct names *all, int kind, const char *text, struct arena
 	char *name = link_name(a, text, strlen(text));
 
 	for (size_t i = 0; i < all->n; i++)
-		if (strcmp(all->name[i], name) == 0)
+		if (all->kind[i] == kind && strcmp(all->name[i], name) == 0)
 			return;
 	if (!*name || all->n == MAX_NAMES)
 		return;
@@ -97,7 +97,8 @@ static int names_of(
 int link_names(
 	struct store *s, int64_t id, struct arena *a, char ***names, size_t *n, struct err *e)
 {
-	struct stmt *q = store_prepare(s, "select name from note_name where note_id = ?1", e);
+	struct stmt *q =
+		store_prepare(s, "select distinct name from note_name where note_id = ?1", e);
 	size_t cap = 0;
 	int rc;
 
@@ -146,44 +147,68 @@ int64_t link_note(struct store *s, const char *name, int64_t from, struct err *e
 	return id;
 }
 
-/* The names of the note as it stands now, and what links by its old or new names lead to. */
-static int sync_names(struct store *s, const struct note *n, struct arena *a, struct err *e)
+int link_resolve_all(struct store *s, struct err *e)
 {
-	struct names all = {0};
-	struct stmt *q;
-	char **old;
-	size_t n_old;
+	struct stmt *q = store_prepare(s,
+		"update note_link set target_id = t.id from (select l.note_id as note_id, "
+		"l.position as position, " NOTE_FOR(
+			"l.name", "l.target", "l.note_id") " as id from note_link l) t "
+							   "where note_link.note_id = t.note_id "
+							   "and note_link.position = t.position "
+							   "and note_link.target_id is not t.id",
+		e);
 
-	if (names_of(s, n, &all, a, e) != 0 || link_names(s, n->id, a, &old, &n_old, e) != 0)
-		return -1;
-	q = store_prepare(s, "delete from note_name where note_id = ?1", e);
+	return q ? stmt_run(q, e) : -1;
+}
+
+static int write_names(struct store *s, int64_t id, const struct names *all, struct err *e)
+{
+	struct stmt *q = store_prepare(s, "delete from note_name where note_id = ?1", e);
+
 	if (!q)
 		return -1;
-	stmt_int(q, 1, n->id);
+	stmt_int(q, 1, id);
 	if (stmt_run(q, e) != 0)
 		return -1;
-	for (size_t i = 0; i < all.n; i++) {
+	for (size_t i = 0; i < all->n; i++) {
 		q = store_prepare(
 			s, "insert into note_name (note_id, name, kind) values (?1, ?2, ?3)", e);
 		if (!q)
 			return -1;
-		stmt_int(q, 1, n->id);
-		stmt_text(q, 2, all.name[i]);
-		stmt_int(q, 3, all.kind[i]);
+		stmt_int(q, 1, id);
+		stmt_text(q, 2, all->name[i]);
+		stmt_int(q, 3, all->kind[i]);
 		if (stmt_run(q, e) != 0)
 			return -1;
 	}
+	return 0;
+}
+
+/* The names of the note as it stands now, and what links by its old or new names lead to. */
+static int sync_names(struct store *s, const struct note *n, struct arena *a, struct err *e)
+{
+	struct names all = {0};
+	char **old;
+	size_t n_old;
+
+	if (names_of(s, n, &all, a, e) != 0 || link_names(s, n->id, a, &old, &n_old, e) != 0 ||
+		write_names(s, n->id, &all, e) != 0)
+		return -1;
 	return link_resolve(s, old, n_old, e) != 0 ? -1 : link_resolve(s, all.name, all.n, e);
 }
 
+/* late: what it leads to is found later, for all links at once. */
 static int add_link(struct store *s, int64_t id, int64_t position, const struct wikilink *w,
-	struct arena *a, struct err *e)
+	bool late, struct arena *a, struct err *e)
 {
-	const char *target = str_trim(arena_ndup(a, w->page, w->page_len));
-	struct stmt *q = store_prepare(s,
+	static const char *const sql[] = {
 		"insert into note_link (note_id, position, target, name, embed, target_id) "
 		"values (?1, ?2, ?3, ?4, ?5, " NOTE_FOR("?4", "?3", "?1") ")",
-		e);
+		"insert into note_link (note_id, position, target, name, embed) "
+		"values (?1, ?2, ?3, ?4, ?5)",
+	};
+	const char *target = str_trim(arena_ndup(a, w->page, w->page_len));
+	struct stmt *q = store_prepare(s, sql[late], e);
 
 	if (!q)
 		return -1;
@@ -195,7 +220,8 @@ static int add_link(struct store *s, int64_t id, int64_t position, const struct 
 	return stmt_run(q, e);
 }
 
-static int sync_links(struct store *s, const struct note *n, struct arena *a, struct err *e)
+static int sync_links(
+	struct store *s, const struct note *n, bool late, struct arena *a, struct err *e)
 {
 	struct stmt *q = store_prepare(s, "delete from note_link where note_id = ?1", e);
 	struct prose p = {.text = n->body, .len = strlen(n->body)};
@@ -211,7 +237,7 @@ static int sync_links(struct store *s, const struct note *n, struct arena *a, st
 		struct wikilink w;
 
 		for (; position < LINK_MAX && wikilink_next(n->body, from, to, &w); from = w.end)
-			if (w.page_len && add_link(s, n->id, position++, &w, a, e) != 0)
+			if (w.page_len && add_link(s, n->id, position++, &w, late, a, e) != 0)
 				return -1;
 	}
 	return 0;
@@ -223,7 +249,21 @@ int link_sync(struct store *s, const struct note *n, struct err *e)
 	int rc = sync_names(s, n, &a, e);
 
 	if (rc == 0)
-		rc = sync_links(s, n, &a, e);
+		rc = sync_links(s, n, false, &a, e);
+	arena_free(&a);
+	return rc;
+}
+
+int link_put(struct store *s, const struct note *n, struct err *e)
+{
+	struct arena a = {0};
+	struct names all = {0};
+	int rc = names_of(s, n, &all, &a, e);
+
+	if (rc == 0)
+		rc = write_names(s, n->id, &all, e);
+	if (rc == 0)
+		rc = sync_links(s, n, true, &a, e);
 	arena_free(&a);
 	return rc;
 }

@@ -17,6 +17,11 @@ enum { LINK_MAX = 10000 }; /* kept of one note; what is beyond them is text */
  * have this one, find it, and the other way round. Called by whatever writes a note. */
 int link_sync(struct store *s, const struct note *n, struct err *e);
 
+/* For many notes at once: link_put keeps names and links of each, then link_resolve_all finds what
+ * all links lead to. */
+int link_put(struct store *s, const struct note *n, struct err *e);
+int link_resolve_all(struct store *s, struct err *e);
+
 /* Finds notes again for all links by these names: when a note is gone. */
 int link_names(
 	struct store *s, int64_t id, struct arena *a, char ***names, size_t *n, struct err *e);

@@ -136,18 +136,23 @@ static int insert(struct store *s, const struct note_draft *d, const char *slug,
 	return stmt_run(q, e);
 }
 
-int note_index(struct store *s, int64_t id, int64_t now, struct err *e)
+static int index_note(struct store *s, int64_t id, bool late, int64_t now, struct err *e)
 {
 	struct arena a = {0};
 	struct note n;
 	int rc = note_get(s, id, &a, &n, e);
 
 	if (rc == 0)
-		rc = link_sync(s, &n, e);
+		rc = late ? link_put(s, &n, e) : link_sync(s, &n, e);
 	if (rc == 0)
 		rc = question_sync(s, id, n.body, now, e);
 	arena_free(&a);
 	return rc;
+}
+
+int note_index(struct store *s, int64_t id, int64_t now, struct err *e)
+{
+	return index_note(s, id, false, now, e);
 }
 
 int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
@@ -168,8 +173,10 @@ int note_add(struct store *s, const struct note_draft *d, int64_t now, struct ar
 		id = store_last_id(s);
 		rc = note_add_tags(s, id, d->tags, d->n_tags, e);
 	}
+	if (rc == 0 && d->file)
+		rc = note_put_file(s, id, d->file, now, e);
 	if (rc == 0)
-		rc = note_index(s, id, now, e);
+		rc = index_note(s, id, d->late, now, e);
 	rc = store_end(s, rc, e);
 	return rc == 0 ? note_get(s, id, a, out, e) : rc;
 }

@@ -23,6 +23,13 @@ struct note {
 	const char *snippet; /* of a search: the place found, matches between \x01 and \x02 */
 };
 
+/* The file that a note was imported from. */
+struct note_file {
+	const char *root; /* the folder, real path */
+	const char *path; /* below it */
+	const char *sha256;
+};
+
 /* What to put in. title may be NULL or empty: the first heading or line of the body is taken. */
 struct note_draft {
 	const char *title, *body;
@@ -31,6 +38,8 @@ struct note_draft {
 	bool publish;
 	int64_t problem_id;
 	int64_t created_at, updated_at; /* 0 for now */
+	const struct note_file *file;   /* NULL for none */
+	bool late; /* one of many: the caller has link_resolve_all find what links lead to */
 };
 int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
 	struct note *out, struct err *e);

@@ -119,6 +119,26 @@ int note_delete(struct store *s, int64_t id, struct err *e)
 	return store_end(s, rc, e);
 }
 
+int note_put_file(
+	struct store *s, int64_t id, const struct note_file *f, int64_t now, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"insert into note_file (note_id, root, path, sha256, imported_at) "
+		"values (?1, ?2, ?3, ?4, ?5) on conflict (note_id) do update set "
+		"root = excluded.root, path = excluded.path, sha256 = excluded.sha256, "
+		"imported_at = excluded.imported_at",
+		e);
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	stmt_text(q, 2, f->root);
+	stmt_text(q, 3, f->path);
+	stmt_text(q, 4, f->sha256);
+	stmt_int(q, 5, now);
+	return stmt_run(q, e);
+}
+
 static int index_all(struct store *s, int64_t now, struct err *e)
 {
 	struct stmt *q = store_prepare(s,

@@ -15,7 +15,12 @@ const char *note_title_of(const char *body, struct arena *a);
  * names, its links and its questions are those of the text. */
 int note_index(struct store *s, int64_t id, int64_t now, struct err *e);
 
-/* The same for notes that were written before there were links and questions; once for a database. */
+/* Where the note came from, or comes from now. */
+int note_put_file(
+	struct store *s, int64_t id, const struct note_file *f, int64_t now, struct err *e);
+
+/* The same for notes that were written before there were links and questions; once for a database.
+ */
 int note_index_old(struct store *s, int64_t now, struct err *e);
 
 int note_add_tags(struct store *s, int64_t id, const char *const *tags, size_t n, struct err *e);
