@@ -42,6 +42,8 @@ extern const struct command cmd_review, cmd_review_due, cmd_review_rate, cmd_rev
 /* cmd_note.c, cmd_note_list.c */
 extern const struct command cmd_note_add, cmd_note_edit, cmd_note_show, cmd_note_list,
 	cmd_note_search;
+/* cmd_note_daily.c */
+extern const struct command cmd_note_daily;
 /* cmd_note_change.c */
 extern const struct command cmd_note_link, cmd_note_rename, cmd_note_delete, cmd_note_tag,
 	cmd_note_attach, cmd_note_detach;

@@ -47,6 +47,7 @@ const struct command *const commands[] = {
 	&cmd_note_show,
 	&cmd_note_list,
 	&cmd_note_search,
+	&cmd_note_daily,
 	&cmd_note_link,
 	&cmd_note_rename,
 	&cmd_note_tag,

@@ -43,6 +43,8 @@ static const struct {
          NUMBER,											    offsetof(struct config, applications_per_week), "0 1000"              },
 	{{"week_goal_days", "any", "which days count for it: weekend or any"},                     WEEKEND,
          offsetof(struct config,												    week_goal_weekend),     NULL                  },
+	{{"daily_template", "", "the file that `whet note daily` begins a day's note with"},       TEXT,
+         offsetof(struct config,												    daily_template),        NULL                  },
 	{{"remote_whet", "whet", "what starts whet on the machine that `whet grade --on` names"},
          TEXT,											      offsetof(struct config, remote_whet),           NULL                  },
 };

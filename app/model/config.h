@@ -19,9 +19,10 @@ struct config {
 	int attempt_cap_hours; /* time of an attempt that ran for longer was forgotten */
 	int reviews_per_day;   /* more that are due wait */
 	const char *export_target, *export_to;
-	int applications_per_week; /* 0: no goal */
-	bool week_goal_weekend;    /* only what is sent on Saturday and Sunday counts for it */
-	const char *remote_whet; /* "whet": what starts it on another machine */
+	int applications_per_week;  /* 0: no goal */
+	bool week_goal_weekend;     /* only what is sent on Saturday and Sunday counts for it */
+	const char *daily_template; /* a file, or "" for the built-in text */
+	const char *remote_whet;    /* "whet": what starts it on another machine */
 };
 
 /* The defaults, then what the file at path says; a missing file is fine. Errors name file, line and

@@ -429,6 +429,16 @@ printf 'Q: what is a warp\nA: 32 threads\n' | "$whet" note add - >"$tmp/out"
 printf '\n3\n' | "$whet" review ask q1 >"$tmp/out" 2>"$tmp/err"
 has "$tmp/out" 'is due again' 'review ask'
 echo 'review ask' >>"$tmp/ran"
+text 0 '# 2026-11-22' note daily --print
+run note daily --json
+json '.slug, .made' '2026-11-22
+false' 'note daily --json'
+mkdir -p "$tmp/vault"
+echo 'text' >"$tmp/vault/One note.md"
+text 0 '1 new' import notes "$tmp/vault"
+run import notes "$tmp/vault" --json
+json '.new, .same' '0
+1' 'import notes --json'
 
 # Nothing of the table was left out.
 "$whet" complete commands >"$tmp/commands"

@@ -17,6 +17,7 @@ static void test_defaults(void **state)
 	assert_false(c.ascii);
 	assert_int_equal(c.day_start_min, 240);
 	assert_string_equal(c.remote_whet, "whet");
+	assert_string_equal(c.daily_template, "");
 	assert_int_equal(c.attempt_cap_hours, 3);
 	assert_int_equal(c.reviews_per_day, 5);
 	assert_string_equal(c.export_target, "plain");
@@ -28,7 +29,7 @@ static void test_defaults(void **state)
 		assert_true(*config_key(n)->name && *config_key(n)->meaning);
 		n++;
 	}
-	assert_int_equal(n, 13);
+	assert_int_equal(n, 14);
 }
 
 static void test_every_key(void **state)
