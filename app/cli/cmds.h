@@ -75,6 +75,11 @@ extern const struct command cmd_export;
 extern const struct command cmd_stats, cmd_doctor;
 /* cmd_backup.c */
 extern const struct command cmd_backup, cmd_restore;
+/* cmd_log.c */
+extern const struct command cmd_log_start, cmd_log_pause, cmd_log_resume, cmd_log_stop, cmd_log_add,
+	cmd_log_list;
+/* Sets the warning that a time was forgotten, when one was. The store is open. */
+void cmd_warn_forgotten(struct app *app, struct arena *a);
 /* cmd_undo.c */
 extern const struct command cmd_undo, cmd_redo;
 /* cmd_cuda.c */

@@ -1,6 +1,7 @@
 #include "cli/today.h"
 
 #include "action/practice.h"
+#include "cli/cmds.h"
 #include "cli/print.h"
 #include "model/today.h"
 
@@ -144,6 +145,7 @@ int today_print(struct app *app, const struct args *args, struct err *e)
 
 	if (!s || today_read(s, &app->clock, &app->config, args->arena, &t, e) != 0)
 		return -1;
+	cmd_warn_forgotten(app, args->arena);
 	if (app->json) {
 		print_json(app, &t, args->arena);
 		return 0;

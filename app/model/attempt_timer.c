@@ -24,7 +24,7 @@ static int end_others(struct store *s, int64_t attempt_id, int64_t now, struct e
 {
 	return run_at(s,
 		"update session set ended_at = max(?2, started_at + paused_us) where "
-		"attempt_id <> ?1 and ended_at is null and paused_at is null",
+		"attempt_id is not ?1 and ended_at is null and paused_at is null",
 		attempt_id, now, e);
 }
 

@@ -32,6 +32,8 @@ static const struct {
          TIME,											      offsetof(struct config, day_start_min),         NULL                  },
 	{{"attempt_cap_hours", "3", "an attempt's time that ran for longer was forgotten"},        NUMBER,
          offsetof(struct config,												    attempt_cap_hours),     "1 24"                },
+	{{"session_cap_hours", "4", "time of `whet log` that ran for longer was forgotten"},       NUMBER,
+         offsetof(struct config,												    session_cap_hours),     "1 24"                },
 	{{"reviews_per_day", "5", "how many reviews a day; more that are due wait"},               NUMBER,
          offsetof(struct config,												    reviews_per_day),       "1 100"               },
 	{{"export_target", "plain", "the site that `whet export` writes for"},                     TEXT,

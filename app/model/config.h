@@ -17,6 +17,7 @@ struct config {
 	bool ascii;            /* draw with ASCII only */
 	int day_start_min;     /* "04:00" is 240 */
 	int attempt_cap_hours; /* time of an attempt that ran for longer was forgotten */
+	int session_cap_hours; /* the same of `whet log` */
 	int reviews_per_day;   /* more that are due wait */
 	const char *export_target, *export_to;
 	int applications_per_week;  /* 0: no goal */

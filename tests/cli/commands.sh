@@ -400,6 +400,40 @@ json 'map(select(.state == "BAD")) | length' 0 'nothing is bad'
 text 0 write export --target plain --to "$tmp/site"
 run export --target plain --to "$tmp/site" --dry-run --json
 json 'map(.action) | unique | join(" ")' same 'export again'
+# Time taken down, the attempt's apart.
+w attempt pause two-sum
+text 0 'running  other a book' log start other a book
+run log start problem two-sum --json
+status_is 2 'one time at once'
+has "$tmp/err" 'the time of other a book is not stopped yet: `whet log stop` does it' 'one time at once'
+WHET_NOW=2026-11-22T10:00:00Z
+text 0 '1 h 00 min' log pause
+WHET_NOW=2026-11-22T10:30:00Z
+text 0 'running' log resume
+WHET_NOW=2026-11-22T15:00:00Z
+run today
+has "$tmp/err" 'has run for 5 h 30 min, which looks forgotten' 'today tells of a forgotten time'
+run log stop
+status_is 2 'a forgotten time'
+one_sentence 'a forgotten time'
+run log stop --trim --json
+json '.hours, .ended' '4
+2026-11-22T13:30:00+00:00' 'log stop --trim'
+WHET_NOW=2026-11-22T09:00:00Z
+text 0 'added  problem two-sum  1 h 30 min' log add 1.5 problem two-sum --day 2026-11-20
+run log list --since 2026-11-20 --json
+json 'map(select(.hours > 0)) | map(.subject, .hours, .day) | @csv' '"other",4,"2026-11-22","problem",1.5,"2026-11-20"' 'log list --json'
+text 0 'a book' log list
+for bad in 'log add 0 other x' 'log add 25 other x' 'log add much other x' 'log add 1 other x --day 2026-12-01' \
+  'log add 1 dream x' 'log add 1 problem not-there' 'log stop --keep --trim' 'log list --since never'; do
+  # shellcheck disable=SC2086
+  run $bad
+  status_is 2 "$bad"
+  one_sentence "$bad"
+done
+run log pause
+status_is 1 'pause of nothing'
+
 text 0 "wrote $tmp/copy.db" backup "$tmp/copy.db"
 run backup "$tmp/copy2.db" --json
 json .file "$tmp/copy2.db" 'backup --json'

@@ -19,6 +19,7 @@ static void test_defaults(void **state)
 	assert_string_equal(c.remote_whet, "whet");
 	assert_string_equal(c.daily_template, "");
 	assert_int_equal(c.attempt_cap_hours, 3);
+	assert_int_equal(c.session_cap_hours, 4);
 	assert_int_equal(c.reviews_per_day, 5);
 	assert_string_equal(c.export_target, "plain");
 	assert_string_equal(c.export_to, "");
