@@ -65,6 +65,8 @@ int cmd_output_tell(struct app *app, const struct output *o, struct arena *a);
 /* cmd_plan.c, cmd_plan_keep.c */
 extern const struct command cmd_plan_add, cmd_plan_edit, cmd_plan_list, cmd_plan_focus,
 	cmd_plan_show, cmd_plan_move, cmd_plan_done, cmd_plan_drop, cmd_plan_log, cmd_plan_skip;
+/* cmd_plan_import.c */
+extern const struct command cmd_plan_import;
 /* cmd_plan_topic.c, cmd_plan_resource.c */
 extern const struct command cmd_topic_add, cmd_topic_edit, cmd_topic_show, cmd_topic_list,
 	cmd_topic_drop, cmd_topic_pro, cmd_topic_con, cmd_resource_add, cmd_resource_edit,

@@ -83,6 +83,7 @@ const struct command *const commands[] = {
 	&cmd_plan_done,
 	&cmd_plan_drop,
 	&cmd_plan_focus,
+	&cmd_plan_import,
 	&cmd_topic_add,
 	&cmd_topic_edit,
 	&cmd_topic_show,

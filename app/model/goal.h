@@ -55,6 +55,10 @@ int goal_unskip(struct store *s, int64_t id, int64_t day, struct err *e);
 /* By number, or by the beginning of its title, of whatever case, that no other open goal has. */
 int goal_find(struct store *s, const char *name, const struct clock *c, struct arena *a,
 	struct goal *out, struct err *e);
+/* The goal under a parent (0: at the top) of that title, of whatever case: in that month or in
+ * none; with month NULL in any. Its number, or 0. */
+int goal_match(struct store *s, int64_t parent_id, const char *title, const char *month,
+	int64_t *id, struct err *e);
 /* The focus of a month ("2026-11"; NULL: of the one that today lies in): its goals, and the open
  * ones that come back every week, month or few days. */
 int goal_month(struct store *s, const char *month, const struct clock *c, struct arena *a,

@@ -111,6 +111,28 @@ int goal_find(struct store *s, const char *name, const struct clock *c, struct a
 	return 0;
 }
 
+int goal_match(struct store *s, int64_t parent_id, const char *title, const char *month,
+	int64_t *id, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select id from goal where coalesce(parent_id, 0) = ?1 and lower(title) = "
+		"lower(?2) "
+		"and (?3 is null or month is null or month = ?3) order by month is not ?3, id "
+		"limit 1",
+		e);
+	int rc;
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, parent_id);
+	stmt_text(q, 2, title);
+	stmt_text(q, 3, month);
+	rc = stmt_step(q, e);
+	*id = rc > 0 ? stmt_col_int(q, 0) : 0;
+	stmt_reset(q);
+	return rc < 0 ? -1 : 0;
+}
+
 int goal_month(struct store *s, const char *month, const struct clock *c, struct arena *a,
 	struct goal **out, size_t *n, struct err *e)
 {

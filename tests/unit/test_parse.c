@@ -33,23 +33,26 @@ static void test_commands(void **state)
 		const char *text, *name;
 		size_t n;
 	} rows[] = {
-		{"list",                     "list",        0},
-		{"list|dsa",                 "list",        1},
-		{"grade|two-sum",            "grade",       1},
-		{"note|add|a text",          "note add",    1},
-		{"note|add|many|words|here", "note add",    3},
-		{"review",                   "review",      0},
-		{"review|due",               "review due",  0},
-		{"review|rate|two-sum|3",    "review rate", 2},
-		{"help|note|add",            "help",        2},
-		{"--json|list",              "list",        0},
-		{"--home|/x|note|list",      "note list",   0},
-		{"--home=/x|note|list",      "note list",   0},
-		{"note|--home|/x|list",      "note list",   0},
-		{"note|--home=/x|list",      "note list",   0},
-		{"note|--json|list",         "note list",   0},
-		{"note|add|-",               "note add",    1},
-		{"note|add|",                "note add",    1},
+		{"list",                     "list",            0},
+		{"list|dsa",                 "list",            1},
+		{"grade|two-sum",            "grade",           1},
+		{"note|add|a text",          "note add",        1},
+		{"note|add|many|words|here", "note add",        3},
+		{"review",                   "review",          0},
+		{"review|due",               "review due",      0},
+		{"review|rate|two-sum|3",    "review rate",     2},
+		{"help|note|add",            "help",            2},
+		{"--json|list",              "list",            0},
+		{"--home|/x|note|list",      "note list",       0},
+		{"--home=/x|note|list",      "note list",       0},
+		{"note|--home|/x|list",      "note list",       0},
+		{"note|--home=/x|list",      "note list",       0},
+		{"note|--json|list",         "note list",       0},
+		{"note|add|-",               "note add",        1},
+		{"note|add|",                "note add",        1},
+		{"plan|topic|add|x",         "plan topic add",  1},
+		{"plan|--json|topic|list",   "plan topic list", 0},
+		{"help|plan|topic|add",      "help",            3},
 	};
 	struct scene *sc = *state;
 
@@ -121,8 +124,11 @@ static void test_refused(void **state)
 	} rows[] = {
 		{"lsit",                "there is no command \"lsit\"; did you mean \"list\"? `whet help`"},
 		{"qqqqqqqq",            "there is no command \"qqqqqqqq\"; `whet help` lists them"        },
-		{"screenss",              "there is no command \"screenss\"; `whet help`"                     }, /* hidden */
+		{"screenss",            "there is no command \"screenss\"; `whet help`"                   }, /* hidden */
 		{"note",                "whet note what? `whet help note` lists what it does"             },
+		{"plan|topic",          "whet plan topic what? `whet help plan topic` lists what it does" },
+		{"plan|topic|ad",
+                 "there is no command \"plan topic ad\"; did you mean \"plan topic add\"?"                },
 		{"note|ad",             "there is no command \"note ad\"; did you mean \"note add\"?"     },
 		{"list|--pattren|x",    "whet list has no option --pattren; did you mean --pattern?"      },
 		{"list|--jsno",         "whet list has no option --jsno; did you mean --json?"            },
@@ -136,7 +142,7 @@ static void test_refused(void **state)
 		{"--json=1|list",       "--json takes no value"                                           },
 		{"hint",                "whet hint needs more: whet hint SLUG"                            },
 		{"list|a|b",            "whet list does not take \"b\": whet list "                       },
-		{"review|rate|x",       "whet review rate needs more: whet review rate SLUG"          },
+		{"review|rate|x",       "whet review rate needs more: whet review rate SLUG"              },
 		{"edit|two-sum|--json", "whet edit prints no data, so --json does not work here"          },
 		{"--|list",             "list"							    },
 	};

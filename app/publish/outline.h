@@ -1,0 +1,69 @@
+/* outline: a plan written as Markdown headings and lists, read into rows. What is not understood is
+ * a row too, or a remark on one: nothing is guessed silently. Writes nothing. */
+#ifndef WHET_PUBLISH_OUTLINE_H
+#define WHET_PUBLISH_OUTLINE_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum outline_what {
+	OUTLINE_GOAL, /* of any level */
+	OUTLINE_TOPIC,
+	OUTLINE_PRO,
+	OUTLINE_CON,
+	OUTLINE_RESOURCE,
+	OUTLINE_SECTION, /* says what follows is: "Inputs", "December 2026" */
+	OUTLINE_LOST,    /* not understood, left out */
+};
+enum { OUTLINE_TOP = -1 };
+
+struct outline_row {
+	enum outline_what what;
+	int line, parent;                 /* parent: a row that it belongs to, or OUTLINE_TOP */
+	const char *title;                /* without marks, control characters, line ends */
+	const char *level, *kind;         /* NULL: not said */
+	const char *measure, *unit, *per; /* NULL: not said; per as in goal_draft */
+	const char *month, *deadline, *why, *link;
+	double target; /* 0: not said; of a resource its total */
+	bool done;
+	const char *remark; /* what of it was not understood, or what a section is; or "" */
+};
+
+/* The rows in the order of the text, in the arena. */
+void outline_read(
+	const char *markdown, size_t len, struct arena *a, struct outline_row **rows, size_t *n);
+
+/* ---- between outline.c and outline_words.c ---- */
+
+enum outline_section {
+	SECTION_NONE,
+	SECTION_PLAN, /* the whole: "My plan" */
+	SECTION_VISION,
+	SECTION_GOALS,
+	SECTION_STEPS,
+	SECTION_INPUT,
+	SECTION_OUTPUT,
+	SECTION_TOPICS,
+	SECTION_PROS,
+	SECTION_CONS,
+	SECTION_RESOURCES,
+};
+/* What words such as "Inputs:" open; *kind is a resource's kind, or NULL. */
+enum outline_section outline_section(const char *words, const char **kind);
+/* The month that a heading names and nothing else: "2026-12", "Focus: December 2026". NULL: none.
+ */
+const char *outline_month(const char *words, struct arena *a);
+/* Reads marks, target, stretch and deadline from the words into the row, and its title. */
+void outline_words(struct outline_row *row, const char *words, struct arena *a);
+/* The first number with a unit in words of lower case, as the row's target; remarks on the others.
+ */
+void outline_target(struct outline_row *row, const char *words, struct arena *a);
+/* The same of a resource: kind, total, unit. */
+void outline_resource(struct outline_row *row, const char *words, struct arena *a);
+/* Takes a word and a colon off the front: "Goal:"; NULL when the text does not begin so. */
+const char *outline_after(const char *text, const char *word);
+void outline_remark(struct outline_row *row, const char *remark, struct arena *a);
+
+#endif

@@ -1,0 +1,198 @@
+#!/bin/sh
+# Plans written in Markdown: what is understood, what is not, twice the same, and nothing guessed.
+# shellcheck disable=SC2034,SC2154 # what lib.sh sets and reads
+set -u
+. "$(dirname "$0")/../lib.sh"
+export WHET_NOW=2026-11-22T09:00:00Z
+
+# The plan in $tmp/plan.md, understood but not written.
+understood() { # WHAT
+  w plan import "$tmp/plan.md" --dry-run --json
+  status_is 0 "$1"
+}
+is() { # FILTER WANTED: what jq makes of the output
+  same "$(jq -c "$1" <"$tmp/out" 2>&1)" "$2" "$1"
+}
+# One item: how it is understood.
+item() { # WORDS WANTED: [title, kind, measure, target, unit, per, deadline]
+  printf -- '- %s\n' "$1" >"$tmp/plan.md"
+  understood "$1"
+  same "$(jq -c '.rows[0] | [.title, .kind, .measure, .target, .unit, .per, .deadline]' <"$tmp/out")" "$2" "$1"
+}
+remark() { # TEXT WHAT
+  jq -r '.rows[].remark' <"$tmp/out" >"$tmp/remarks"
+  has "$tmp/remarks" "$1" "$2"
+}
+bad() { # TEXT ARGUMENT...: wrong use, nothing written
+  part=$1
+  shift
+  w "$@"
+  status_is 2 "whet $*"
+  one_sentence "whet $*"
+  has "$tmp/err" "$part" "whet $*"
+}
+
+# Numbers, units, stretches, days, marks.
+item 'solve 20 problems a week' '["solve 20 problems a week",null,"problems",20,null,"week",null]'
+item 'solve 20 medium graph problems per week' \
+  '["solve 20 medium graph problems per week",null,"problems",20,null,"week",null]'
+item 'Write three notes/month (out)' '["Write three notes/month","output","notes",3,null,"month",null]'
+item '[input] 1.5 hours every day' '["1.5 hours every day","input","hours",1.5,null,"rolling:1",null]'
+item 'Input: 3x a week, stretch' '["3x a week, stretch","input","amount",3,"times","week",null]'
+item '3 times in 7 days' '["3 times in 7 days",null,"amount",3,"times","rolling:7",null]'
+item 'Read 300 pages by 2026-12-31' '["Read 300 pages",null,"amount",300,"pages",null,"2026-12-31"]'
+item 'Read it (due February 2028)' '["Read it",null,null,null,null,null,"2028-02-29"]'
+item 'write an article a month' '["write an article a month",null,"articles",1,null,"month",null]'
+item 'stretch daily' '["stretch daily",null,"amount",1,"times","rolling:1",null]'
+item '10h of study a week' '["10h of study a week",null,"hours",10,null,"week",null]'
+item 'Run 5 miles a week' '["Run 5 miles a week",null,"amount",5,"miles","week",null]'
+item 'Profile the H100 in 2026' '["Profile the H100 in 2026",null,null,null,null,null,null]'
+item '**Solve** `4` [problems](https://x.org) <b>now</b>' '["Solve 4 problems now",null,"problems",4,null,null,null]'
+item 'solve 3-5 problems a week' '["solve 3-5 problems a week",null,null,null,null,null,null]'
+remark '"3-5" is no number' 'a range is not guessed'
+item 'Learn CUDA 13' '["Learn CUDA 13",null,null,null,null,null,null]'
+remark 'what the 13 counts' 'a number without a unit is not guessed'
+item '2 notes and 3 articles' '["2 notes and 3 articles",null,"notes",2,null,null,null]'
+remark 'only its first number' 'a second number'
+item 'Read 0 pages' '["Read 0 pages",null,null,null,null,null,null]'
+item 'Do it by 2026-02-30' '["Do it by 2026-02-30",null,null,null,null,null,null]'
+remark 'no day of the calendar' 'a day that is none'
+
+# Levels, sections, months, topics; an odd text around them, with the line ends of another system.
+sed 's/$/\r/' >"$tmp/plan.md" <<'MD'
+---
+title: mine
+---
+# Vision
+A job near the metal.
+
+# Be good at GPUs
+Prose.
+
+## Know CUDA
+- [x] Read the guide
+- Inputs:
+  - Solve 5 kernels a week
+    - one of them hard
+- Write an article a month (out)
+
+| a | b |
+
+```c
+int x;
+```
+
+### Focus: December 2026
+* Apply to 8 jobs (output)
+
+## Outputs
+1. Publish 2 articles
+
+## December
++ rest
+
+# Topics
+## Compilers
+Why: close to kernels
+### Pros
+- fun
+### Cons
+- a long way
+- a long way
+### Books
+- Engineering a compiler (800 pages)
+- Paper: On tiles
+## JAX
+- Pros:
+  - fast
+- what is this
+MD
+understood 'a plan'
+is '[.rows[] | select(.is == "vision" or .is == "goal" or .is == "step") | [.line, .is, .title, .kind, .month]]' \
+  '[[5,"vision","A job near the metal.",null,null],[7,"vision","Be good at GPUs",null,null],[10,"goal","Know CUDA",null,null],[11,"step","Read the guide",null,null],[13,"step","Solve 5 kernels a week","input",null],[14,"step","one of them hard","input",null],[15,"step","Write an article a month","output",null],[24,"step","Apply to 8 jobs","output","2026-12"],[27,"step","Publish 2 articles","output",null],[29,"goal","December",null,null],[30,"step","rest",null,null]]'
+is '[.rows[] | select(.is == "topic" or .is == "pro" or .is == "con" or .is == "resource") | [.is, .title]]' \
+  '[["topic","Compilers"],["pro","fun"],["con","a long way"],["con","a long way"],["resource","Engineering a compiler"],["resource","On tiles"],["topic","JAX"],["pro","fast"]]'
+is '[.rows[] | select(.is == "left out") | .line]' '[8,17,19,46]'
+is '[.rows[] | select(.is == "resource") | .kind]' '["book","paper"]'
+is '[.new, .left_out]' '[18,4]'
+remark 'a month without its year' 'a month without its year is not guessed'
+w plan list --tree
+status_is 1 'a dry run writes nothing'
+w plan topic list
+status_is 1 'a dry run writes nothing'
+w plan import "$tmp/plan.md"
+status_is 2 'without a terminal it asks for --yes'
+has "$tmp/err" 'say --yes' 'without a terminal'
+has "$tmp/out" 'kind not said' 'what was understood is shown'
+w plan list --tree
+status_is 1 'nothing was written'
+w plan import "$tmp/plan.md" --yes --json
+status_is 0 'written'
+is '[.written, .new]' '[true,18]'
+w plan list --tree --json
+cp "$tmp/out" "$tmp/first"
+is 'map([.title, .depth, .done])' \
+  '[["A job near the metal.",0,false],["Be good at GPUs",0,false],["Know CUDA",1,false],["Read the guide",2,true],["Solve 5 kernels a week",2,false],["one of them hard",3,false],["Write an article a month",2,false],["Apply to 8 jobs",2,false],["Publish 2 articles",1,false],["December",1,false],["rest",2,false]]'
+w plan topic show compilers --json
+is '[.why, .pros, .cons, (.learn_from | map([.title, .total, .unit]))]' \
+  '["close to kernels",1,1,[["On tiles",null,null],["Engineering a compiler",800,"pages"]]]'
+
+# Again: nothing twice, what the person changed stays, what the file changed is taken over.
+w plan import "$tmp/plan.md" --yes --json
+is '[.written, .new, .changed]' '[false,0,0]'
+w plan list --tree --json
+cmp -s "$tmp/first" "$tmp/out" && ok || fail 'a second import changed the plan'
+w plan edit 'rest' --kind output --month 2027-01
+w plan log 'Apply' 2
+sed -i 's/^- \[x\] Read the guide/- [ ] read THE guide/; s/^+ rest/+ rest (in)\n+ rest/; s/800 pages/820 pages/' "$tmp/plan.md"
+w plan import "$tmp/plan.md" --yes --json
+is '[.new, .changed]' '[0,2]'
+remark 'not taken twice' 'a title twice under one parent'
+w plan list --tree --json
+is 'map(select(.title == "rest") | [.kind, .month])' '[["input","2027-01"]]'
+is 'map(select(.title == "Read the guide") | .done)' '[true]'
+is 'map(select(.title == "Apply to 8 jobs") | .progress)' '[0]'
+is length 11
+
+# Refused.
+bad 'exclude each other' plan import "$tmp/plan.md" --yes --dry-run
+bad "$tmp/none.md" plan import "$tmp/none.md" --yes
+bad '' plan import "$tmp" --yes
+printf '# a\000b\n' >"$tmp/odd.md"
+bad 'no text in UTF-8' plan import "$tmp/odd.md" --yes
+printf '# a\377b\n' >"$tmp/odd.md"
+bad 'no text in UTF-8' plan import "$tmp/odd.md" --yes
+head -c 1100000 /dev/zero | tr '\000' x >"$tmp/odd.md"
+bad '' plan import "$tmp/odd.md" --yes
+{ echo '# fine'; printf -- '- in 999 days\n'; } >"$tmp/odd.md"
+bad 'line 2: a target is per week' plan import "$tmp/odd.md" --yes
+{ echo '# fine'; printf -- '- %s\n' "$(head -c 600 /dev/zero | tr '\000' x)"; } >"$tmp/odd.md"
+bad 'line 2: a goal needs a title' plan import "$tmp/odd.md" --yes
+w plan list --tree --json
+is length 11
+
+# Whatever stands in the file, it is shown without control characters and ends well.
+: >"$tmp/odd.md"
+w plan import "$tmp/odd.md" --yes
+status_is 1 'an empty file'
+has "$tmp/err" 'there is no goal' 'an empty file'
+{
+  printf '\357\273\277Pros:\n\n- of nothing\n\n# esc\033[2J \302\233\n\n#\n\n- \n- [ ] \n-\n\n> quoted\n\nInput:\n\n* * *\n\n[a]: b\n\nSet\n===\n\n'
+  i=0
+  while [ $i -lt 40 ]; do
+    printf '%*s- deep %d\n' $((2 * i)) '' $i
+    i=$((i + 1))
+  done
+  printf '\n- [input] \n- 1. a\n- - b\n'
+} >"$tmp/odd.md"
+w plan import "$tmp/odd.md" --yes
+status_is 0 'odd Markdown'
+if LC_ALL=C tr -d '\n' <"$tmp/out" | LC_ALL=C grep -q "$(printf '[\001-\037\177]')"; then
+  fail 'control characters'
+else ok; fi
+hasnt "$tmp/out" 'step      [ ]' 'a task without words'
+has "$tmp/out" 'nested too deep' 'a list in a list in a list'
+has "$tmp/out" 'no topic stands above it' 'pros of nothing'
+w plan import "$tmp/odd.md" --yes --json
+is '[.new, .changed]' '[0,0]'
+finish
