@@ -11,70 +11,19 @@
 #include "model/link.h"
 #include "model/matter.h"
 #include "model/note_parts.h"
-#include "model/vault_walk.h"
+#include "model/vault_known.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* A file as the last import left it. */
-struct known {
-	int64_t note_id;
-	const char *path; /* below the folder that is imported now */
-	const char *sha256;
-	bool here, taken;
-};
 
 struct import {
 	struct store *s;
 	struct arena *a; /* of the report */
 	const char *root;
-	struct known *known; /* sorted by path */
-	size_t n_known, cap_known, cap_rows;
+	struct vault_known known;
+	size_t cap_rows;
 	struct vault_report *out;
 	int64_t now;
 };
-
-static int by_path(const void *a, const void *b)
-{
-	return strcmp(((const struct known *)a)->path, ((const struct known *)b)->path);
-}
-
-static struct known *find_known(struct import *im, const char *path)
-{
-	struct known key = {.path = path};
-
-	return im->n_known ? bsearch(&key, im->known, im->n_known, sizeof key, by_path) : NULL;
-}
-
-static int read_known(struct import *im, const struct vault_files *files, struct err *e)
-{
-	struct stmt *q = store_prepare(im->s,
-		"select note_id, substr(root || '/' || path, length(?1) + 1), sha256 "
-		"from note_file where substr(root || '/' || path, 1, length(?1)) = ?1",
-		e);
-	int rc;
-
-	if (!q)
-		return -1;
-	stmt_text(q, 1, strcmp(im->root, "/") == 0 ? "//" : arena_printf(im->a, "%s/", im->root));
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_RESERVE(im->a, im->known, im->n_known, im->cap_known);
-		im->known[im->n_known++] = (struct known){
-			.note_id = stmt_col_int(q, 0),
-			.path = stmt_col_text(q, 1, im->a),
-			.sha256 = stmt_col_text(q, 2, im->a),
-		};
-	}
-	if (im->n_known)
-		qsort(im->known, im->n_known, sizeof *im->known, by_path);
-	for (size_t i = 0; i < files->n; i++) {
-		struct known *k = find_known(im, files->at[i].path);
-
-		if (k)
-			k->here = true;
-	}
-	return rc;
-}
 
 static void report(struct import *im, enum vault_what what, const char *path, const char *slug,
 	const char *more)
@@ -99,24 +48,6 @@ static const char *title_of(const struct matter *m, const char *path, struct are
 		return title;
 	title = note_clean_title(base, dot ? (size_t)(dot - base) : strlen(base), a);
 	return *title ? title : "Untitled";
-}
-
-/* A note whose file is gone, with this very text: the file was moved. The same name first. */
-static struct known *find_moved(struct import *im, const char *path, const char *sha256)
-{
-	struct known *found = NULL;
-
-	for (size_t i = 0; i < im->n_known; i++) {
-		struct known *k = &im->known[i];
-
-		if (k->here || k->taken || strcmp(k->sha256, sha256) != 0)
-			continue;
-		if (strcmp(path_base(k->path), path_base(path)) == 0)
-			return k;
-		if (!found)
-			found = k;
-	}
-	return found;
 }
 
 static int64_t bounded(int64_t at, int64_t now)
@@ -196,7 +127,7 @@ static int set_sha(struct import *im, int64_t id, const char *sha256, struct err
 	return stmt_run(q, e);
 }
 
-static int move_note(struct import *im, struct known *k, const char *path, const char *body,
+static int move_note(struct import *im, struct known_file *k, const char *path, const char *body,
 	const char *sha256, struct arena *a, struct err *e)
 {
 	struct note_file file = {im->root, path, sha256};
@@ -235,8 +166,8 @@ static int keep_both(struct import *im, const struct note *n, const char *path, 
 	return 0;
 }
 
-static int update_note(struct import *im, const struct known *k, const char *path, const char *body,
-	const char *sha256, struct arena *a, struct err *e)
+static int update_note(struct import *im, const struct known_file *k, const char *path,
+	const char *body, const char *sha256, struct arena *a, struct err *e)
 {
 	const char *conflict;
 	struct note n;
@@ -279,7 +210,7 @@ static const char *read_text(
 
 static int take_file(struct import *im, const struct vault_file *f, struct str *text, struct err *e)
 {
-	struct known *k = find_known(im, f->path);
+	struct known_file *k = vault_known_find(&im->known, f->path);
 	struct arena a = {0};
 	char sha256[HASH_HEX];
 	const char *wrong;
@@ -295,7 +226,7 @@ static int take_file(struct import *im, const struct vault_file *f, struct str *
 	hash_hex(str_c(text), text->len, sha256);
 	if (k)
 		rc = update_note(im, k, f->path, str_c(text), sha256, &a, e);
-	else if (text->len && (k = find_moved(im, f->path, sha256)) != NULL)
+	else if (text->len && (k = vault_known_moved(&im->known, f->path, sha256)) != NULL)
 		rc = move_note(im, k, f->path, str_c(text), sha256, &a, e);
 	else
 		rc = add_note(im, f, str_c(text), sha256, &a, e);
@@ -310,8 +241,8 @@ static int tell_gone(struct import *im, struct err *e)
 	struct arena a = {0};
 	int rc = 0;
 
-	for (size_t i = 0; rc == 0 && i < im->n_known; i++) {
-		const struct known *k = &im->known[i];
+	for (size_t i = 0; rc == 0 && i < im->known.n; i++) {
+		const struct known_file *k = &im->known.at[i];
 		struct note n;
 
 		if (k->here || k->taken)
@@ -328,7 +259,7 @@ static int take_all(struct import *im, const struct vault_files *files, vault_pr
 	void *context, struct err *e)
 {
 	struct str text = {0};
-	int rc = read_known(im, files, e);
+	int rc = vault_known_read(im->s, im->root, files, im->a, &im->known, e);
 
 	for (size_t i = 0; rc == 0 && i < files->n; i++) {
 		rc = take_file(im, &files->at[i], &text, e);
