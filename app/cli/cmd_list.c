@@ -2,6 +2,7 @@
 #include "cli/cmds.h"
 #include "cli/print.h"
 #include "model/review.h"
+#include "model/study.h"
 
 #include <string.h>
 
@@ -132,10 +133,13 @@ const struct command cmd_list = {
 };
 
 /* The review most at risk, else a new one: of that kind, or (NULL) of both, problems before
- * kernels. *why is "review" or "new". */
+ * kernels unless those are studied. *why is "review" or "new". */
 static int find_next(struct app *app, struct store *s, const char *kind, struct arena *a,
 	struct problem *p, const char **why, struct err *e)
 {
+	static const char *const kinds[] = {"dsa", "cuda"};
+	bool kernels_first;
+	struct study study;
 	struct due *due;
 	size_t n;
 
@@ -147,9 +151,12 @@ static int find_next(struct app *app, struct store *s, const char *kind, struct 
 		if (!kind || strcmp(due[i].kind, kind) == 0)
 			return problem_find(s, due[i].slug, a, p, e);
 	*why = "new";
-	if (problem_next(s, kind ? kind : "dsa", a, p, e) != 0)
+	if (study_read(s, a, &study, e) != 0)
 		return -1;
-	return p->id || kind ? 0 : problem_next(s, "cuda", a, p, e);
+	kernels_first = strcmp(study.track, "cuda") == 0;
+	if (problem_next(s, kind ? kind : kinds[kernels_first], a, p, e) != 0)
+		return -1;
+	return p->id || kind ? 0 : problem_next(s, kinds[!kernels_first], a, p, e);
 }
 
 static int run_next(struct app *app, const struct args *args, struct err *e)

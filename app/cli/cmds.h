@@ -35,6 +35,8 @@ extern const struct command cmd_import_problem;
 extern const struct command cmd_import_notes;
 /* cmd_submissions.c */
 extern const struct command cmd_submissions, cmd_diff;
+/* cmd_study.c */
+extern const struct command cmd_study_start, cmd_study_show, cmd_study_stop, cmd_weak;
 /* cmd_review_log.c */
 extern const struct command cmd_review_leeches, cmd_review_history, cmd_review_replay;
 /* cmd_review.c */

@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 #include "base/str.h"
+#include "model/study.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -176,10 +177,16 @@ int problem_next(
 	struct store *s, const char *kind, struct arena *a, struct problem *out, struct err *e)
 {
 	const bool kernel = strcmp(kind, "cuda") == 0;
-	struct stmt *q = store_prepare(s, kernel ? next_kernel : next_problem, e);
+	const char *slug = "";
+	struct stmt *q;
 	int rc;
 
 	*out = (struct problem){0};
+	if (!kernel && study_next(s, a, &slug, e) != 0)
+		return -1;
+	if (*slug)
+		return problem_find(s, slug, a, out, e);
+	q = store_prepare(s, kernel ? next_kernel : next_problem, e);
 	if (!q)
 		return -1;
 	rc = stmt_step(q, e);

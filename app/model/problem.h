@@ -68,7 +68,8 @@ struct problem_note {
 int problem_notes(struct store *s, int64_t id, struct arena *a, struct problem_note **out,
 	size_t *n, struct err *e);
 
-/* The next new problem to start, neither solved nor scheduled. kind "dsa": gradable ones first,
+/* The next new problem to start, neither solved nor scheduled. kind "dsa": what the
+ * plan of study gives (model/study.h), else gradable ones first,
  * core before interview before the rest, easy before hard, patterns met least first. kind "cuda":
  * the lowest rung of the ladder that can be graded, then kernels that stand on no rung. out->id is
  * 0 when there is none. */

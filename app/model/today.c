@@ -25,11 +25,12 @@ static int read_today(struct store *s, const struct clock *c, const struct confi
 	struct arena *a, struct today *out, struct err *e)
 {
 	struct streak k;
-	size_t all;
+	size_t all, met;
 
 	if (question_due_all(s, c, a, &out->due, &all, e) != 0 ||
 		review_share(s, c, config->reviews_per_day, a, out->due, all, &out->n_due, e) !=
 			0 ||
+		weak_patterns(s, c, a, &out->trouble, &met, e) != 0 ||
 		problem_next(s, "dsa", a, &out->next, e) != 0 ||
 		problem_next(s, "cuda", a, &out->next_kernel, e) != 0 ||
 		application_due(s, c, a, &out->follow_up, &out->n_follow_up, e) != 0 ||
@@ -42,6 +43,8 @@ static int read_today(struct store *s, const struct clock *c, const struct confi
 		return -1;
 	out->n_waiting = all - out->n_due;
 	out->active_today = k.active_today;
+	while (out->n_trouble < met && out->trouble[out->n_trouble].weak)
+		out->n_trouble++;
 	out->streak = k.now;
 	out->best_streak = k.best;
 	return 0;

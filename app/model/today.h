@@ -11,6 +11,7 @@
 #include "model/problem.h"
 #include "model/review.h"
 #include "model/stats.h"
+#include "model/weak.h"
 
 /* Time that was begun and not ended. */
 struct today_timer {
@@ -23,6 +24,8 @@ struct today_timer {
 struct today {
 	struct due *due; /* today's, then those that wait for another day */
 	size_t n_due, n_waiting;
+	struct weak *trouble; /* patterns found weak by model/weak.h, worst first */
+	size_t n_trouble;
 	struct problem next, next_kernel; /* id 0 when there is nothing new */
 	struct application *follow_up;
 	size_t n_follow_up;

@@ -350,6 +350,11 @@ status_is 2 'redo has no --list'
 text 0 '2.3' review history two-sum
 text 0 'reviews ' review replay
 text 1 '' review leeches
+text 0 'of 150 done' study start interview
+text 0 'left' study show
+run study stop
+status_is 0 'study stop'
+text 0 'pattern' weak --all
 
 # Problems of one's own, and attempts: own_problems.sh has more.
 text 0 'mine  Mine' problem add Mine --pattern Stack

@@ -109,4 +109,64 @@ w review replay --weights $weights
 has "$tmp/out" 'log loss' 'review replay'
 w review history two-sum --json
 json length 1 'a replay writes nothing'
+
+# ---- a plan of study ----
+
+refused 1 'there is no plan of study' study show
+refused 1 'there is no plan of study' study stop
+refused 2 'there is no plan of study "algebra": interview, core or cuda' study start algebra
+refused 2 'a day such as 2026-11-22' study start core --deadline soon
+refused 2 'has gone by' study start core --deadline 2026-11-26
+refused 2 '--per-day is a number from 1 to 50' study start core --per-day 0
+refused 2 '--per-day is a number from 1 to 50' study start core --per-day 51
+refused 2 '--per-day is a number from 1 to 50' study start core --per-day many
+# 27 November to 1 December: five days for 75.
+w study start core --deadline 2026-12-01 --per-day 10 --json
+json '.total, .done, .days_left, .needed, .ends' '75
+0
+5
+15
+2026-12-04' 'study start'
+json '[.patterns[].total] | add' 75 'every problem has its pattern'
+json '.patterns[0].pattern' 'Arrays & Hashing' 'the first pattern'
+refused 2 'there is a plan of study already, core' study start cuda
+w study show
+has "$tmp/out" '15.0 a day until 2026-12-01, 5 days' 'study show'
+has "$tmp/out" 'at 10 a day it is done on 2026-12-04: too late' 'study show'
+for slug in two-sum contains-duplicate valid-parentheses binary-search; do
+  w review rate $slug 4
+done
+w next --json
+json .slug valid-anagram 'next follows the plan: what was scheduled is not new'
+w attempt start valid-anagram
+w attempt stop valid-anagram --solved
+w study show --json
+json '.done, .left, .patterns[0].done' '1
+74
+1' 'what is solved is done'
+w study stop
+status_is 0 'study stop'
+w study start cuda
+w next --json
+json .kind cuda 'a plan of kernels'
+w study stop
+
+# ---- weak patterns ----
+
+w weak
+status_is 1 'nothing is weak yet'
+has "$tmp/err" 'it takes 5 attempts or reviews of 2 problems' 'nothing is weak yet'
+for slug in min-stack valid-parentheses min-stack valid-parentheses min-stack; do
+  w attempt start $slug
+  w attempt stop $slug --left
+done
+w weak --json
+json 'map([.pattern, .weak, .problems, .attempts]) | tojson' '[["Stack",true,2,5]]' 'weak'
+json '.[0].not_first' 5 'weak'
+w weak
+has "$tmp/out" 'Stack' 'weak'
+w weak --all --json
+json 'length > 1' true 'weak --all'
+w today --json
+json '.trouble[0]' Stack 'Today names it'
 finish
