@@ -89,8 +89,8 @@ editor() { # COMMANDS: $1 is the file
 }
 editor 'echo more >>"$1"; exit 3'
 w note edit lonely
-body lonely x 'an editor that fails changes nothing'
 kept=$(sed -n 's/.*your text is in //p' "$tmp/err")
+body lonely x 'an editor that fails changes nothing'
 grep -q more "$kept" && ok || fail "the text of a failed editor is kept: $kept"
 editor 'touch "$1"'
 w note edit lonely
