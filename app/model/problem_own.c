@@ -290,8 +290,8 @@ int problem_edit(struct store *s, const char *slug, const struct problem_draft *
 static int take_away(struct store *s, const struct problem *p, struct err *e)
 {
 	static const char *const steps[] = {
-		"update session set subject = 'other', subject_id = null, text = ?2 "
-		"where subject = 'problem' and subject_id = ?1",
+		("update session set subject = 'other', subject_id = null, text = ?2 "
+		 "where subject = 'problem' and subject_id = ?1"),
 		"delete from note_on where subject = 'problem' and subject_id = ?1",
 		"delete from problem where id = ?1",
 	};
