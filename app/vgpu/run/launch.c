@@ -106,7 +106,6 @@ static int plan(struct run *r, const struct run_pool *p, struct err *e)
 		return err_set(e, ERR_INPUT,
 			"cannot launch %s: its %llu blocks cooperate, and %u fit at once",
 			l->kernel->name, (unsigned long long)r->total, r->resident_max);
-	r->deadline = l->time_limit > 0 ? run_now() + l->time_limit : 0;
 	run_order_init(r);
 	return 0;
 }

@@ -95,6 +95,7 @@ struct run_worker {
 	void *signal_stack;
 	/* Of the launch. */
 	struct run *run;
+	double began; /* by run_now */
 	struct run_block *at_hand;
 	u32 blocks; /* at hand */
 	u32 rounds; /* in which no warp got anywhere */
@@ -130,7 +131,6 @@ struct run {
 	bool straight; /* warps follow one another, without fibers */
 	u32 threads, warps, shared_bytes, dynamic_start, local_stride, fuel;
 	unsigned workers;
-	double deadline; /* of the monotonic clock; 0: none */
 	u64 keys[4], order_bits;
 	pthread_mutex_t lock; /* of what follows */
 	bool failed;          /* status is set */
@@ -149,7 +149,8 @@ static inline bool run_stopped(const struct run_block *b)
 	return b->b.linear >= atomic_load_explicit(&b->worker->run->stop_at, memory_order_relaxed);
 }
 
-double run_now(void); /* seconds of the monotonic clock */
+/* Seconds of processor time of this thread: another program's load makes no kernel late. */
+double run_now(void);
 
 /* ---- order.c: which block is next, and chance ---- */
 u64 run_random(struct run_worker *k);
@@ -205,7 +206,7 @@ u64 run_clock(struct vg_warp *v);
 u64 run_globaltimer(struct vg_warp *v);
 void run_met(struct vg_warp *v, u32 m, u32 site, u32 memory);
 void run_fence(struct vg_warp *v, u32 m, u32 site, u32 scope);
-bool run_late(const struct run *r);
+bool run_late(const struct run_worker *k);
 /* Stops a launch that is late while no warp runs. */
 void run_late_stop(struct run_worker *k, const struct run_block *b);
 /* Backward jumps until the next tick. */

@@ -21,7 +21,7 @@ static u64 nanoseconds(clockid_t id)
 
 double run_now(void)
 {
-	return (double)nanoseconds(CLOCK_MONOTONIC) / 1e9;
+	return (double)nanoseconds(CLOCK_THREAD_CPUTIME_ID) / 1e9;
 }
 
 u32 run_fuel(struct run_worker *k)
@@ -33,9 +33,11 @@ u32 run_fuel(struct run_worker *k)
 	return l->kernel->may_spin ? FUEL_SPIN : FUEL_LOOP;
 }
 
-bool run_late(const struct run *r)
+bool run_late(const struct run_worker *k)
 {
-	return r->deadline > 0 && run_now() > r->deadline;
+	double limit = k->run->l->time_limit;
+
+	return limit > 0 && run_now() > k->began + limit;
 }
 
 void run_late_stop(struct run_worker *k, const struct run_block *b)
@@ -63,7 +65,7 @@ static void end_turn(struct run_warp *w, u32 m, u32 site)
 		run_leave(k);
 	if (++k->ticks >= every) {
 		k->ticks = 0;
-		if (run_late(r)) {
+		if (run_late(k)) {
 			run_tell(w, m, site, VGPU_INFINITE_LOOP,
 				site == RUN_NOWHERE ? "the kernel was still waiting after %g s (a "
 						      "longer limit: --time-limit SECONDS)"

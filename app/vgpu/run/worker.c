@@ -44,7 +44,7 @@ static void straight(void *arg)
 		run_block_begin(b, linear);
 		straight_block(k, b);
 		run_block_end(b);
-		if (k->chunk == k->chunk_end && run_late(k->run))
+		if (k->chunk == k->chunk_end && run_late(k))
 			run_late_stop(k, b);
 	}
 }
@@ -334,6 +334,7 @@ void run_worker_run(struct run_worker *k)
 	k->random = k->run->l->seed;
 	k->ticks = k->clock = 0;
 	k->fault = 0;
+	k->began = run_now();
 	if (k->run->straight) {
 		run_straight(k);
 		return;
