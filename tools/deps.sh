@@ -20,6 +20,7 @@ has_build() {
 }
 # whet undo works with the session extension, which a SQLite may be built without.
 has_session() {
+  # shellcheck disable=SC2046 # flags are words
   printf '%s\n' 'int sqlite3session_create(void), sqlite3_preupdate_count(void);' \
     'int main(void) { return sqlite3session_create() + sqlite3_preupdate_count(); }' |
     gcc -w -x c - -o /dev/null $(pkg-config --libs sqlite3) 2>/dev/null

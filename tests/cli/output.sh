@@ -34,7 +34,7 @@ bad 'needs a title' output edit 1 --title ''
 bad 'is no day; a day is written' output edit 1 --follow-up 2026-13-01
 bad 'there is no output 9' output edit 9 --title T
 bad 'there is no output 9' output move 9 open
-bad 'is no state of contributions; they are planned, open, merged, closed, dropped' output move 1 done
+bad 'is no state of contributions; they are planned, open, merged, closed, dropped' output move 1 'done'
 bad 'begins with "tiles"' output move tiles open
 bad 'there is no output 0' output show 0
 bad 'no output (of 1) begins with ""' output drop ''

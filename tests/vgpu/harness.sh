@@ -168,8 +168,8 @@ same "$(sed 's/ [0-9]*$//' out | tr '\n' ' ')" '12 done 13 late 1 ' 'work that n
 # A card with a small cache, which is emptied before each run.
 subject "$runtime" reference.so time add 3 2 LIBRARY="$PWD/reference.so" VGPU_CARD=t4 VGPU_CHECK=none
 same "$status" 0 'time'
-./frames times answers >times
-runs=$(wc -l <times)
+./frames times answers >"times"
+runs=$(wc -l <"times")
 [ "$runs" -ge 9 ] && [ "$runs" -le 62 ] && ok || fail "timed: $runs runs"
 same "$(sort -u out | tr '\n' ' ')" '3 done 4 done ' 'every timed answer is right, and the cases take turns'
 same "$(awk 'NR <= 2 && $1 != 0 || NR > 2 && $1 <= 0' times)" '' 'runs that warm up have no time, all others one'

@@ -183,7 +183,8 @@ static int add_card_sockets(scmp_filter_ctx c)
 {
 	const uint64_t type = 0xf;
 	const uint32_t refuse = SCMP_ACT_ERRNO(EPERM);
-	int rc = seccomp_rule_add(c, refuse, SCMP_SYS(socket), 1, SCMP_A0_32(SCMP_CMP_NE, AF_UNIX));
+	int rc = seccomp_rule_add(
+		c, refuse, SCMP_SYS(socket), 1, SCMP_A0_32(SCMP_CMP_NE, AF_UNIX, 0));
 
 	for (uint64_t t = 0; t <= type && rc == 0; t++)
 		if (t != SOCK_STREAM && t != SOCK_SEQPACKET)
