@@ -67,9 +67,6 @@ int run_kernels_open(struct cuda_run *r, const struct kit *k, const struct workp
 {
 	struct arena *a = w->arena;
 	const struct exercise *x = w->exercise;
-	/* Blocks and warps in another order each time: a right kernel relies on none. */
-	const char *order =
-		arena_printf(a, "VGPU_ORDER=random:%llu", (unsigned long long)w->judge->seed);
 	const char *names = "WHET_NAMES=";
 
 	for (size_t i = 0; i < x->n_arguments; i++)
@@ -77,7 +74,7 @@ int run_kernels_open(struct cuda_run *r, const struct kit *k, const struct workp
 	const char *const argv[] = {k->subject, k->runtime, path_join(a, w->scratch, "solution.so"),
 		"check", "0", arena_printf(a, "%zu", c->n), "VGPU_CHECK=all", "VGPU_COUNTERS=1",
 		"VGPU_WORKERS=1", "VGPU_REPORT=fd:5", "VGPU_QUIET=1", "VGPU_STREAMS=late",
-		"VGPU_HOST_READS=quiet", order,
+		"VGPU_HOST_READS=quiet",
 		arena_printf(a, "VGPU_TIME_LIMIT=%.3f", (double)w->exercise->cpu_ms / 1e3),
 		arena_printf(a, "VGPU_CACHE=%s", w->scratch), names, NULL};
 	struct job_plan p = {
