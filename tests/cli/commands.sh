@@ -479,10 +479,13 @@ run import notes "$tmp/vault" --json
 json '.new, .same' '0
 1' 'import notes --json'
 
-# Nothing of the table was left out.
+# Nothing of the table was left out: here, or in a script of its own.
 "$whet" complete commands >"$tmp/commands"
 [ "$(wc -l <"$tmp/commands")" -gt 25 ] && ok || fail 'the table is there'
 while read -r name; do
-  grep -q "^$name\( \|\$\)" "$tmp/ran" && ok || fail "$name was never run"
+  if grep -q "^$name\( \|\$\)" "$tmp/ran" ||
+    grep -q "^[^#]*[a-z\"'] $name\( \|\$\)" "$root"/tests/cli/plan*.sh "$root"/tests/cli/jobs.sh; then ok; else
+    fail "$name was never run"
+  fi
 done <"$tmp/commands"
 finish
