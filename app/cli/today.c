@@ -70,10 +70,6 @@ static void print_json(struct app *app, const struct today *t, struct arena *a)
 	json_str(&j, "day", clock_date(a, clock_today(&app->clock)));
 	json_due(&j, t);
 	json_int(&j, "waiting", (int64_t)t->n_waiting);
-	json_open(&j, "trouble", '[');
-	for (size_t i = 0; i < t->n_trouble; i++)
-		json_str(&j, NULL, t->trouble[i].pattern);
-	json_close(&j, ']');
 	if (t->next.id)
 		json_problem(&j, "next", &t->next);
 	else

@@ -85,10 +85,10 @@ static void print_hints(struct app *app, const struct today *t, struct arena *a)
 		print_row(&table, "streak",
 			arena_printf(a, "%lld day%s: nothing done yet today", (long long)t->streak,
 				t->streak == 1 ? "" : "s"));
-	if (t->weak.pattern)
+	if (t->n_weak)
 		print_row(&table, "weak",
-			arena_printf(a, "%s: %lld of %lld accepted lately", t->weak.pattern,
-				(long long)t->weak.accepted, (long long)t->weak.submissions));
+			arena_printf(a, "%s: trouble with %.0f %% of it lately", t->weak->pattern,
+				100 * t->weak->trouble));
 	if (table.n)
 		fputc('\n', app->out);
 	print_table(&table, app->out);
@@ -162,12 +162,8 @@ void today_json_more(struct json *j, const struct today *t, struct arena *a)
 		json_str(j, "week", NULL);
 	json_timers(j, t, a);
 	json_bool(j, "streak_at_risk", t->streak && !t->active_today);
-	if (t->weak.pattern) {
-		json_open(j, "weak", '{');
-		json_str(j, "pattern", t->weak.pattern);
-		json_int(j, "submissions", t->weak.submissions);
-		json_int(j, "accepted", t->weak.accepted);
-		json_close(j, '}');
-	} else
-		json_str(j, "weak", NULL);
+	json_open(j, "weak", '[');
+	for (size_t i = 0; i < t->n_weak; i++)
+		json_str(j, NULL, t->weak[i].pattern);
+	json_close(j, ']');
 }

@@ -24,8 +24,8 @@ struct today_timer {
 struct today {
 	struct due *due; /* today's, then those that wait for another day */
 	size_t n_due, n_waiting;
-	struct weak *trouble; /* patterns found weak by model/weak.h, worst first */
-	size_t n_trouble;
+	struct weak *weak; /* patterns found weak by model/weak.h, worst first */
+	size_t n_weak;
 	struct problem next, next_kernel; /* id 0 when there is nothing new */
 	struct application *follow_up;
 	size_t n_follow_up;
@@ -38,9 +38,6 @@ struct today {
 	int64_t week_sent, week_goal; /* applications; week_goal 0: none is set */
 	struct today_timer *timers;   /* the last one begun first */
 	size_t n_timers;
-	/* Of the last submissions the pattern least often accepted, less than half the time; its
-	 * pattern is NULL when there is none. Its verdicts are not read. */
-	struct pattern_verdicts weak;
 	bool active_today;
 	int64_t done_today; /* submissions, reviews and notes */
 	int64_t streak, best_streak, solved_dsa, solved_cuda, notes;
@@ -55,6 +52,5 @@ int today_week(struct store *s, const struct clock *c, const struct config *conf
 	struct today *out, struct err *e);
 int today_timers(struct store *s, const struct clock *c, const struct config *config,
 	struct arena *a, struct today *out, struct err *e);
-int today_weak(struct store *s, struct arena *a, struct today *out, struct err *e);
 
 #endif

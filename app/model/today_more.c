@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { INTERVIEW_DAYS = 7, LATELY = 200, ENOUGH = 5 };
-
 int today_interviews(
 	struct store *s, const struct clock *c, struct arena *a, struct today *out, struct err *e)
 {
@@ -70,30 +68,4 @@ int today_timers(struct store *s, const struct clock *c, const struct config *co
 		t->forgotten = t->worked_us > config->attempt_cap_hours * 3600 * CLOCK_SECOND;
 	}
 	return rc;
-}
-
-int today_weak(struct store *s, struct arena *a, struct today *out, struct err *e)
-{
-	struct stmt *q = store_prepare(s,
-		"select p.pattern, count(*), count(*) filter (where u.verdict = 'AC') as accepted "
-		"from (select attempt_id, verdict from submission order by at desc, id desc "
-		"limit ?1) u join attempt t on t.id = u.attempt_id "
-		"join problem p on p.id = t.problem_id group by p.pattern "
-		"having count(*) >= ?2 and 2 * accepted < count(*) "
-		"order by 1.0 * accepted / count(*), count(*) desc, p.pattern limit 1",
-		e);
-	int rc;
-
-	if (!q)
-		return -1;
-	stmt_int(q, 1, LATELY);
-	stmt_int(q, 2, ENOUGH);
-	rc = stmt_step(q, e);
-	if (rc > 0) {
-		out->weak = (struct pattern_verdicts){.pattern = stmt_col_text(q, 0, a),
-			.submissions = stmt_col_int(q, 1),
-			.accepted = stmt_col_int(q, 2)};
-		stmt_reset(q);
-	}
-	return rc < 0 ? -1 : 0;
 }

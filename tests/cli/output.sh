@@ -82,10 +82,10 @@ export WHET_NOW=2026-11-23T09:00:00Z
 w today
 has "$tmp/out" 'nothing done yet today' 'a streak at risk'
 w today --json
-same "$(jq -r '.outreach[0].who, .interviews[0].company, .week.sent, .week.goal, .streak_at_risk, .weak' <"$tmp/out")" 'Prof. X
+same "$(jq -r '.outreach[0].who, .interviews[0].company, .week.sent, .week.goal, .streak_at_risk, (.weak | length)' <"$tmp/out")" 'Prof. X
 Acme
 0
 3
 true
-null' 'today --json'
+0' 'today --json'
 finish
