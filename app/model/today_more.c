@@ -1,8 +1,8 @@
 /* What Today has beside the work itself: timers that run, interviews to come, the week's
- * applications, the pattern that goes badly. */
+ * applications. */
 #include "model/today.h"
 
-#include <string.h>
+enum { INTERVIEW_DAYS = 7 };
 
 int today_interviews(
 	struct store *s, const struct clock *c, struct arena *a, struct today *out, struct err *e)
