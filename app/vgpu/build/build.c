@@ -62,7 +62,7 @@ static int make(struct build_object *b, const char *path, const char *ptx, size_
 	int rc = source_text(ptx, len, kernel, o, &text, &largest, e);
 	middle = now();
 	if (rc == 0)
-		rc = compile_object(&text, largest, path, t, e);
+		rc = compile_object(&text, largest, o->check_memory || o->check_races, path, t, e);
 	b->translate = middle - start;
 	b->compile = now() - middle;
 	str_free(&text);

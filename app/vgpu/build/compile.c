@@ -16,20 +16,21 @@ enum { MESSAGE_LIMIT = 1 << 20 };
 /* What is tried for a function of so many bytes. gcc's effort grows faster than a function does: of
  * CUB's radix sort (470 kB of C, all checks) 29 s of processor time without VG_HUGE, 16 s with it;
  * at -O2 it does not come to an end. A scan that looks back (94 kB) takes 6 s without, 2 s
- * with it; one that waits in a chain (58 kB) 11 s at -O2, 1 s at -O1. */
+ * with it; one that waits in a chain (58 kB) 11 s at -O2, 1 s at -O1. Where memory or races are
+ * checked a kernel runs no faster at -O2: there the time of gcc counts. */
 static const struct effort {
-	size_t above;
+	size_t above, above_checked;
 	const char *level, *aliases, *pieces, *huge; /* huge: as lanes_memory.h understands it */
 } efforts[] = {
-	{60000, "-O1", "-fno-tree-pta", "-fno-tree-sra", "-DVG_HUGE=1"},
-	{25000, "-O1", "-fno-tree-pta", "-ftree-sra",    "-DVG_HUGE=0"},
-	{0,     "-O2", "-ftree-pta",    "-ftree-sra",    "-DVG_HUGE=0"},
+	{60000, 60000, "-O1", "-fno-tree-pta", "-fno-tree-sra", "-DVG_HUGE=1"},
+	{25000, 6000,  "-O1", "-fno-tree-pta", "-ftree-sra",    "-DVG_HUGE=0"},
+	{0,     0,     "-O2", "-ftree-pta",    "-ftree-sra",    "-DVG_HUGE=0"},
 };
 
-static const struct effort *effort_for(size_t largest)
+static const struct effort *effort_for(size_t largest, bool checked)
 {
 	const struct effort *f = efforts;
-	while (f->above > largest)
+	while ((checked ? f->above_checked : f->above) > largest)
 		f++;
 	return f;
 }
@@ -67,7 +68,7 @@ static int write_text(const char *path, const struct str *text, struct err *e)
 	return 0;
 }
 
-int compile_object(const struct str *text, size_t largest, const char *path,
+int compile_object(const struct str *text, size_t largest, bool checked, const char *path,
 	const struct source_tools *t, struct err *e)
 {
 	struct arena a = {0};
@@ -83,7 +84,7 @@ int compile_object(const struct str *text, size_t largest, const char *path,
 	const char *source = path_join(&a, dir, "kernel.c"),
 		   *object = path_join(&a, dir, "kernel.so");
 	const char *messages = path_join(&a, dir, "messages");
-	const struct effort *effort = effort_for(largest);
+	const struct effort *effort = effort_for(largest, checked);
 	const char *argv[] = {t->compiler, effort->level, effort->aliases, effort->pieces,
 		effort->huge, "-std=gnu11", "-w", "-shared", "-fPIC", "-fvisibility=hidden",
 		arena_printf(&a, "-march=%s", t->isa), "-ffp-contract=off", "-fno-strict-aliasing",
