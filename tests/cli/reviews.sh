@@ -168,5 +168,5 @@ has "$tmp/out" 'Stack' 'weak'
 w weak --all --json
 json 'length > 1' true 'weak --all'
 w today --json
-json '.trouble[0]' Stack 'Today names it'
+json '.weak[0]' Stack 'Today names it'
 finish
