@@ -97,6 +97,14 @@ void utf8_clean(struct str *out, const char *s, size_t n, bool keep_newlines)
 	}
 }
 
+char *utf8_line(struct arena *a, const char *s, size_t n)
+{
+	struct str clean = {0};
+
+	utf8_clean(&clean, s, n, false);
+	return str_trim(str_keep(&clean, a));
+}
+
 size_t utf8_fit(struct str *out, const char *s, size_t width, bool ascii)
 {
 	size_t n = strlen(s), w = 0, kept_w = 0, kept_n = 0;

@@ -27,6 +27,9 @@ size_t utf8_width(const char *s);
  * tab becomes a space; newlines stay when keep_newlines, else become a space. */
 void utf8_clean(struct str *out, const char *s, size_t n, bool keep_newlines);
 
+/* s as one line that is safe for a screen, without white space at its ends: a title, a name. */
+char *utf8_line(struct arena *a, const char *s, size_t n);
+
 /* Appends as much of s as fits into width columns; when cut, the last column is "…" (or "~" when
  * ascii). Returns the columns used. */
 size_t utf8_fit(struct str *out, const char *s, size_t width, bool ascii);

@@ -101,15 +101,6 @@ static int exists(struct store *s, int64_t id, struct err *e)
 	return rc > 0 ? 0 : rc < 0 ? -1 : goal_absent(id, e);
 }
 
-/* One line, without what a title cannot show. */
-static char *clean(const char *text, struct arena *a)
-{
-	struct str out = {0};
-
-	utf8_clean(&out, text, strlen(text), false);
-	return str_trim(str_keep(&out, a));
-}
-
 static int insert(struct store *s, const struct goal_draft *d, const char *per, int per_days,
 	int64_t now, struct err *e)
 {
@@ -151,8 +142,8 @@ int goal_add(struct store *s, const struct goal_draft *d, const struct clock *c,
 	const char *per;
 	int days, rc = -1;
 
-	clear.title = clean(d->title ? d->title : "", &a);
-	clear.unit = d->unit ? clean(d->unit, &a) : NULL;
+	clear.title = d->title ? utf8_line(&a, d->title, strlen(d->title)) : "";
+	clear.unit = d->unit ? utf8_line(&a, d->unit, strlen(d->unit)) : NULL;
 	if (!d->month)
 		clear.month = arena_ndup(&a, clock_date(&a, clock_today(c)), strlen("YYYY-MM"));
 	if (check_words(&clear, e) == 0 && check_dates(&clear, e) == 0 &&
@@ -225,8 +216,8 @@ int goal_change(struct store *s, int64_t id, const struct goal_draft *d, struct 
 	const char *per;
 	int days, rc = -1;
 
-	clear.title = d->title ? clean(d->title, &a) : NULL;
-	clear.unit = d->unit ? clean(d->unit, &a) : NULL;
+	clear.title = d->title ? utf8_line(&a, d->title, strlen(d->title)) : NULL;
+	clear.unit = d->unit ? utf8_line(&a, d->unit, strlen(d->unit)) : NULL;
 	if (check_words(&clear, e) == 0 && check_dates(&clear, e) == 0 &&
 		(d->target == 0 || check_target(d->target, e) == 0) &&
 		read_per(d->per, &a, &per, &days, e) == 0 && store_begin(s, e) == 0) {

@@ -12,17 +12,6 @@
 
 enum { MAX_TITLE = 200 };
 
-char *note_clean_title(const char *text, size_t n, struct arena *a)
-{
-	struct str clean = {0};
-	char *title;
-
-	utf8_clean(&clean, text, n, false);
-	title = str_trim(arena_dup(a, str_c(&clean)));
-	str_free(&clean);
-	return title;
-}
-
 /* The title of the front matter, else the first heading or line with words in it, without its
  * marks; "Untitled" when there is none. */
 const char *note_title_of(const char *body, struct arena *a)
@@ -31,7 +20,7 @@ const char *note_title_of(const char *body, struct arena *a)
 
 	matter_read(body, false, a, &m);
 	if (*m.title) {
-		char *title = note_clean_title(m.title, strlen(m.title), a);
+		char *title = utf8_line(a, m.title, strlen(m.title));
 
 		if (*title)
 			return title;
@@ -44,7 +33,7 @@ const char *note_title_of(const char *body, struct arena *a)
 
 		while (cut < n && cut && (body[cut] & 0xC0) == 0x80)
 			cut--; /* not in the middle of a character */
-		title = note_clean_title(body, cut, a);
+		title = utf8_line(a, body, cut);
 		title += strspn(title, "#>*- ");
 		if (*title)
 			return title;
@@ -158,7 +147,7 @@ int note_index(struct store *s, int64_t id, int64_t now, struct err *e)
 int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
 	struct note *out, struct err *e)
 {
-	const char *title = d->title ? note_clean_title(d->title, strlen(d->title), a) : "", *slug;
+	const char *title = d->title ? utf8_line(a, d->title, strlen(d->title)) : "", *slug;
 	int64_t id = 0;
 	int rc;
 

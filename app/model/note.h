@@ -37,7 +37,7 @@ struct note_draft {
 	size_t n_tags;
 	bool publish;
 	int64_t problem_id;
-	int64_t created_at, updated_at; /* 0 for now */
+	int64_t created_at, updated_at; /* 0: the moment it is added */
 	const struct note_file *file;   /* NULL for none */
 	bool late; /* one of many: the caller has link_resolve_all find what links lead to */
 };

@@ -60,7 +60,7 @@ int note_change(
 	struct store *s, int64_t id, const struct note_change *c, int64_t now, struct err *e)
 {
 	struct arena a = {0};
-	const char *title = c->title ? note_clean_title(c->title, strlen(c->title), &a) : NULL;
+	const char *title = c->title ? utf8_line(&a, c->title, strlen(c->title)) : NULL;
 	struct stmt *q = NULL;
 	int rc = -1;
 

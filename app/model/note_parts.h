@@ -6,8 +6,6 @@
 
 enum { NOTE_MAX_BODY = 16 << 20 };
 
-/* One line, fit to show; "" when nothing is left. */
-char *note_clean_title(const char *text, size_t n, struct arena *a);
 /* What a text that was given no title is called. */
 const char *note_title_of(const char *body, struct arena *a);
 

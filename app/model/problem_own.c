@@ -12,12 +12,9 @@ enum { MAX_TITLE = 200, MAX_LINK = 2000, MAX_NAME = 60 };
 /* *text trimmed, bounded, on one line; NULL stays. */
 static int tidy(const char *what, const char **text, size_t max, struct arena *a, struct err *e)
 {
-	struct str clean = {0};
-
 	if (!*text)
 		return 0;
-	utf8_clean(&clean, *text, strlen(*text), false);
-	*text = str_trim(str_keep(&clean, a));
+	*text = utf8_line(a, *text, strlen(*text));
 	return strlen(*text) <= max
 		       ? 0
 		       : err_set(e, ERR_INPUT, "%s is longer than %zu bytes", what, max);

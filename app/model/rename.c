@@ -1,5 +1,6 @@
 /* A note under another name, and the links that gave the old one. */
 #include "base/str.h"
+#include "base/utf8.h"
 #include "model/link.h"
 #include "model/note_parts.h"
 #include "model/prose.h"
@@ -179,7 +180,7 @@ int link_rename(struct store *s, int64_t id, const char *title, const char *slug
 	struct note n;
 	int rc;
 
-	r.title = note_clean_title(title, strlen(title), a);
+	r.title = utf8_line(a, title, strlen(title));
 	if (!*r.title)
 		return err_set(e, ERR_INPUT, "a title needs a word");
 	if (store_begin(s, e) != 0)

@@ -38,12 +38,7 @@ static int check(const struct resource_draft *d, struct err *e)
 
 static char *clean(const char *text, struct arena *a)
 {
-	struct str out = {0};
-
-	if (!text)
-		return NULL;
-	utf8_clean(&out, text, strlen(text), false);
-	return str_trim(str_keep(&out, a));
+	return text ? utf8_line(a, text, strlen(text)) : NULL;
 }
 
 /* What both ways of writing take: ?2 to ?9. */

@@ -42,7 +42,6 @@ static struct session row(struct stmt *q, struct arena *a)
 int session_subject(struct store *s, const char *kind, const char *name, struct arena *a,
 	struct subject *out, struct err *e)
 {
-	struct str clean = {0};
 	struct note n;
 
 	if (strcmp(kind, "note") == 0) {
@@ -61,8 +60,7 @@ int session_subject(struct store *s, const char *kind, const char *name, struct 
 	}
 	if (strlen(name) > MAX_TEXT)
 		return err_set(e, ERR_INPUT, "the text is longer than %d bytes", MAX_TEXT);
-	utf8_clean(&clean, name, strlen(name), false);
-	*out = (struct subject){"other", 0, str_trim(str_keep(&clean, a))};
+	*out = (struct subject){"other", 0, utf8_line(a, name, strlen(name))};
 	return *out->title ? 0 : err_set(e, ERR_INPUT, "other needs a text: what was it?");
 }
 

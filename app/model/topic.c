@@ -40,14 +40,6 @@ static int absent(const char *name, struct err *e)
 		"there is no topic \"%s\"; `whet plan topic list --all` shows them", name);
 }
 
-static char *clean(const char *text, struct arena *a)
-{
-	struct str out = {0};
-
-	utf8_clean(&out, text, strlen(text), false);
-	return str_trim(str_keep(&out, a));
-}
-
 static int check(const struct topic_draft *d, struct err *e)
 {
 	int64_t first = INT64_MIN, last = INT64_MAX;
@@ -120,7 +112,7 @@ int topic_add(struct store *s, const struct topic_draft *d, int64_t now, int64_t
 	const char *slug;
 	int rc = -1;
 
-	clear.title = clean(d->title ? d->title : "", &a);
+	clear.title = d->title ? utf8_line(&a, d->title, strlen(d->title)) : "";
 	if (check(&clear, e) == 0 && store_begin(s, e) == 0) {
 		rc = free_slug(s, clear.title, &a, &slug, e);
 		if (rc == 0)
@@ -157,7 +149,7 @@ int topic_change(struct store *s, int64_t id, const struct topic_draft *d, struc
 	struct arena a = {0};
 	int rc = -1;
 
-	clear.title = d->title ? clean(d->title, &a) : NULL;
+	clear.title = d->title ? utf8_line(&a, d->title, strlen(d->title)) : NULL;
 	if (check(&clear, e) == 0 && store_begin(s, e) == 0)
 		rc = store_end(s, update(s, id, &clear, e), e);
 	arena_free(&a);
@@ -252,7 +244,7 @@ int topic_point_add(struct store *s, int64_t topic, const char *kind, const char
 	struct err *e)
 {
 	struct arena a = {0};
-	const char *clear = clean(text, &a);
+	const char *clear = utf8_line(&a, text, strlen(text));
 	struct stmt *q = store_prepare(s,
 		"insert into topic_point (topic_id, kind, text) select ?1, ?2, ?3 where not exists "
 		"(select 1 from topic_point where topic_id = ?1 and kind = ?2 and text = ?3)",

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "model/link.h"
 #include "model/matter.h"
 #include "model/note_parts.h"
@@ -42,11 +43,11 @@ static void report(struct import *im, enum vault_what what, const char *path, co
 static const char *title_of(const struct matter *m, const char *path, struct arena *a)
 {
 	const char *base = path_base(path), *dot = strrchr(base, '.');
-	char *title = note_clean_title(m->title, strlen(m->title), a);
+	char *title = utf8_line(a, m->title, strlen(m->title));
 
 	if (*title)
 		return title;
-	title = note_clean_title(base, dot ? (size_t)(dot - base) : strlen(base), a);
+	title = utf8_line(a, base, dot ? (size_t)(dot - base) : strlen(base));
 	return *title ? title : "Untitled";
 }
 

@@ -28,9 +28,10 @@ struct reader {
 /* The words of a node, on one line; *link is the first link in it. */
 static char *words_of(cmark_node *node, const char **link, struct arena *a)
 {
-	struct str raw = {0}, clean = {0};
+	struct str raw = {0};
 	cmark_iter *it = cmark_iter_new(node);
 	cmark_event_type ev;
+	char *line;
 
 	*link = NULL;
 	while ((ev = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
@@ -47,9 +48,9 @@ static char *words_of(cmark_node *node, const char **link, struct arena *a)
 			*link = arena_dup(a, cmark_node_get_url(at));
 	}
 	cmark_iter_free(it);
-	utf8_clean(&clean, str_c(&raw), raw.len, false);
+	line = utf8_line(a, str_c(&raw), raw.len);
 	str_free(&raw);
-	return str_trim(str_keep(&clean, a));
+	return line;
 }
 
 static struct outline_row *add_row(

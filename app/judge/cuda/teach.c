@@ -1,5 +1,6 @@
 /* What a right kernel learns from its counters: how it stands at each gate, which line costs most,
  * what bounds it. Times here are lower bounds from a card's data sheet, never simulated ones. */
+#include "base/path.h"
 #include "base/str.h"
 #include "gpu/roof.h"
 #include "judge/cuda/cuda.h"
@@ -36,11 +37,10 @@ static double cost(const struct yaml *pattern)
 
 static void add_line(struct lesson *l, const struct yaml *y)
 {
-	const char *file = yaml_text(y, "file", ""), *base = strrchr(file, '/');
 	const struct yaml *pattern = yaml_get(y, "pattern");
 	struct line_tallies *line;
 
-	if (strcmp(base ? base + 1 : file, l->run->place->source) != 0)
+	if (strcmp(path_base(yaml_text(y, "file", "")), l->run->place->source) != 0)
 		return;
 	line = line_of(l, strtol(yaml_text(y, "line", "0"), NULL, 10));
 	tallies_add(&line->sums, y);

@@ -1,4 +1,5 @@
 /* What the virtual GPU and the harness say, line by line, and the verdict they give together. */
+#include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "judge/cuda/cuda.h"
@@ -182,10 +183,9 @@ static void blame(struct cuda_run *r, const struct cuda_finding *f)
 {
 	const struct class *class = class_of(f);
 	struct arena *a = r->place->arena;
-	const char *file = f->file ? strrchr(f->file, '/') : NULL;
+	const char *file = f->file ? path_base(f->file) : NULL;
 	const char *message = f->message, *said;
 
-	file = file ? file + 1 : f->file;
 	r->verdict = class->verdict;
 	r->line = file && strcmp(file, r->place->source) == 0 ? f->line : 0;
 	/* What is left at the end is of no case. */
