@@ -32,20 +32,32 @@ char *proc_find(struct arena *a, const char *name)
 	return NULL;
 }
 
+static int start(
+	const char *const *argv, const posix_spawn_file_actions_t *files, pid_t *pid, struct err *e)
+{
+	int rc = posix_spawnp(pid, argv[0], files, NULL, (char *const *)argv, environ);
+
+	return rc == 0 ? 0 : err_set(e, ERR_INPUT, "cannot run %s: %s", argv[0], strerror(rc));
+}
+
+static int finish(const char *name, pid_t pid, int *status, struct err *e)
+{
+	int st;
+
+	while (waitpid(pid, &st, 0) < 0)
+		if (errno != EINTR)
+			return err_set(
+				e, ERR_INTERNAL, "cannot wait for %s: %s", name, strerror(errno));
+	*status = WIFSIGNALED(st) ? 128 + WTERMSIG(st) : WEXITSTATUS(st);
+	return 0;
+}
+
 static int run(const char *const *argv, const posix_spawn_file_actions_t *files, int *status,
 	struct err *e)
 {
 	pid_t pid;
-	int rc = posix_spawnp(&pid, argv[0], files, NULL, (char *const *)argv, environ), st;
 
-	if (rc != 0)
-		return err_set(e, ERR_INPUT, "cannot run %s: %s", argv[0], strerror(rc));
-	while (waitpid(pid, &st, 0) < 0)
-		if (errno != EINTR)
-			return err_set(e, ERR_INTERNAL, "cannot wait for %s: %s", argv[0],
-				strerror(errno));
-	*status = WIFSIGNALED(st) ? 128 + WTERMSIG(st) : WEXITSTATUS(st);
-	return 0;
+	return start(argv, files, &pid, e) == 0 ? finish(argv[0], pid, status, e) : -1;
 }
 
 int proc_run(const char *const *argv, int *status, struct err *e)
@@ -65,6 +77,43 @@ int proc_run_into(const char *const *argv, const char *messages, int *status, st
 	posix_spawn_file_actions_adddup2(&files, STDOUT_FILENO, STDERR_FILENO);
 	rc = run(argv, &files, status, e);
 	posix_spawn_file_actions_destroy(&files);
+	return rc;
+}
+
+/* Reads to the end, whatever is kept, so that who writes is never stopped. */
+static void drain(int fd, size_t most, struct str *said)
+{
+	char bytes[4096];
+	ssize_t n;
+
+	while ((n = read(fd, bytes, sizeof bytes)) > 0 || (n < 0 && errno == EINTR)) {
+		size_t room = most - (said->len < most ? said->len : most);
+
+		if (n > 0)
+			str_addn(said, bytes, (size_t)n < room ? (size_t)n : room);
+	}
+}
+
+int proc_read(const char *const *argv, size_t most, struct str *said, int *status, struct err *e)
+{
+	posix_spawn_file_actions_t files;
+	int ends[2], rc;
+	pid_t pid;
+
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return err_set(e, ERR_INTERNAL, "cannot make a pipe: %s", strerror(errno));
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
+	posix_spawn_file_actions_adddup2(&files, ends[1], STDERR_FILENO);
+	rc = start(argv, &files, &pid, e);
+	posix_spawn_file_actions_destroy(&files);
+	close(ends[1]);
+	if (rc == 0) {
+		drain(ends[0], most, said);
+		rc = finish(argv[0], pid, status, e);
+	}
+	close(ends[0]);
 	return rc;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,6 +19,9 @@ int proc_run(const char *const *argv, int *status, struct err *e);
 
 /* The same with nothing to read, what it says on output and errors written to a file made anew. */
 int proc_run_into(const char *const *argv, const char *messages, int *status, struct err *e);
+
+/* The same with what it says on output and errors added to said, at most `most` bytes of it. */
+int proc_read(const char *const *argv, size_t most, struct str *said, int *status, struct err *e);
 
 /* Runs a shell command line, as $VISUAL and $EDITOR are (they may hold options), with file
  * appended as one more argument, safely quoted. */

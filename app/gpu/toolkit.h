@@ -6,7 +6,8 @@
 #include "base/err.h"
 
 struct toolkit {
-	const char *nvcc;     /* full path */
+	const char *nvcc;     /* full path, and where links and scripts in front of it lead */
+	const char *root;     /* the toolkit's folder: bin/ and, but in some packages, include/ */
 	const char *identity; /* changes when the compiler does */
 	const char *runtime;  /* the folder that holds the stand-in for libcudart */
 };

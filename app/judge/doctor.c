@@ -45,17 +45,12 @@ const char *judge_compiler(const struct judge *j, struct arena *a)
 
 const char *judge_toolkit(const struct judge *j, struct arena *a)
 {
-	const char *nvcc = j->program ? toolkit_nvcc(j->program, a) : NULL;
-	const char *real = nvcc ? path_real(a, nvcc) : NULL;
-	const char *places[] = {nvcc, real};
+	struct toolkit t;
+	struct err ignored;
+	bool is = j->program && toolkit_open(j->program, a, &t, &ignored) == 0 &&
+		  path_exists(path_join(a, t.root, "include/cuda_runtime.h"));
 
-	for (size_t i = 0; real && i < sizeof places / sizeof *places; i++) {
-		const char *folder = path_dir(a, path_dir(a, places[i]));
-
-		if (path_exists(path_join(a, folder, "include/cuda_runtime.h")))
-			return folder;
-	}
-	return NULL;
+	return is ? t.root : NULL;
 }
 
 static const char *describe(const struct card *c, struct arena *a)

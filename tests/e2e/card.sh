@@ -73,6 +73,18 @@ same "$status" 2 'a runtime that is none'
 one_sentence 'a runtime that is none'
 has "$tmp/err" 'cannot load the runtime' 'a runtime that is none'
 
+# ---- an nvcc in $PATH that is a script, as some packages have it ----
+
+nvcc=$(readlink -f "$("$whet" doctor | sed -n 's/^ok *nvcc *//p')")
+case $(head -c 2 "$nvcc") in
+  '#!') nvcc=$("$nvcc" --dryrun -E -x cu /dev/null 2>&1 | sed -n 's/^#$ _HERE_=//p')/nvcc ;;
+esac
+mkdir "$tmp/bin"
+printf '#!/bin/sh\nexec %s "$@"\n' "$nvcc" >"$tmp/bin/nvcc"
+chmod +x "$tmp/bin/nvcc"
+PATH=$tmp/bin:$PATH grade "$add/reference.cu" virtual
+verdict AC accepted 'a script before nvcc'
+
 # ---- a card ----
 
 export WHET_CUDA_RUNTIME="$stand_in"

@@ -49,7 +49,7 @@ static const char *runtime_in(const char *dir, struct arena *a)
 static const char *find_runtime(const struct kit *k, struct arena *a)
 {
 	const char *named = named_runtime(), *found = NULL;
-	const char *beside = path_dir(a, path_dir(a, k->nvcc));
+	const char *beside = k->cuda.root;
 	const char *const places[] = {path_join(a, beside, "lib64"), path_join(a, beside, "lib"),
 		path_join(a, beside, "targets/x86_64-linux/lib"), "/usr/lib/x86_64-linux-gnu",
 		"/usr/lib64", "/usr/lib", "/usr/local/lib", "/usr/local/cuda/lib64",

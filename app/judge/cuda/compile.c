@@ -18,7 +18,7 @@ static void nvcc_words(const struct compile *c, const char **argv)
 {
 	const struct workplace *w = c->place;
 	const char *const words[] = {
-		c->kit->nvcc, COMPILE_WORDS, "-ccbin", w->tools.gcc, "-o", "../" OBJECT};
+		c->kit->cuda.nvcc, COMPILE_WORDS, "-ccbin", w->tools.gcc, "-o", "../" OBJECT};
 	size_t n = sizeof words / sizeof *words;
 
 	memcpy(argv, words, sizeof words);

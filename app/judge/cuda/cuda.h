@@ -17,7 +17,6 @@
 struct kit {
 	struct toolkit cuda;
 	const char *root;    /* the toolkit's folder: bin/, include/; for the sandbox to show */
-	const char *nvcc;    /* its real path */
 	const char *include; /* of the toolkit */
 	const char *runtime; /* the virtual GPU: the library itself */
 	const char *maker, *subject; /* programs */

@@ -38,8 +38,7 @@ int kit_open(struct kit *k, const struct judge *j, struct arena *a, struct err *
 		return err_set(e, ERR_INTERNAL, "the judge was not told where whet is");
 	if (toolkit_open(j->program, a, &k->cuda, e) != 0)
 		return -1;
-	k->nvcc = path_real(a, k->cuda.nvcc);
-	k->root = path_dir(a, path_dir(a, k->nvcc));
+	k->root = k->cuda.root;
 	k->include = path_join(a, k->root, "include");
 	k->runtime = path_real(a, path_join(a, k->cuda.runtime, "libcudart.so.13"));
 	if (is_system(k->root))

@@ -33,8 +33,8 @@ static int fill(void *context, const char *dir, struct err *e)
 	const struct library *l = context;
 	const struct workplace *w = l->place;
 	struct arena *a = w->arena;
-	const char *libraries = path_join(a, path_dir(a, path_dir(a, l->kit->nvcc)), "lib64");
-	const char *const nvcc[] = {l->kit->nvcc, COMPILE_WORDS, "-ccbin", w->tools.gcc, "-I",
+	const char *libraries = path_join(a, l->kit->cuda.root, "lib64");
+	const char *const nvcc[] = {l->kit->cuda.nvcc, COMPILE_WORDS, "-ccbin", w->tools.gcc, "-I",
 		w->exercise->dir, "-o", "library.o", path_join(a, w->exercise->dir, "library.cu"),
 		NULL};
 	const char *const cublas = path_join(a, libraries, "libcublas.so");
