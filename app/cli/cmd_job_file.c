@@ -43,7 +43,7 @@ const struct command cmd_job_export = {
 	.name = "job export",
 	.usage = "FILE.csv|FILE.ics|-",
 	.summary = "all applications as a table, or the interviews as a calendar",
-	.detail = "The table holds the whole history; `whet import jobs` reads it back. - writes "
+	.detail = "The table holds the whole history; `whet job import` reads it back. - writes "
 		  "it to "
 		  "standard output. A file that is there is replaced whole.",
 	.min = 1,
@@ -149,10 +149,10 @@ static int run_import(struct app *app, const struct args *args, struct err *e)
 static const struct option_info import_options[] = {
 	{"map",				      "COLUMN=FIELD",
          "what a column holds: company, role, applied, stage and the like; may be given "
-         "again", NULL},
-	{"stage",				    "WORD=STAGE", "what a word for a stage means; may be given again", NULL},
+		"again", NULL},
+	{"stage",			     "WORD=STAGE", "what a word for a stage means; may be given again", NULL},
 	{"dates",					  "ORDER", "how 03/04/2026 is read: dmy, mdy or ymd", "dmy mdy ymd"},
-	{"separator","S", "what parts the columns: comma, semicolon, tab or a sign",
+	{"separator",  "S", "what parts the columns: comma, semicolon, tab or a sign",
          "comma semicolon tab"},
 	{"day",				      "DAY", "the day of application of rows without one", NULL},
 	{"skip-bad",				    NULL, "leave out rows that cannot be read", NULL},
@@ -160,24 +160,26 @@ static const struct option_info import_options[] = {
 	{0					 },
 };
 
-const struct command cmd_import_jobs = {
-	.name = "import jobs",
-	.usage = "FILE.csv [--map COLUMN=FIELD] [--dates dmy|mdy|ymd] [--dry-run] ...",
-	.summary = "applications out of a spreadsheet, or of `whet job export`",
-	.detail = "The first line names the columns; headings that are widely used are known, and "
-		  "what "
-		  "each was taken for is shown. Columns without a field of their own are kept as a "
-		  "remark. What can be read in two ways is asked for, never guessed. All rows are "
-		  "taken, or none; a row that was imported before, or whose company, role and day "
-		  "are "
-		  "there, makes no second application. Fields: company, role, applied, stage, "
-		  "stage_day, kind, assessed, source, link, salary, salary_min, salary_max, "
-		  "currency, "
-		  "resume, follow_up, contact, email, phone, note, skip.",
-	.options = import_options,
-	.min = 1,
-	.max = 1,
-	.words = "@files",
-	.json = true,
-	.run = run_import,
-};
+static const char import_detail[] =
+	"The first line names the columns; headings that are widely used are known, and "
+	"what "
+	"each was taken for is shown. Columns without a field of their own are kept as a "
+	"remark. What can be read in two ways is asked for, never guessed. All rows are "
+	"taken, or none; a row that was imported before, or whose company, role and day "
+	"are "
+	"there, makes no second application. Fields: company, role, applied, stage, "
+	"stage_day, kind, assessed, source, link, salary, salary_min, salary_max, "
+	"currency, "
+	"resume, follow_up, contact, email, phone, note, skip.";
+
+/* One command under two names: among the imports, and among those on jobs. */
+#define IMPORT_COMMAND(called)                                                                     \
+	{                                                                                          \
+		.name = (called),                                                                  \
+		.usage = "FILE.csv [--map COLUMN=FIELD] [--dates dmy|mdy|ymd] [--dry-run] ...",    \
+		.summary = "applications out of a spreadsheet, or of `whet job export`",           \
+		.detail = import_detail, .options = import_options, .min = 1, .max = 1,            \
+		.words = "@files", .json = true, .run = run_import,                                \
+	}
+const struct command cmd_import_jobs = IMPORT_COMMAND("import jobs");
+const struct command cmd_job_import = IMPORT_COMMAND("job import");

@@ -156,6 +156,12 @@ const struct command cmd_job_show = {
 	.run = run_show,
 };
 
+/* What a reminder asks for; the second comes when the first was in vain. */
+static const char *nudge_words(int nudge)
+{
+	return nudge < 2 ? "" : "still silent: ask a last time, or withdraw";
+}
+
 static int print_jobs(
 	struct app *app, const struct application *p, size_t n, const char *none, struct arena *a)
 {
@@ -167,9 +173,11 @@ static int print_jobs(
 	for (size_t i = 0; i < n; i++) {
 		print_row(&l.table, arena_printf(a, "%lld", (long long)p[i].id), p[i].company,
 			p[i].role, p[i].kind, p[i].stage, print_ago(&app->clock, p[i].stage_at, a),
-			p[i].follow_up);
+			p[i].follow_up, nudge_words(p[i].nudge));
 		print_list_item(&l);
 		job_json(&l.json, &p[i], a);
+		if (p[i].nudge)
+			json_int(&l.json, "nudge", p[i].nudge);
 		json_close(&l.json, '}');
 	}
 	return print_list_end(&l, app);
@@ -227,8 +235,10 @@ const struct command cmd_job_due = {
 	.name = "job due",
 	.usage = "",
 	.summary = "the applications to follow up now",
-	.detail = "A week after its last stage an application is due. Asked? `whet job snooze JOB "
-		  "7` reminds again in a week.",
+	.detail =
+		"A week after its last stage an application is due. Asked? `whet job snooze JOB 7` "
+		"reminds again in a week. One that stays silent for 14 days after its follow-up "
+		"day gets a second nudge: ask a last time, or let it go.",
 	.json = true,
 	.run = run_due,
 };

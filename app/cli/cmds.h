@@ -49,12 +49,13 @@ extern const struct command cmd_note_daily;
 /* cmd_note_change.c */
 extern const struct command cmd_note_link, cmd_note_rename, cmd_note_delete, cmd_note_tag,
 	cmd_note_attach, cmd_note_detach;
-/* cmd_job.c, cmd_job_list.c, cmd_job_people.c, cmd_job_stats.c, cmd_job_file.c */
+/* cmd_job.c, cmd_job_list.c, cmd_job_people.c, cmd_job_stats.c, cmd_job_funnel.c, cmd_job_file.c
+ */
 extern const struct command cmd_job_add, cmd_job_edit, cmd_job_move, cmd_job_snooze, cmd_job_show,
 	cmd_job_list, cmd_job_due, cmd_job_sweep, cmd_job_contact_add, cmd_job_contact_edit,
 	cmd_job_contact_remove, cmd_job_contact_list, cmd_job_interview_add,
 	cmd_job_interview_remove, cmd_job_interview_list, cmd_job_funnel, cmd_job_goal,
-	cmd_job_times, cmd_job_export, cmd_import_jobs;
+	cmd_job_times, cmd_job_export, cmd_job_import, cmd_import_jobs;
 /* cmd_output.c, cmd_output_list.c */
 extern const struct command cmd_output_add, cmd_output_edit, cmd_output_move, cmd_output_drop,
 	cmd_output_list, cmd_output_due, cmd_output_show;

@@ -77,6 +77,7 @@ const struct command *const commands[] = {
 	&cmd_job_goal,
 	&cmd_job_times,
 	&cmd_job_export,
+	&cmd_job_import,
 	&cmd_plan_list,
 	&cmd_plan_show,
 	&cmd_plan_add,

@@ -43,6 +43,7 @@ static void json_follow_up(struct json *j, const struct today *t)
 		json_str(j, "company", t->follow_up[i].company);
 		json_str(j, "stage", t->follow_up[i].stage);
 		json_str(j, "day", t->follow_up[i].follow_up);
+		json_int(j, "nudge", t->follow_up[i].nudge);
 		json_close(j, '}');
 	}
 	json_close(j, ']');

@@ -28,7 +28,8 @@ static void print_follow_up(struct app *app, const struct today *t, struct arena
 		const struct application *p = &t->follow_up[i];
 
 		print_row(&table, "", company_of(p->company, p->role, a), p->stage,
-			print_ago(&app->clock, p->stage_at, a));
+			print_ago(&app->clock, p->stage_at, a),
+			p->nudge > 1 ? "second nudge" : "");
 	}
 	for (size_t i = 0; i < t->n_outreach; i++) {
 		const struct output *o = &t->outreach[i];

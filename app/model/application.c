@@ -122,6 +122,23 @@ int application_list(struct store *s, bool with_closed, struct arena *a, struct 
 	return q ? read_applications(q, with_closed, a, out, n, e) : -1;
 }
 
+static bool waits(const struct application *p)
+{
+	int rank = stage_rank(p->stage);
+
+	return rank >= stage_rank("applied") && rank <= stage_rank("interview");
+}
+
+/* Which reminder of a due one this is: what was heard after the follow-up day begins it anew. */
+static int nudge_of(const struct application *p, const struct clock *c)
+{
+	int64_t day, heard = clock_day(c, p->heard_at);
+
+	if (!waits(p) || !clock_parse_date(p->follow_up, &day))
+		return 1;
+	return clock_today(c) - (heard > day ? heard : day) >= NUDGE_AGAIN_DAYS ? 2 : 1;
+}
+
 int application_due(struct store *s, const struct clock *c, struct arena *a,
 	struct application **out, size_t *n, struct err *e)
 {
@@ -134,7 +151,11 @@ int application_due(struct store *s, const struct clock *c, struct arena *a,
 	if (!q)
 		return -1;
 	stmt_text(q, 1, clock_date(a, clock_today(c)));
-	return read_applications(q, false, a, out, n, e);
+	if (read_applications(q, false, a, out, n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < *n; i++)
+		(*out)[i].nudge = nudge_of(&(*out)[i], c);
+	return 0;
 }
 
 int application_events(struct store *s, int64_t id, struct arena *a, struct application_event **out,

@@ -50,6 +50,7 @@ struct application {
 	int64_t applied_at;             /* its first event that is no wish; 0 when there is none */
 	int64_t heard_at;               /* the last event or interview, whichever is later */
 	bool closed;
+	int nudge; /* set by application_due: 1 its follow-up day has come, 2 that was in vain */
 };
 /* "90000-120000 EUR", "" when nothing is known. */
 const char *application_salary(const struct application *p, struct arena *a);
@@ -101,7 +102,10 @@ int application_move(struct store *s, int64_t id, const char *stage, const char 
 int application_record(struct store *s, int64_t id, const struct application_event *ev,
 	bool day_only, const struct clock *c, struct err *e);
 
-/* Open applications whose follow-up day has come and that no snooze holds back, oldest first. */
+/* Open applications whose follow-up day has come and that no snooze holds back, oldest first. One
+ * that waits for an answer has its second nudge when it was silent for NUDGE_AGAIN_DAYS after that
+ * day. */
+enum { NUDGE_AGAIN_DAYS = 14 };
 int application_due(struct store *s, const struct clock *c, struct arena *a,
 	struct application **out, size_t *n, struct err *e);
 /* Not due before that day, which must be to come. */

@@ -36,9 +36,21 @@ struct funnel_filter {
 };
 int funnel_read(struct store *s, const struct funnel_filter *f, const struct clock *c,
 	struct funnel *out, struct err *e);
-/* The ways they went, as lines of SankeyMATIC: "Applied [12] Interview". */
-int funnel_sankey(struct store *s, const struct funnel_filter *f, const struct clock *c,
-	struct str *out, struct err *e);
+
+/* A round of interviews. One without a number is the round after the last. */
+struct round_row {
+	int64_t reached;      /* came to this round or a later one */
+	int64_t offers;       /* of those that came just so far: went on beyond interviews, */
+	int64_t ends[N_ENDS]; /* and how the others stand */
+};
+/* Round 1 first; *n is the greatest round there was. */
+int funnel_rounds(struct store *s, const struct funnel_filter *f, const struct clock *c,
+	struct arena *a, struct round_row **out, size_t *n, struct err *e);
+
+/* The ways they went, as lines of SankeyMATIC: "Applied [12] Interview"; with rounds the interview
+ * is several: "Interview 1 [4] Interview 2". */
+int funnel_sankey(struct store *s, const struct funnel_filter *f, bool rounds,
+	const struct clock *c, struct str *out, struct err *e);
 
 /* How long a company took to answer: days from the application to the first answer. Of an import
  * that does not know the day of the answer, nothing is said. */

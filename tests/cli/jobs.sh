@@ -58,6 +58,33 @@ same "$(db "$rows")" "$(cat "$tmp/rows")" 'another home has the same'
 w job export "$tmp/again.csv"
 cmp -s "$tmp/all.csv" "$tmp/again.csv" && ok || fail 'and exports the same'
 
+home third
+w job import "$tmp/all.csv" --json
+json '.added' 3 'job import is import jobs'
+same "$(db "$rows")" "$(cat "$tmp/rows")" 'to the last byte'
+
+# ---- rounds, and the second reminder ----
+w job funnel --rounds
+has "$tmp/out" 'round 2' 'the funnel splits interviews by round'
+w job funnel --rounds --json
+same "$(jq -c '.rounds | map([.round, .reached, .rejected])' <"$tmp/out")" '[[1,1,0],[2,1,1]]' 'as JSON'
+w job funnel --json
+json 'has("rounds")' false 'not unless it is asked for'
+w job funnel --rounds --sankey
+has "$tmp/out" 'Interview 1 [1] Interview 2' 'as a diagram'
+w job add Slow Dev --at 2026-11-01
+w job add Slower Dev --at 2026-10-31
+w job due --json
+same "$(jq -c 'map(select(.company | startswith("Slow")) | [.company, .nudge])' <"$tmp/out")" \
+  '[["Slower",2],["Slow",2]]' 'a fortnight after the follow-up'
+w job add Quick Dev --at 2026-11-02
+w job due
+same "$(grep Quick "$tmp/out" | grep -c silent)" 0 'a day before it is the first reminder'
+same "$(grep Slow "$tmp/out" | grep -c 'still silent')" 2 'then the second'
+w today
+same "$(grep -c 'second nudge' "$tmp/out")" 2 'today tells of it'
+export WHET_HOME="$tmp/home-second"
+
 # ---- the calendar ----
 # Of two lines whose letters of two octets begin at odd and at even places, a fold must move in one.
 w job interview add 3 '2026-11-26 14:30' --note "$(yes é | head -60 | tr -d '\n')"

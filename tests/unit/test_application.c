@@ -194,6 +194,38 @@ static void test_due(void **state)
 	assert_string_equal(find(sc, "Acme").follow_up, "2026-12-04");
 }
 
+/* The second reminder is a fortnight of silence after the follow-up, not after the stage. */
+static void test_nudge_again(void **state)
+{
+	struct scene *sc = *state;
+	struct application *due;
+	size_t n;
+	struct application a = apply(sc, "Acme", NULL), wish = apply(sc, "Wish", "wishlist");
+
+	sc->clock.fixed_us = NOON + 20 * CLOCK_DAY;
+	OK(sc, application_due(sc->s, &sc->clock, &sc->a, &due, &n, &sc->e));
+	assert_int_equal(n, 2);
+	assert_int_equal(due[0].nudge, 1);
+	sc->clock.fixed_us = NOON + 21 * CLOCK_DAY;
+	OK(sc, application_due(sc->s, &sc->clock, &sc->a, &due, &n, &sc->e));
+	assert_int_equal(due[0].id, a.id);
+	assert_int_equal(due[0].nudge, 2);
+	/* Nobody owes an answer to a wish. */
+	assert_int_equal(due[1].id, wish.id);
+	assert_int_equal(due[1].nudge, 1);
+	OK(sc, application_snooze(sc->s, a.id, clock_today(&sc->clock) + 3, &sc->clock, &sc->e));
+	OK(sc, application_due(sc->s, &sc->clock, &sc->a, &due, &n, &sc->e));
+	assert_int_equal(n, 1);
+	/* What was heard begins it anew, also where the day to follow up was set by hand. */
+	OK(sc, application_move(sc->s, a.id, "interview", NULL, &sc->clock, &sc->e));
+	OK(sc, application_edit(sc->s, a.id, &(struct application_draft){.follow_up = "2026-11-20"},
+		       &sc->e));
+	OK(sc, application_due(sc->s, &sc->clock, &sc->a, &due, &n, &sc->e));
+	assert_int_equal(n, 2);
+	assert_int_equal(due[0].id, a.id);
+	assert_int_equal(due[0].nudge, 1);
+}
+
 static void test_move_refused(void **state)
 {
 	struct scene *sc = *state;
@@ -213,6 +245,7 @@ int main(void)
 		IN_STORE(test_list_and_history),
 		IN_STORE(test_find),
 		IN_STORE(test_due),
+		IN_STORE(test_nudge_again),
 		IN_STORE(test_move_refused),
 	};
 

@@ -85,7 +85,7 @@ static void test_sankey(void **state)
 	struct str out = {0};
 
 	fill(sc);
-	OK(sc, funnel_sankey(sc->s, &all, &sc->clock, &out, &sc->e));
+	OK(sc, funnel_sankey(sc->s, &all, false, &sc->clock, &out, &sc->e));
 	assert_string_equal(str_c(&out), "Applications [7] Applied\n"
 					 "Applied [2] Screening\n"
 					 "Applied [1] Interview\n"
@@ -98,6 +98,68 @@ static void test_sankey(void **state)
 					 "Interview [1] Offer\n"
 					 "Interview [1] Rejected\n"
 					 "Offer [1] Accepted\n");
+	str_free(&out);
+}
+
+/* Acme's second interview has no number, Beta's is the third by its event, Dodo's by its meeting;
+ * Ecru was offered without one, and Fern only has a meeting to come. */
+static void fill_rounds(struct scene *sc)
+{
+	HISTORY(sc, "Acme", "2026-10-01", 5, "applied", "interview", "interview", "rejected");
+	HISTORY(sc, "Beta", "2026-10-01", 5, "applied");
+	sql(sc, "insert into application_event (application_id, at, stage, round) values "
+		"(2, 1792000000000000, 'interview', 3), (2, 1793000000000000, 'offer', 0)");
+	HISTORY(sc, "Cyan", "2026-10-01", 5, "applied", "screening", "interview", "no-response");
+	HISTORY(sc, "Dodo", "2026-10-01", 5, "applied", "interview");
+	HISTORY(sc, "Ecru", "2026-10-01", 5, "applied", "offer");
+	HISTORY(sc, "Fern", "2026-10-01", 5, "applied");
+	sql(sc, "insert into interview (application_id, at, round) values (4, 1, 2), (4, 2, 3), "
+		"(6, 3, 2)");
+}
+
+static void test_rounds(void **state)
+{
+	struct scene *sc = *state;
+	struct round_row *r;
+	struct funnel_filter none = all;
+	size_t n;
+
+	fill_rounds(sc);
+	OK(sc, funnel_rounds(sc->s, &all, &sc->clock, &sc->a, &r, &n, &sc->e));
+	assert_int_equal(n, 3);
+	assert_int_equal(r[0].reached, 4);
+	assert_int_equal(r[1].reached, 3);
+	assert_int_equal(r[2].reached, 2);
+	assert_int_equal(r[0].ends[END_SILENT], 1);
+	assert_int_equal(r[1].ends[END_REJECTED], 1);
+	assert_int_equal(r[1].offers, 0);
+	assert_int_equal(r[2].offers, 1);
+	assert_int_equal(r[2].ends[END_OPEN], 1);
+	none.kind = "lab";
+	OK(sc, funnel_rounds(sc->s, &none, &sc->clock, &sc->a, &r, &n, &sc->e));
+	assert_int_equal(n, 0);
+}
+
+static void test_sankey_rounds(void **state)
+{
+	struct scene *sc = *state;
+	struct str out = {0};
+
+	fill_rounds(sc);
+	OK(sc, funnel_sankey(sc->s, &all, true, &sc->clock, &out, &sc->e));
+	assert_string_equal(str_c(&out), "Applications [6] Applied\n"
+					 "Applied [1] Screening\n"
+					 "Applied [3] Interview 1\n"
+					 "Applied [1] Offer\n"
+					 "Applied [1] Open\n"
+					 "Screening [1] Interview 1\n"
+					 "Interview 1 [3] Interview 2\n"
+					 "Interview 1 [1] No response\n"
+					 "Interview 2 [2] Interview 3\n"
+					 "Interview 2 [1] Rejected\n"
+					 "Interview 3 [1] Offer\n"
+					 "Interview 3 [1] Open\n"
+					 "Offer [2] Open\n");
 	str_free(&out);
 }
 
@@ -175,6 +237,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_STORE(test_funnel),
 		IN_STORE(test_funnel_filter),
+		IN_STORE(test_rounds),
+		IN_STORE(test_sankey_rounds),
 		IN_STORE(test_sankey),
 		IN_STORE(test_times),
 		IN_STORE(test_weeks),

@@ -60,7 +60,7 @@ static void add_follow_up(
 	struct state *s, const struct clock *c, const struct application *ap, struct arena *a)
 {
 	s->rows[s->n++] = (struct row){
-		.kind = "follow up",
+		.kind = ap->nudge > 1 ? "ask again" : "follow up",
 		.title = arena_printf(a, "%s%s%s", ap->company, *ap->role ? ", " : "", ap->role),
 		.detail = arena_printf(a, "%s %s", ap->stage, words_ago(c, ap->stage_at, a)),
 		.brief = arena_printf(
