@@ -9,7 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { MAX_MATTER = 64 << 10, MAX_TAG = 64, MAX_TAGS = 200, MAX_ALIASES = 50 };
+enum { MAX_MATTER = 64 << 10, MAX_TAG = 64, MAX_TAGS = 200, MAX_ALIASES = 50, MAX_PART = 9999 };
 
 static bool tag_byte(char c)
 {
@@ -96,6 +96,25 @@ static int64_t moment_of(const char *text, struct arena *a)
 	return clock_parse_moment(date, &us) && (text[10] == ' ' || text[10] == 'T') ? us : 0;
 }
 
+/* A text, or the first of a list. */
+static const char *first_text(const struct yaml *y)
+{
+	if (y && y->kind == YAML_LIST)
+		y = y->n ? y->items[0] : NULL;
+	return y && y->kind == YAML_SCALAR ? y->text : "";
+}
+
+static void read_series(struct matter *m, const struct yaml *y)
+{
+	struct err ignored;
+
+	m->series = first_text(yaml_get(y, "series"));
+	if (!yaml_long(y, "part", "front matter", &m->part, &ignored) || m->part < 1 ||
+		m->part > MAX_PART)
+		m->part = 0;
+	m->summary = yaml_text(y, "description", yaml_text(y, "summary", ""));
+}
+
 static void read_yaml(struct matter *m, const char *yaml, size_t n, struct arena *a)
 {
 	static const char *const dates[] = {"date", "created", "created_at", "date created"};
@@ -108,6 +127,7 @@ static void read_yaml(struct matter *m, const char *yaml, size_t n, struct arena
 		return;
 	}
 	m->title = yaml_text(y, "title", "");
+	read_series(m, y);
 	read_tags(m, yaml_get(y, "tags"), a);
 	read_tags(m, yaml_get(y, "tag"), a);
 	read_aliases(m, yaml_get(y, "aliases"), a);
@@ -166,7 +186,7 @@ void matter_read(const char *body, bool with_tags, struct arena *a, struct matte
 	const char *yaml;
 	struct prose p = {.text = body, .len = len};
 
-	*out = (struct matter){.title = ""};
+	*out = (struct matter){.title = "", .series = "", .summary = ""};
 	out->end = prose_front(body, len, &yaml, &n);
 	out->present = out->end > 0;
 	if (out->present)

@@ -14,10 +14,13 @@ struct matter {
 	size_t n_aliases;
 	const char **tags; /* fit to be tags: what no tag can hold is a dash */
 	size_t n_tags;
-	int64_t at;   /* "date" or "created": a moment, or 0 */
-	bool present; /* there is front matter */
-	bool bad;     /* and it is no YAML that can be read: nothing was taken from it */
-	size_t end;   /* where the text behind it begins */
+	const char *series;  /* the one it is a part of: the first it names, or "" */
+	long part;           /* its place in it, from 1; 0 when it says none */
+	const char *summary; /* "description" or "summary", or "" */
+	int64_t at;          /* "date" or "created": a moment, or 0 */
+	bool present;        /* there is front matter */
+	bool bad;            /* and it is no YAML that can be read: nothing was taken from it */
+	size_t end;          /* where the text behind it begins */
 };
 
 /* Reads the front matter; with_tags also adds the #tags of the text, outside code. Each tag once.

@@ -15,19 +15,28 @@ static void list(struct str *out, const char *key, const char *const *words, siz
 	str_add(out, "]\n");
 }
 
+static void text(struct str *out, const char *key, const char *value)
+{
+	str_addf(out, "%s: ", key);
+	json_quote(out, value);
+	str_addc(out, '\n');
+}
+
 void front_write(struct str *out, const struct page *p, const char *date, const char *own)
 {
-	str_add(out, "title: ");
-	json_quote(out, p->title);
-	str_addf(out, "\ndate: %s\ndraft: true\n", date);
+	text(out, "title", p->title);
+	str_addf(out, "date: %s\ndraft: true\n", date);
+	if (*p->summary)
+		text(out, "description", p->summary);
 	list(out, "tags", p->tags, p->n_tags);
 	if (*p->category)
 		list(out, "categories", &p->category, 1);
-	if (*p->difficulty) {
-		str_add(out, "difficulty: ");
-		json_quote(out, p->difficulty);
-		str_addc(out, '\n');
-	}
+	if (*p->difficulty)
+		text(out, "difficulty", p->difficulty);
+	if (*p->series)
+		list(out, "series", &p->series, 1);
+	if (p->part)
+		str_addf(out, "part: %d\n", p->part);
 	str_add(out, own);
 }
 
@@ -52,8 +61,8 @@ static bool is_fence(const char *line, const char *fence)
  * a key in quotes is the person's. */
 static bool is_ours(const char *line)
 {
-	static const char *const keys[] = {
-		"title:", "date:", "draft:", "tags:", "categories:", "difficulty:"};
+	static const char *const keys[] = {"title:", "date:", "draft:", "tags:", "categories:",
+		"difficulty:", "description:", "series:", "part:"};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (str_starts(line, keys[i]))
@@ -79,7 +88,12 @@ static void keep_own(struct str *out, const char *p, const char *end)
 /* Together with ours the kept lines must still be YAML, every key once: else none is kept. */
 static bool still_yaml(const char *own, struct arena *a)
 {
-	struct page page = {.title = "", .category = "-", .difficulty = "-"};
+	struct page page = {.title = "",
+		.category = "-",
+		.difficulty = "-",
+		.summary = "-",
+		.series = "-",
+		.part = 1};
 	struct str all = {0};
 	struct err e = {0};
 	bool ok;

@@ -1,31 +1,37 @@
 #include "publish/page.h"
 
-#include "model/slug.h"
+#include "publish/template.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-static bool accepted(const struct submission *sub)
+/* In the order in which they choose their names. */
+static const struct page_kind *const kinds[] = {&page_kind_problem, &page_kind_note};
+
+struct page page_new(const struct page_kind *kind)
 {
-	return strcmp(sub->verdict, "AC") == 0;
+	return (struct page){
+		.source = "",
+		.kind = kind,
+		.title = "",
+		.name = "",
+		.category = "",
+		.difficulty = "",
+		.summary = "",
+		.series = "",
+		.text = "",
+		.own = "",
+	};
 }
 
-const struct submission *page_solution(const struct page *p)
+void page_add_tag(struct page *p, const char *tag, size_t len, struct arena *a)
 {
-	for (size_t i = 0; i < p->n_subs; i++)
-		if (accepted(&p->subs[i]))
-			return &p->subs[i];
-	return NULL;
-}
+	const char **tags = arena_new(a, (p->n_tags + 1) * sizeof *tags);
 
-static int64_t first_solved(const struct submission *subs, size_t n)
-{
-	for (size_t i = n; i > 0; i--)
-		if (accepted(&subs[i - 1]))
-			return subs[i - 1].at;
-	return 0;
+	if (p->n_tags)
+		memcpy(tags, p->tags, p->n_tags * sizeof *tags);
+	tags[p->n_tags++] = arena_ndup(a, tag, len);
+	p->tags = tags;
 }
 
 static bool has_tag(const struct page *p, const char *tag)
@@ -36,128 +42,31 @@ static bool has_tag(const struct page *p, const char *tag)
 	return false;
 }
 
-static bool wanted(const struct page *p, const struct export_request *r)
+bool page_wanted(const struct page *p, const struct export_request *r)
 {
 	return (!r->since || p->at >= r->since) && (!r->until || p->at < r->until) &&
 	       (!r->tag || has_tag(p, r->tag));
 }
 
-static const char *lower(struct arena *a, const char *word)
+void pages_add(struct page_collect *c, const struct page *p)
 {
-	char *s = arena_dup(a, word);
+	struct pages *out = c->out;
 
-	for (char *p = s; *p; p++)
-		*p = (char)tolower((unsigned char)*p);
-	return s;
-}
-
-static struct page problem_page(const struct problem *p, struct arena *a)
-{
-	struct page page = {
-		.source = arena_printf(a, "problem:%s", p->slug),
-		.kind = "problem",
-		.title = p->title,
-		.name = slug_of(a, p->slug, "problem"),
-		.category = p->pattern,
-		.difficulty = p->difficulty,
-		.problem = p,
-		.n_tags = 3,
-	};
-
-	page.tags = arena_new(a, page.n_tags * sizeof *page.tags);
-	page.tags[0] = p->kind;
-	page.tags[1] = slug_of(a, p->pattern, "problem");
-	page.tags[2] = lower(a, p->difficulty);
-	return page;
-}
-
-static void split_tags(struct page *page, const char *tags, struct arena *a)
-{
-	size_t cap = 0;
-
-	while (*tags) {
-		size_t n = strcspn(tags, " ");
-
-		if (n) {
-			ARENA_RESERVE(a, page->tags, page->n_tags, cap);
-			page->tags[page->n_tags++] = arena_ndup(a, tags, n);
-		}
-		tags += n + (tags[n] == ' ');
-	}
-}
-
-static struct page note_page(const struct note *n, struct arena *a)
-{
-	struct page page = {
-		.source = arena_printf(a, "note:%lld", (long long)n->id),
-		.kind = "note",
-		.title = n->title,
-		.name = slug_of(a, n->slug, "note"),
-		.category = "",
-		.difficulty = "",
-		.at = n->created_at,
-		.note = n,
-	};
-
-	split_tags(&page, n->tags, a);
-	return page;
-}
-
-static int by_slug(const void *a, const void *b)
-{
-	return strcmp(((const struct problem *)a)->slug, ((const struct problem *)b)->slug);
-}
-
-static int by_id(const void *a, const void *b)
-{
-	const struct note *x = a, *y = b;
-
-	return (x->id > y->id) - (x->id < y->id);
-}
-
-/* Adds the page when some submission was accepted: "solved" alone shows no code. */
-static int add_problem(struct store *s, const struct export_request *r, const struct problem *p,
-	struct arena *a, struct pages *out, struct err *e)
-{
-	struct page page = problem_page(p, a);
-
-	if (submission_list(s, p->id, 0, true, a, &page.subs, &page.n_subs, e) != 0)
-		return -1;
-	page.at = first_solved(page.subs, page.n_subs);
-	if (!page_solution(&page))
-		return 0;
-	page.wanted = wanted(&page, r);
-	if (page.wanted && submission_list(s, p->id, 0, false, a, &page.subs, &page.n_subs, e) != 0)
-		return -1;
-	out->p[out->n++] = page;
-	return 0;
+	ARENA_RESERVE(c->a, out->p, out->n, out->cap);
+	out->p[out->n++] = *p;
 }
 
 int pages_collect(struct store *s, const struct export_request *r, struct arena *a,
 	struct pages *out, struct err *e)
 {
-	struct note_filter published = {.publish_only = true, .with_body = true};
-	struct problem *problems;
-	struct note *notes;
-	size_t n_problems, n_notes;
+	struct page_collect c = {s, r, a, out};
 
 	*out = (struct pages){0};
-	if (problem_list(s, &(struct problem_filter){0}, a, &problems, &n_problems, e) != 0 ||
-		note_list(s, &published, a, &notes, &n_notes, e) != 0)
-		return -1;
-	if (n_problems)
-		qsort(problems, n_problems, sizeof *problems, by_slug);
-	if (n_notes)
-		qsort(notes, n_notes, sizeof *notes, by_id);
-	out->p = arena_new(a, (n_problems + n_notes) * sizeof *out->p);
-	for (size_t i = 0; i < n_problems; i++)
-		if (problems[i].solved && add_problem(s, r, &problems[i], a, out, e) != 0)
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i]->collect(&c, e) != 0)
 			return -1;
-	for (size_t i = 0; i < n_notes; i++) {
-		out->p[out->n] = note_page(&notes[i], a);
-		out->p[out->n].wanted = wanted(&out->p[out->n], r);
-		out->n++;
-	}
+	for (size_t i = 0; i < out->n; i++)
+		out->p[i].template = template_find(out->p[i].kind->name);
 	return 0;
 }
 

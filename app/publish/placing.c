@@ -31,8 +31,8 @@ static const char *possible_slug(const struct page *p, int k, struct arena *a)
 	if (k == 0)
 		return p->name;
 	if (k == 1)
-		return arena_printf(a, "%s-%s", p->name, p->kind);
-	return arena_printf(a, "%s-%s-%d", p->name, p->kind, k);
+		return arena_printf(a, "%s-%s", p->name, p->kind->name);
+	return arena_printf(a, "%s-%s-%d", p->name, p->kind->name, k);
 }
 
 static void set(struct page *p, const struct adapter *site, const char *slug, struct arena *a)

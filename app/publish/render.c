@@ -6,11 +6,10 @@
 #include "publish/placing.h"
 #include "publish/region.h"
 #include "publish/template.h"
-#include "publish/writeup.h"
 
 #include <string.h>
 
-enum { MAX_HOLES = 8 };
+enum { MAX_HOLES = 24 };
 
 /* One page on its way into its template. */
 struct render {
@@ -21,6 +20,7 @@ struct render {
 	const char *date;
 	struct hole holes[MAX_HOLES];
 	size_t n;
+	bool raw_html, embeds; /* the person's words have some */
 };
 
 static void add_hole(struct render *r, const char *name, const char *value)
@@ -42,11 +42,11 @@ static void add_markdown(struct render *r, const char *name, const char *markdow
 	str_free(&out);
 }
 
-static void add_front(struct render *r, const char *own)
+static void add_front(struct render *r)
 {
 	struct str out = {0};
 
-	front_write(&out, r->page, r->date, own);
+	front_write(&out, r->page, r->date, r->page->own);
 	add_hole(r, "front", arena_dup(r->a, out.p));
 	str_free(&out);
 }
@@ -59,9 +59,9 @@ static const char *link_to(void *context, const char *name, size_t len)
 	return to && to->there ? place_link(r->site, to, r->a) : NULL;
 }
 
-static const char *add_note(struct render *r)
+/* The person's words, made fit for the site. */
+static const char *own_words(struct render *r, const char *text)
 {
-	const char *own, *text = r->page->note->body, *said = "";
 	struct body_job job = {
 		.rules = r->site->rules,
 		.title = r->page->title,
@@ -70,47 +70,34 @@ static const char *add_note(struct render *r)
 	};
 	struct str out = {0};
 
-	text += front_own(text, r->a, &own);
-	add_front(r, own);
 	body_rewrite(&out, text, strlen(text), &job);
 	body_close(&out);
-	add_markdown(r, "body", arena_dup(r->a, out.p));
-	str_free(&out);
-	if (job.raw_html && r->site->raw_html)
-		said = r->site->raw_html;
-	if (job.embeds)
-		said = arena_printf(r->a, "%s%sembeds (![[...]]) were written as words", said,
-			*said ? "; " : "");
-	return said;
+	r->raw_html |= job.raw_html;
+	r->embeds |= job.embeds;
+	return str_keep(&out, r->a);
 }
 
-/* The published notes about this problem that have a page to link to. */
-static const char *notes_about(const struct render *r)
+static void add_holes(struct render *r)
 {
-	struct str out = {0};
-	const char *list;
+	const struct page_view view = {r->page, r->all, r->site, r->a};
 
-	for (size_t i = 0; i < r->all->n; i++) {
-		const struct page *n = &r->all->p[i];
+	for (const struct page_hole *h = r->page->kind->holes; h->name; h++) {
+		const char *markdown = h->markdown(&view);
 
-		if (!n->note || n->note->problem_id != r->page->problem->id || !n->there)
-			continue;
-		str_add(&out, out.len ? "\n- [" : "- [");
-		writeup_escape(&out, n->title);
-		str_addf(&out, "](%s)", place_link(r->site, n, r->a));
+		if (h->own && *markdown)
+			markdown = own_words(r, markdown);
+		add_markdown(r, h->name, markdown);
 	}
-	list = str_keep(&out, r->a);
-	return list;
 }
 
-static void add_problem(struct render *r)
+/* What there is to say to the person of a page, or "". */
+static const char *said(const struct render *r)
 {
-	add_front(r, "");
-	add_markdown(r, "about", writeup_about(r->page, r->a));
-	add_markdown(r, "code", writeup_code(r->page, r->a));
-	add_markdown(r, "figures", writeup_figures(r->page, r->a));
-	add_markdown(r, "failures", writeup_failures(r->page, r->a));
-	add_markdown(r, "notes", notes_about(r));
+	const char *html = r->raw_html && r->site->raw_html ? r->site->raw_html : "";
+
+	return r->embeds ? arena_printf(r->a, "%s%sembeds (![[...]]) were written as words", html,
+				   *html ? "; " : "")
+			 : html;
 }
 
 void render_page(const struct adapter *site, const struct pages *all, const struct page *p,
@@ -125,12 +112,10 @@ void render_page(const struct adapter *site, const struct pages *all, const stru
 	};
 	struct str page = {0};
 
-	*note = "";
-	if (p->note)
-		*note = add_note(&r);
-	else
-		add_problem(&r);
-	template_fill(&page, template_find(p->kind), r.holes);
+	add_front(&r);
+	add_holes(&r);
+	*note = said(&r);
+	template_fill(&page, p->template, r.holes);
 	regions_seal(out, page.p, page.len);
 	str_free(&page);
 }

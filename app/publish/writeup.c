@@ -82,8 +82,10 @@ static bool is_web(const char *url)
 	       !url[strcspn(url, "<> \t\r\n\\")];
 }
 
-const char *writeup_about(const struct page *p, struct arena *a)
+const char *writeup_about(const struct page_view *v)
 {
+	const struct page *p = v->page;
+	struct arena *a = v->a;
 	struct str out = {0};
 	bool link = is_web(p->problem->url);
 
@@ -98,8 +100,10 @@ const char *writeup_about(const struct page *p, struct arena *a)
 	return take(&out, a);
 }
 
-const char *writeup_code(const struct page *p, struct arena *a)
+const char *writeup_code(const struct page_view *v)
 {
+	const struct page *p = v->page;
+	struct arena *a = v->a;
 	struct str out = {0};
 
 	add_fenced(
@@ -162,8 +166,10 @@ static const char *verdict_words(const char *code)
 	return verdict_parse(code, &v) ? verdict_info(v)->title : code;
 }
 
-const char *writeup_figures(const struct page *p, struct arena *a)
+const char *writeup_figures(const struct page_view *v)
 {
+	const struct page *p = v->page;
+	struct arena *a = v->a;
 	const struct submission *sub = page_solution(p);
 	struct err e = {0};
 	struct yaml *y =
@@ -173,13 +179,13 @@ const char *writeup_figures(const struct page *p, struct arena *a)
 	str_add(&out, "| Figure | Value |\n|---|---|");
 	add_figure(&out, "Verdict", verdict_words(sub->verdict));
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
-		double v = NAN;
+		double value = NAN;
 
 		/* A figure that is missing, null or no number is not shown, nor what was not
 		 * measured of kernels. */
-		if (yaml_double(y, figures[i].key, "measurements", &v, &e) && isfinite(v) &&
-			v >= 0 && (v > 0 || strcmp(p->problem->kind, "cuda") != 0))
-			add_figure(&out, figures[i].label, figures[i].show(v, a));
+		if (yaml_double(y, figures[i].key, "measurements", &value, &e) && isfinite(value) &&
+			value >= 0 && (value > 0 || strcmp(p->problem->kind, "cuda") != 0))
+			add_figure(&out, figures[i].label, figures[i].show(value, a));
 	}
 	if (*sub->compiler)
 		add_figure(&out, "Compiler", without_paths(sub->compiler, a));
@@ -266,8 +272,10 @@ static void add_failure(
 	str_free(&block);
 }
 
-const char *writeup_failures(const struct page *p, struct arena *a)
+const char *writeup_failures(const struct page_view *v)
 {
+	const struct page *p = v->page;
+	struct arena *a = v->a;
 	const struct submission *before = NULL;
 	size_t first = (size_t)(page_solution(p) - p->subs) + 1, number = 0;
 	struct str out = {0};

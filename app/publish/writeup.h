@@ -7,10 +7,10 @@
 #include "base/str.h"
 #include "publish/page.h"
 
-const char *writeup_about(const struct page *p, struct arena *a);    /* one line, with the link */
-const char *writeup_code(const struct page *p, struct arena *a);     /* the accepted code */
-const char *writeup_figures(const struct page *p, struct arena *a);  /* a table */
-const char *writeup_failures(const struct page *p, struct arena *a); /* "" when there were none */
+const char *writeup_about(const struct page_view *v);    /* one line, with the link */
+const char *writeup_code(const struct page_view *v);     /* the accepted code */
+const char *writeup_figures(const struct page_view *v);  /* a table */
+const char *writeup_failures(const struct page_view *v); /* "" when there were none */
 
 /* Appends text so that Markdown takes every character of it as it is; it stays one line. */
 void writeup_escape(struct str *out, const char *text);

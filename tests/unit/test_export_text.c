@@ -175,8 +175,8 @@ static void test_own_front_matter(void **state)
 		const char *body, *rest, *own;
 	} rows[] = {
 		{"---\ntitle: x\naliases: [a]\n---\nText\n",                          "Text\n",                      "aliases: [a]\n"},
-		{"---\ntags:\n- a\n- b\nweight: 3\nseries:\n  - s\n# why\n...\nText", "Text",
-                 "weight: 3\nseries:\n  - s\n# why\n"										},
+		{"---\ntags:\n- a\n- b\nweight: 3\nseries:\n  - s\npart: 2\nkept:\n  - s\n# why\n...\nText", "Text",
+                 "weight: 3\nkept:\n  - s\n# why\n"										},
 		{"---\r\ndraft: false\r\n---\r\nText",                                "Text",                        ""              },
 		{"---\nfoo: \"a\nb\n---\nText",                                       "---\nfoo: \"a\nb\n---\nText", ""              },
 		{"---\n\nA rule above, a rule below\n\n---\n",                        NULL,                          ""              },
