@@ -46,6 +46,8 @@ create table session (
 ) strict;
 create index session_by_start on session (started_at);
 create index session_by_subject on session (subject, subject_id);
+create index session_by_attempt on session (attempt_id);
+create index session_unended on session (started_at) where ended_at is null;
 
 -- Questions for theory, found in notes by their marker. They keep their history when the note's text
 -- moves; gone_at is set when the question left its note.

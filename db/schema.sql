@@ -410,9 +410,13 @@ CREATE INDEX review_by_problem on review (problem_id, at);
 
 CREATE INDEX review_by_time on review (at);
 
+CREATE INDEX session_by_attempt on session (attempt_id);
+
 CREATE INDEX session_by_start on session (started_at);
 
 CREATE INDEX session_by_subject on session (subject, subject_id);
+
+CREATE INDEX session_unended on session (started_at) where ended_at is null;
 
 CREATE INDEX submission_by_attempt on submission (attempt_id, at, verdict);
 
