@@ -93,8 +93,8 @@ const struct command cmd_log_start = {
 	.usage = "SUBJECT NAME",
 	.summary = "let time run on something, until whet log stop",
 	.detail = "SUBJECT is problem, application, topic, resource, goal, output or note, with a "
-		  "name "
-		  "or number; or other, with any text. One runs at a time.",
+		  "name or number; question, with its name as whet review due lists it (q12); or "
+		  "other, with any text. One runs at a time.",
 	.min = 2,
 	.max = MAX_ARGUMENTS,
 	.words = SESSION_KINDS,

@@ -146,7 +146,6 @@ int today_print(struct app *app, const struct args *args, struct err *e)
 
 	if (!s || today_read(s, &app->clock, &app->config, args->arena, &t, e) != 0)
 		return -1;
-	cmd_warn_forgotten(app, args->arena);
 	if (app->json) {
 		print_json(app, &t, args->arena);
 		return 0;

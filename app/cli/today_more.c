@@ -56,20 +56,25 @@ static void print_interviews(struct app *app, const struct today *t, struct aren
 	print_table(&table, app->out);
 }
 
+/* How a forgotten one is ended. */
+static const char *stop_of(const struct today_timer *t, struct arena *a)
+{
+	if (!t->forgotten)
+		return "";
+	return t->attempt ? arena_printf(a, "`whet attempt stop %s` ends it", t->title)
+			  : "`whet log stop --keep`, --trim or --discard decides";
+}
+
 static void add_timers(struct print_table *table, const struct today *t, struct arena *a)
 {
 	for (size_t i = 0; i < t->n_timers; i++) {
 		const struct today_timer *r = &t->timers[i];
-		const char *stop =
-			strcmp(r->subject, "problem") == 0
-				? arena_printf(a, "`whet attempt stop %s` ends it", r->title)
-				: "";
 
 		print_row(table,
 			r->forgotten ? "forgotten?"
 			: r->paused  ? "paused"
 				     : "running",
-			r->title, lasted(r->worked_us, a), r->forgotten ? stop : "");
+			r->title, lasted(r->worked_us, a), stop_of(r, a));
 	}
 }
 
@@ -143,6 +148,7 @@ static void json_timers(struct json *j, const struct today *t, struct arena *a)
 		json_str(j, "title", t->timers[i].title);
 		json_str(j, "started_at", clock_rfc3339(a, t->timers[i].started_at));
 		json_int(j, "minutes", t->timers[i].worked_us / (60 * CLOCK_SECOND));
+		json_bool(j, "attempt", t->timers[i].attempt);
 		json_bool(j, "paused", t->timers[i].paused);
 		json_bool(j, "forgotten", t->timers[i].forgotten);
 		json_close(j, '}');

@@ -1,7 +1,10 @@
 /* Attempts as they are listed, and what the person writes about one. */
 #include "model/attempt_timer.h"
+#include "model/worked.h"
 
 #include <string.h>
+
+#define TOOK "(select sum(" WORKED("?3") ") from session x where x.attempt_id = t.id)"
 
 static void read_sitting(struct stmt *q, struct arena *a, struct sitting *t)
 {
@@ -28,9 +31,7 @@ int sitting_list(struct store *s, int64_t problem_id, size_t limit, int64_t now,
 	struct stmt *q = store_prepare(s,
 		"select t.id, p.slug, p.title, t.started_at, t.ended_at, t.outcome, t.approach, "
 		"t.went_wrong, t.hints, t.saw_reference, "
-		"(select count(*) from submission u where u.attempt_id = t.id), "
-		"(select sum(coalesce(x.ended_at, x.paused_at, ?3) - x.started_at - x.paused_us) "
-		" from session x where x.attempt_id = t.id), "
+		"(select count(*) from submission u where u.attempt_id = t.id), " TOOK ", "
 		"iif(t.outcome <> 'open', '', iif(exists (select 1 from session x where "
 		"x.attempt_id = t.id and x.ended_at is null and x.paused_at is null), 'running', "
 		"'paused')) "

@@ -1,11 +1,9 @@
 #include "model/attempt_timer.h"
 
 #include "model/attempt.h"
+#include "model/worked.h"
 
 #include <string.h>
-
-/* What a session took: up to its end, its pause, or now (?2). */
-#define WORKED "coalesce(ended_at, paused_at, ?2) - started_at - paused_us"
 
 /* Runs sql with ?1 an identity and ?2 a moment. */
 static int run_at(struct store *s, const char *sql, int64_t id, int64_t at, struct err *e)
@@ -167,8 +165,8 @@ int attempt_resume(
 
 static int worked(struct store *s, int64_t attempt_id, int64_t now, int64_t *us, struct err *e)
 {
-	struct stmt *q = store_prepare(
-		s, "select coalesce(sum(" WORKED "), 0) from session where attempt_id = ?1", e);
+	struct stmt *q = store_prepare(s,
+		"select coalesce(sum(" WORKED("?2") "), 0) from session where attempt_id = ?1", e);
 
 	if (!q)
 		return -1;
@@ -184,10 +182,9 @@ static int worked(struct store *s, int64_t attempt_id, int64_t now, int64_t *us,
 /* Takes the time beyond the cap off the last session, and further back if that is too short. */
 static int trim(struct store *s, int64_t attempt_id, int64_t over, struct err *e)
 {
-	static const char last[] =
-		"select id, ended_at - started_at - paused_us from session where "
-		"attempt_id = ?1 and ended_at - started_at - paused_us > 0 "
-		"order by started_at desc, id desc limit 1";
+	static const char last[] = "select id, " WORKED(
+		"null") " as took from session where attempt_id = ?1 and took > 0 "
+			"order by started_at desc, id desc limit 1";
 
 	while (over > 0) {
 		struct stmt *q = store_prepare(s, last, e);

@@ -2,6 +2,7 @@
 #include "model/goal.h"
 
 #include "base/mem.h"
+#include "model/worked.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,7 +40,7 @@ static const struct {
 	{"articles",              "select done_at, 1.0, null from output "
 		     "where kind = 'article' and done_at >= ?1 order by 1"									      },
 	{"outputs",              "select done_at, 1.0, null from output where done_at >= ?1 order by 1" },
-	{"hours",              "select started_at, max(0, ended_at - started_at - paused_us) / 3600e6, null "
+	{"hours",              "select started_at, " WORKED("null") " / 3600e6, null "
 		  "from session where ended_at is not null and started_at >= ?1 order by 1"                                                                                },
 };
 

@@ -3,7 +3,9 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "model/note.h"
+#include "model/question.h"
 #include "model/when.h"
+#include "model/worked.h"
 
 #include <string.h>
 
@@ -11,18 +13,23 @@ enum { NOON = 12 * 60, MAX_TEXT = 500 };
 #define HOUR (3600 * CLOCK_SECOND)
 
 /* ?1 is now. */
-#define WORKED "max(0, coalesce(ended_at, paused_at, ?1) - started_at - paused_us)"
 #define COLUMNS                                                                                    \
 	"select id, subject, coalesce(subject_id, 0), coalesce(attempt_id, 0), started_at, "       \
-	"coalesce(ended_at, 0), coalesce(paused_at, 0), " WORKED ", coalesce(case subject "        \
-	"when 'problem' then (select slug from problem p where p.id = subject_id) "                \
-	"when 'application' then (select company from application p where p.id = subject_id) "     \
-	"when 'note' then (select slug from note p where p.id = subject_id) "                      \
-	"when 'goal' then (select title from goal p where p.id = subject_id) "                     \
-	"when 'topic' then (select title from topic p where p.id = subject_id) "                   \
-	"when 'resource' then (select title from resource p where p.id = subject_id) "             \
-	"when 'output' then (select title from output p where p.id = subject_id) end, text) "      \
-	"from session "
+	"coalesce(ended_at, 0), coalesce(paused_at, 0), " WORKED(                                  \
+		"?1") ", coalesce(case subject "                                                   \
+		      "when 'problem' then (select slug from problem p where p.id = subject_id) "  \
+		      "when 'application' then (select company from application p where p.id = "   \
+		      "subject_id) "                                                               \
+		      "when 'note' then (select slug from note p where p.id = subject_id) "        \
+		      "when 'question' then (select prompt from question p where p.id = "          \
+		      "subject_id) "                                                               \
+		      "when 'goal' then (select title from goal p where p.id = subject_id) "       \
+		      "when 'topic' then (select title from topic p where p.id = subject_id) "     \
+		      "when 'resource' then (select title from resource p where p.id = "           \
+		      "subject_id) "                                                               \
+		      "when 'output' then (select title from output p where p.id = subject_id) "   \
+		      "end, text) "                                                                \
+		      "from session "
 
 static struct session row(struct stmt *q, struct arena *a)
 {
@@ -42,8 +49,15 @@ static struct session row(struct stmt *q, struct arena *a)
 int session_subject(struct store *s, const char *kind, const char *name, struct arena *a,
 	struct subject *out, struct err *e)
 {
+	struct question card;
 	struct note n;
 
+	if (strcmp(kind, "question") == 0) {
+		if (question_find(s, name, a, &card, e) != 0)
+			return -1;
+		*out = (struct subject){"question", card.id, card.prompt};
+		return 0;
+	}
 	if (strcmp(kind, "note") == 0) {
 		if (note_find(s, name, a, &n, e) != 0)
 			return -1;
@@ -81,6 +95,20 @@ static int read_one(struct store *s, const char *sql, int64_t now, int64_t id, s
 	return rc < 0 ? -1 : 0;
 }
 
+static int read_all(struct stmt *q, struct arena *a, struct session **out, size_t *n, struct err *e)
+{
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		(*out)[(*n)++] = row(q, a);
+	}
+	return rc;
+}
+
 int session_open(struct store *s, int64_t now, struct arena *a, struct session *out, struct err *e)
 {
 	/* Of an attempt a pause may last for days, beside other work. */
@@ -88,6 +116,18 @@ int session_open(struct store *s, int64_t now, struct arena *a, struct session *
 		COLUMNS "where ended_at is null and (attempt_id is null or paused_at is null) "
 			"and ?2 = 0 order by started_at desc, id desc limit 1",
 		now, 0, a, out, e);
+}
+
+int session_unended(struct store *s, int64_t now, struct arena *a, struct session **out, size_t *n,
+	struct err *e)
+{
+	struct stmt *q = store_prepare(
+		s, COLUMNS "where ended_at is null order by started_at desc, id desc", e);
+
+	if (!q)
+		return -1;
+	stmt_int(q, 1, now);
+	return read_all(q, a, out, n, e);
 }
 
 static int read_id(struct store *s, int64_t now, int64_t id, struct arena *a, struct session *out,
@@ -262,29 +302,22 @@ int session_list(struct store *s, const struct clock *c, int64_t since_day, int6
 		COLUMNS
 		"where started_at >= ?2 and started_at < ?3 order by started_at desc, id desc",
 		e);
-	size_t cap = 0;
-	int rc;
 
-	*out = NULL;
-	*n = 0;
 	if (!q)
 		return -1;
 	stmt_int(q, 1, clock_now(c));
 	stmt_int(q, 2, clock_day_start(c, since_day));
 	stmt_int(q, 3, clock_day_start(c, until_day + 1));
-	while ((rc = stmt_step(q, e)) > 0) {
-		ARENA_RESERVE(a, *out, *n, cap);
-		(*out)[(*n)++] = row(q, a);
-	}
-	return rc;
+	return read_all(q, a, out, n, e);
 }
 
 int session_hours(struct store *s, const struct clock *c, int64_t since_day, int64_t until_day,
 	const char *subject, double *hours, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
-		"select coalesce(sum(" WORKED "), 0) from session where started_at >= ?2 and "
-		"started_at < ?3 and subject = coalesce(?4, subject)",
+		"select coalesce(sum(" WORKED(
+			"?1") "), 0) from session where started_at >= ?2 and "
+			      "started_at < ?3 and subject = coalesce(?4, subject)",
 		e);
 
 	if (!q)

@@ -20,9 +20,9 @@ struct session {
 	const char *subject, *title;             /* title: of what it is on, or the text */
 };
 
-/* What a session may be on: what subject_find knows, "note" with its slug or number, and "other"
- * with any text. */
-#define SESSION_KINDS SUBJECT_KINDS " note other"
+/* What a session may be on: what subject_find knows, "note" with its slug or number,
+ * "question" with its name (q12), and "other" with any text. */
+#define SESSION_KINDS SUBJECT_KINDS " note question other"
 int session_subject(struct store *s, const char *kind, const char *name, struct arena *a,
 	struct subject *out, struct err *e);
 
@@ -45,6 +45,9 @@ int session_add(struct store *s, const struct subject *on, double hours, int64_t
 
 /* The one that has not ended, an attempt's as well; out->id is 0 when there is none. */
 int session_open(struct store *s, int64_t now, struct arena *a, struct session *out, struct err *e);
+/* All that have not ended, an attempt's that stands still as well; newest first. */
+int session_unended(struct store *s, int64_t now, struct arena *a, struct session **out, size_t *n,
+	struct err *e);
 /* Those that began on the days since_day to until_day, newest first. */
 int session_list(struct store *s, const struct clock *c, int64_t since_day, int64_t until_day,
 	struct arena *a, struct session **out, size_t *n, struct err *e);

@@ -1,11 +1,11 @@
 /* What was done day by day. */
 #include "model/stats.h"
+#include "model/worked.h"
 
 #include <stddef.h>
 #include <string.h>
 
 #define COUNT(at, table) "select " at ", 1 from " table " where " at " >= ?1 and " at " < ?2"
-#define TIME "max(0, coalesce(ended_at, paused_at, ?3) - started_at - paused_us)"
 #define FIELD(name) offsetof(struct heat_day, name)
 
 /* Each gives moments between ?1 and ?2, and how much to add to its field. */
@@ -18,7 +18,7 @@ static const struct {
 	{FIELD(submissions), COUNT("at","submission")},
 	{FIELD(notes),         COUNT("created_at",                    "note")},
 	{FIELD(applications),        COUNT("at", "application_event") " and stage = 'applied'"},
-	{FIELD(minutes),                   "select started_at, " TIME
+	{FIELD(minutes),                   "select started_at, " WORKED("?3")
 			 " from session where started_at >= ?1 and started_at < ?2"                   },
 };
 

@@ -1,6 +1,7 @@
 /* Where the hours go, and what comes of them. */
 #include "model/output.h"
 #include "model/stats.h"
+#include "model/worked.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,9 +34,9 @@ int stats_hours(struct store *s, const struct clock *c, const struct stats_span 
 	struct arena *a, struct week_hours **out, size_t *n, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
-		"select started_at, subject, "
-		"max(0, coalesce(ended_at, paused_at, ?3) - started_at - paused_us) from session "
-		"where started_at >= ?1 and started_at < ?2 order by started_at",
+		"select started_at, subject, " WORKED(
+			"?3") " from session "
+			      "where started_at >= ?1 and started_at < ?2 order by started_at",
 		e);
 	size_t cap = 0;
 	int rc;

@@ -17,7 +17,8 @@
 struct today_timer {
 	const char *subject, *title; /* title: of a problem its slug */
 	int64_t started_at, worked_us;
-	bool paused, forgotten; /* forgotten: it ran for longer than attempt_cap_hours */
+	bool attempt, paused;
+	bool forgotten; /* it ran for longer than attempt_cap_hours, or session_cap_hours */
 };
 
 /* Everything Today shows, in the order a coach would give it. */

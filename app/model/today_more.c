@@ -1,5 +1,6 @@
 /* What Today has beside the work itself: timers that run, interviews to come, the week's
  * applications. */
+#include "model/session.h"
 #include "model/today.h"
 
 enum { INTERVIEW_DAYS = 7 };
@@ -34,38 +35,23 @@ int today_week(struct store *s, const struct clock *c, const struct config *conf
 int today_timers(struct store *s, const struct clock *c, const struct config *config,
 	struct arena *a, struct today *out, struct err *e)
 {
-	struct stmt *q = store_prepare(s,
-		"select subject, coalesce(case subject "
-		"when 'problem' then (select slug from problem where id = subject_id) "
-		"when 'application' then (select company from application where id = subject_id) "
-		"when 'note' then (select title from note where id = subject_id) "
-		"when 'goal' then (select title from goal where id = subject_id) "
-		"when 'topic' then (select title from topic where id = subject_id) "
-		"when 'resource' then (select title from resource where id = subject_id) "
-		"when 'output' then (select title from output where id = subject_id) end, "
-		"nullif(text, ''), subject), started_at, "
-		"max(0, coalesce(paused_at, ?1) - started_at - paused_us), paused_at is not null "
-		"from session where ended_at is null order by started_at desc, id desc",
-		e);
-	size_t cap = 0;
-	int rc;
+	struct session *x;
 
-	if (!q)
+	if (session_unended(s, clock_now(c), a, &x, &out->n_timers, e) != 0)
 		return -1;
-	stmt_int(q, 1, clock_now(c));
-	while ((rc = stmt_step(q, e)) > 0) {
-		struct today_timer *t;
+	out->timers = arena_new(a, (out->n_timers + 1) * sizeof *out->timers);
+	for (size_t i = 0; i < out->n_timers; i++) {
+		int cap = x[i].attempt_id ? config->attempt_cap_hours : config->session_cap_hours;
 
-		ARENA_RESERVE(a, out->timers, out->n_timers, cap);
-		t = &out->timers[out->n_timers++];
-		*t = (struct today_timer){
-			.subject = stmt_col_text(q, 0, a),
-			.title = stmt_col_text(q, 1, a),
-			.started_at = stmt_col_int(q, 2),
-			.worked_us = stmt_col_int(q, 3),
-			.paused = stmt_col_int(q, 4) != 0,
+		out->timers[i] = (struct today_timer){
+			.subject = x[i].subject,
+			.title = *x[i].title ? x[i].title : x[i].subject,
+			.started_at = x[i].started_at,
+			.worked_us = x[i].worked_us,
+			.attempt = x[i].attempt_id != 0,
+			.paused = x[i].paused_at != 0,
+			.forgotten = x[i].worked_us > cap * 3600 * CLOCK_SECOND,
 		};
-		t->forgotten = t->worked_us > config->attempt_cap_hours * 3600 * CLOCK_SECOND;
 	}
-	return rc;
+	return 0;
 }

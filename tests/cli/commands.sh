@@ -416,8 +416,15 @@ text 0 '1 h 00 min' log pause
 WHET_NOW=2026-11-22T10:30:00Z
 text 0 'running' log resume
 WHET_NOW=2026-11-22T15:00:00Z
+run log list
+has "$tmp/err" 'has run for 5 h 30 min, which looks forgotten' 'log list tells of a forgotten time'
 run today
-has "$tmp/err" 'has run for 5 h 30 min, which looks forgotten' 'today tells of a forgotten time'
+same "$(cat "$tmp/out" "$tmp/err" | grep -cE 'book|forgotten')" 1 'today tells of a forgotten time once'
+has "$tmp/out" '  5 h 30 min  `whet log stop --keep`, --trim or --discard decides' \
+  'today tells how a forgotten time is ended'
+run today --json
+json '.timers[] | [.title, .minutes, .attempt, .paused, .forgotten] | @csv' '"a book",330,false,false,true' 'the timers of today'
+same "$(cat "$tmp/err")" '' 'today --json tells of a forgotten time once'
 run log stop
 status_is 2 'a forgotten time'
 one_sentence 'a forgotten time'
@@ -429,8 +436,14 @@ text 0 'added  problem two-sum  1 h 30 min' log add 1.5 problem two-sum --day 20
 run log list --since 2026-11-20 --json
 json 'map(select(.hours > 0)) | map(.subject, .hours, .day) | @csv' '"other",4,"2026-11-22","problem",1.5,"2026-11-20"' 'log list --json'
 text 0 'a book' log list
+printf 'Q: what is a lane\nA: one of 32\n' | "$whet" note add --title Lanes - >"$tmp/out"
+text 0 'added  question what is a lane  0 h 30 min' log add 0.5 question q1
+text 0 'running  question what is a lane' log start question q1
+text 0 'running  what is a lane  0 min' today
+text 0 'stopped  question what is a lane' log stop
+w note delete lanes
 for bad in 'log add 0 other x' 'log add 25 other x' 'log add much other x' 'log add 1 other x --day 2026-12-01' \
-  'log add 1 dream x' 'log add 1 problem not-there' 'log stop --keep --trim' 'log list --since never'; do
+  'log add 1 dream x' 'log add 1 problem not-there' 'log add 1 question q99' 'log start question lane' 'log stop --keep --trim' 'log list --since never'; do
   # shellcheck disable=SC2086
   run $bad
   status_is 2 "$bad"

@@ -3,8 +3,10 @@
 
 #include "model/today.h"
 
-static const struct config config = {
-	.attempt_cap_hours = 3, .reviews_per_day = 5, .applications_per_week = 5};
+static const struct config config = {.attempt_cap_hours = 3,
+	.session_cap_hours = 4,
+	.reviews_per_day = 5,
+	.applications_per_week = 5};
 
 static struct today read_today(struct scene *sc)
 {
@@ -63,6 +65,15 @@ static void test_interviews(void **state)
 	assert_string_equal(t.interviews[1].place, "the last hour");
 }
 
+enum { ATTEMPT = 1, PAUSED = 2, FORGOTTEN = 4 };
+
+static void assert_timer(const struct today_timer *t, const char *title, int64_t worked, int is)
+{
+	assert_string_equal(t->title, title);
+	assert_int_equal(t->worked_us, worked);
+	assert_int_equal(t->attempt * ATTEMPT + t->paused * PAUSED + t->forgotten * FORGOTTEN, is);
+}
+
 static void test_timers(void **state)
 {
 	struct scene *sc = *state;
@@ -70,21 +81,30 @@ static void test_timers(void **state)
 
 	sql_at(sc, "insert into problem (id, slug, kind, title, pattern, difficulty, source, "
 		   "created_at) values (1, 'two-sum', 'dsa', 'P', 'P', 'Easy', 'catalogue', 1);"
-		   "insert into session (subject, subject_id, started_at, ended_at, paused_at, "
-		   "paused_us, text) values ('problem', 1, %-9, %-8, null, 0, ''), "
-		   "('problem', 1, %-5, null, null, 3600000000, ''), "
-		   "('other', null, %-4, null, %-2, 3600000000, 'tidy up'), "
-		   "('note', 77, %-3, null, null, 0, '')");
+		   "insert into attempt (id, problem_id, started_at) values (1, 1, 1);"
+		   "insert into session (subject, subject_id, attempt_id, started_at, ended_at, "
+		   "paused_at, paused_us, text) values "
+		   "('problem', 1, 1, %-9, %-8, null, 0, ''), "
+		   "('problem', 1, 1, %-5, null, null, 3600000000, ''), "
+		   "('problem', 1, null, %-4, null, null, 0, ''), "
+		   "('other', null, null, %-4, null, %-2, 3600000000, 'tidy up'), "
+		   "('problem', 1, 1, %-3, null, null, 0, ''), "
+		   "('note', 77, null, %1, null, null, 0, '')");
 	t = read_today(sc);
-	assert_int_equal(t.n_timers, 3);
-	assert_string_equal(t.timers[0].title, "note"); /* the note is gone */
-	assert_false(t.timers[0].forgotten);            /* three hours are not more than three */
-	assert_string_equal(t.timers[1].title, "tidy up");
-	assert_true(t.timers[1].paused);
-	assert_int_equal(t.timers[1].worked_us, 1 * HOUR);
-	assert_string_equal(t.timers[2].title, "two-sum");
-	assert_int_equal(t.timers[2].worked_us, 4 * HOUR);
-	assert_true(t.timers[2].forgotten);
+	assert_int_equal(t.n_timers, 5);
+	/* Its note is gone, and it begins when the clock was an hour ahead. */
+	assert_timer(&t.timers[0], "note", 0, 0);
+	/* An attempt may take three hours, other time four: neither took more. */
+	assert_timer(&t.timers[1], "two-sum", 3 * HOUR, ATTEMPT);
+	assert_timer(&t.timers[2], "tidy up", 1 * HOUR, PAUSED);
+	assert_timer(&t.timers[3], "two-sum", 4 * HOUR, 0);
+	assert_timer(&t.timers[4], "two-sum", 4 * HOUR, ATTEMPT | FORGOTTEN);
+	assert_string_equal(t.timers[2].subject, "other");
+	assert_int_equal(t.timers[2].started_at, NOON - 4 * HOUR);
+	sc->clock.fixed_us++;
+	t = read_today(sc);
+	assert_timer(&t.timers[1], "two-sum", 3 * HOUR + 1, ATTEMPT | FORGOTTEN);
+	assert_timer(&t.timers[3], "two-sum", 4 * HOUR + 1, FORGOTTEN);
 }
 
 /* The 18th is a Wednesday; its week began on Monday at four in the morning. */
