@@ -126,6 +126,13 @@ create table note_file (                -- where an imported note came from
   unique (root, path)
 ) strict;
 
+create table note_deleted (             -- files whose note was deleted here: they are not taken again
+  root        text not null,            -- as in note_file
+  path        text not null,
+  sha256      text not null,            -- until the file holds something else
+  primary key (root, path)
+) strict, without rowid;
+
 -- ---- applications ----
 
 alter table application add column kind text not null default 'other'

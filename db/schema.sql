@@ -125,6 +125,13 @@ CREATE TABLE note (
   updated_at  integer not null
 ) strict;
 
+CREATE TABLE note_deleted (             -- files whose note was deleted here: they are not taken again
+  root        text not null,            -- as in note_file
+  path        text not null,
+  sha256      text not null,            -- until the file holds something else
+  primary key (root, path)
+) strict, without rowid;
+
 CREATE TABLE note_file (                -- where an imported note came from
   note_id     integer primary key references note (id) on delete cascade,
   root        text not null,            -- the folder, real path

@@ -13,7 +13,7 @@
  * they are; not settings, which are whet's own. */
 static const char *const tracked[] = {"problem", "problem_label", "study", "attempt", "submission",
 	"card", "review", "session", "question", "question_card", "question_review", "note",
-	"note_tag", "note_link", "note_name", "note_on", "note_file", "application",
+	"note_tag", "note_link", "note_name", "note_on", "note_file", "note_deleted", "application",
 	"application_event", "interview", "contact", "goal", "goal_entry", "goal_skip", "topic",
 	"topic_point", "resource", "output", "output_event"};
 enum { N_TRACKED = sizeof tracked / sizeof *tracked };

@@ -49,6 +49,7 @@ static const char *const texts[] = {
 	"insert or ignore into note_on select id, 'problem', ?1 % 7 from note order by id limit 2",
 	"delete from note_on where subject_id = ?1 % 7",
 	"insert or replace into note_file select id, '/r', 'p' || ?1, 'x', ?1 from note limit 1",
+	"insert or replace into note_deleted values ('/r', 'p' || ?1 % 5, 'x' || ?1)",
 	"delete from note where id % 5 = ?1 % 5",
 	"update application set salary_min = ?1, salary_max = null, kind = 'lab' where id % 2 = ?1 "
 	"% 2",
