@@ -9,26 +9,45 @@
 
 enum { MIN_W = 36, MIN_H = 8, TALL = 16, SAID_ROWS = 4 };
 
+enum { DAY_AT = 7, DAY_W = 15, NARROW_DAY_W = 10 };
+
+/* "1 Today", or without the name; returns its width. */
+static int draw_screen(struct ui *ui, size_t i, struct area row, int right, bool named)
+{
+	const char *name = named ? ui_views[i]->name : "";
+	unsigned style = i == ui->screen ? ROLE_ACCENT | STYLE_BOLD : ROLE_FAINT;
+	int w = named ? (int)utf8_width(name) + 2 : 1;
+	struct str key = {0};
+
+	keymap_first_key(keymap_binding(SCOPE_ANY, ui_views[i]->screen), SCOPE_ANY, &key);
+	draw_text(row, right - w, 0, style, str_c(&key));
+	draw_text(
+		row, right - w + 2, 0, i == ui->screen ? style | STYLE_UNDERLINE : ROLE_TEXT, name);
+	draw_hit(row, right - w, 0, w, (int)ui_views[i]->screen, 0);
+	str_free(&key);
+	return w;
+}
+
+/* The screens stand as far apart as there is room; then the year goes, then the names of those that
+ * are not shown, then the day. */
 static void draw_head(struct ui *ui, struct area row)
 {
 	struct arena a = {0};
-	int x = row.w - 1;
+	int x = row.w - 1, names = UI_SCREENS - 1, gap, day;
+	bool named;
 
-	for (size_t i = UI_SCREENS; i-- > 0;) {
-		const char *name = ui_views[i]->name;
-		bool here = i == ui->screen;
-		int w = (int)utf8_width(name) + 2;
-
-		x -= w;
-		draw_fmt(row, x, 0, here ? ROLE_ACCENT | STYLE_BOLD : ROLE_FAINT, "%zu", i + 1);
-		draw_text(row, x + 2, 0,
-			here ? ROLE_ACCENT | STYLE_BOLD | STYLE_UNDERLINE : ROLE_TEXT, name);
-		draw_hit(row, x, 0, w, (int)ui_views[i]->screen, 0);
-		x -= 2;
-	}
+	for (size_t i = 0; i < UI_SCREENS; i++)
+		names += (int)utf8_width(ui_views[i]->name) + 2;
+	named = names + DAY_AT <= x;
+	gap = !named || names + UI_SCREENS - 1 + DAY_AT + DAY_W <= x ? 2 : 1;
+	for (size_t i = UI_SCREENS; i-- > 0;)
+		x -= draw_screen(ui, i, row, x, named || i == ui->screen) + gap;
+	day = x - DAY_AT;
 	draw_text(row, 1, 0, ROLE_ACCENT | STYLE_BOLD, "whet");
-	draw_fit(row, 7, 0, x - 7, ROLE_FAINT,
-		clock_format(&a, clock_now(&ui->app->clock), "%a %-d %b %Y"));
+	if (day >= NARROW_DAY_W)
+		draw_fit(row, DAY_AT, 0, day, ROLE_FAINT,
+			clock_format(&a, clock_now(&ui->app->clock),
+				day >= DAY_W ? "%a %-d %b %Y" : "%a %-d %b"));
 	arena_free(&a);
 }
 
@@ -62,8 +81,7 @@ static int draw_key(struct area row, int x, const struct binding *b, unsigned sc
 /* The keys of the view from the left as far as they fit; those that always count stay. */
 static void draw_keys(struct ui *ui, struct area row)
 {
-	unsigned scope =
-		(ui->prompt.kind ? ui->prompt.kind->scope : ui_top(ui)->view->scope) | SCOPE_ANY;
+	unsigned scope = ui_scope(ui);
 	int x = 1, always = 0;
 	bool full = false;
 

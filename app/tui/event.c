@@ -23,6 +23,7 @@ static const struct {
 	{"PgUp",      "PgUp",      K_PAGE_UP  },
 	{"PgDn",      "PgDn",      K_PAGE_DOWN},
 	{"Delete",    "Delete",    K_DELETE   },
+	{"BackTab",   "Shift-Tab", K_BACKTAB  },
 	{"Space",     "Space",     ' '        },
 	{"lt",        "<",         '<'        },
 };

@@ -20,6 +20,7 @@ enum {
 	K_PAGE_UP,
 	K_PAGE_DOWN,
 	K_DELETE,
+	K_BACKTAB,
 };
 
 enum event_kind {

@@ -11,7 +11,14 @@ enum command {
 	CMD_NONE,
 	CMD_TODAY,
 	CMD_PRACTICE,
+	CMD_JOBS,
 	CMD_NOTES,
+	CMD_PLAN,
+	CMD_OUTPUTS,
+	CMD_STATS,
+	CMD_QUICK,
+	CMD_UNDO,
+	CMD_REDO,
 	CMD_HELP,
 	CMD_PALETTE,
 	CMD_BACK,
@@ -30,6 +37,14 @@ enum command {
 	CMD_LEFT,
 	CMD_RIGHT,
 	CMD_SELECT, /* the row given: from the mouse */
+
+	CMD_MARK,
+	CMD_MARK_ALL,
+	CMD_SORT, /* by the column given: from the mouse */
+	CMD_SORT_NEXT,
+	CMD_SORT_PREVIOUS,
+	CMD_REVERSE,
+	CMD_COLUMNS,
 
 	CMD_OPEN,
 	CMD_FILTER,
@@ -62,6 +77,15 @@ enum command {
 	CMD_ERASE_WORD,
 	CMD_ERASE_ALL,
 	CMD_COMPLETE,
+
+	CMD_FIELD_NEXT, /* in a form; CMD_SELECT goes to the field given */
+	CMD_FIELD_PREVIOUS,
+	CMD_PICK, /* a day from the calendar, a choice from the list */
+	CMD_SAVE,
+	CMD_MONTH_NEXT,
+	CMD_MONTH_PREVIOUS,
+	CMD_WEEK_NEXT,
+	CMD_WEEK_PREVIOUS,
 };
 
 /* Where a key counts. A view has its own scope and those of the widgets it shows. */
@@ -78,6 +102,20 @@ enum scope {
 	SCOPE_LINE = 1 << 9, /* typing into a line; no other scope counts then */
 	SCOPE_ANY = 1 << 10,
 	SCOPE_SUBMISSIONS = 1 << 11,
+	SCOPE_TABLE = 1 << 12,    /* with SCOPE_LIST */
+	SCOPE_FORM = 1 << 13,     /* no other scope counts then */
+	SCOPE_CALENDAR = 1 << 14, /* nor then */
+	SCOPE_JOBS = 1 << 15,
+	SCOPE_JOB = 1 << 16,
+	SCOPE_PLAN = 1 << 17,
+	SCOPE_GOAL = 1 << 18,
+	SCOPE_TOPIC = 1 << 19,
+	SCOPE_OUTPUTS = 1 << 20,
+	SCOPE_OUTPUT = 1 << 21,
+	SCOPE_STATS = 1 << 22,
+	SCOPE_REVIEW = 1 << 23,
+	SCOPE_MENU = 1 << 24,
+	SCOPE_RUNNING = 1 << 25,
 };
 
 struct binding {
@@ -94,6 +132,13 @@ extern const size_t n_bindings;
 /* The first table row for which a key counts: a view's own scope goes before its widgets', those go
  * before SCOPE_ANY. CMD_NONE when the key means nothing there. */
 enum command keymap_find(unsigned scope, int32_t key);
+/* The row of a command in that scope; it has one. */
+const struct binding *keymap_binding(unsigned scope, enum command command);
+/* What a command is called, for undo: "rate"; "screens" when it has no name. */
+const char *keymap_name(enum command command);
+/* The scopes that count where a view has these: everywhere's too, but not while something is typed
+ * or picked. */
+unsigned keymap_scope(unsigned scope);
 /* The keys of a row that no more special row takes away in these scopes: "j, Down". */
 void keymap_keys(const struct binding *b, unsigned scope, struct str *out);
 /* Only the first of them. */

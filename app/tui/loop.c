@@ -5,21 +5,28 @@
 #include <errno.h>
 #include <string.h>
 
-/* Waits for the terminal, a signal, the child or a save, however long; then takes all there is. */
+/* Waits for the terminal, a signal, the child, a save, other data or another day, however long;
+ * then takes all there is. */
 static bool step(struct ui *ui, struct err *e)
 {
-	struct pollfd fds[TERM_FDS + CHILD_FDS + 1];
+	enum { WATCH = TERM_FDS + CHILD_FDS, DATA, ALL };
+	struct pollfd fds[ALL];
+	int patience = child_patience(&ui->child), day = ui_patience(ui);
 	struct event ev;
 
 	term_fds(ui->term, fds);
 	child_fds(&ui->child, fds + TERM_FDS);
-	fds[TERM_FDS + CHILD_FDS] = (struct pollfd){.fd = ui_watch_fd(ui), .events = POLLIN};
-	if (poll(fds, TERM_FDS + CHILD_FDS + 1, child_patience(&ui->child)) < 0 && errno != EINTR) {
+	fds[WATCH] = (struct pollfd){.fd = ui_watch_fd(ui), .events = POLLIN};
+	fds[DATA] = (struct pollfd){.fd = ui->data_fd, .events = POLLIN};
+	if (patience < 0 || (day >= 0 && day < patience))
+		patience = day;
+	if (poll(fds, ALL, patience) < 0 && errno != EINTR) {
 		err_set(e, ERR_INTERNAL, "cannot wait for keys: %s", strerror(errno));
 		return false;
 	}
 	ui_child(ui);
 	ui_saved(ui);
+	ui_data(ui);
 	while (!ui->quit && term_next(ui->term, &ev))
 		ui_event(ui, &ev);
 	/* The terminal was closed: there will never be another key. */

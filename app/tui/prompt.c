@@ -58,7 +58,7 @@ const struct prompt_kind prompt_search = {
 /* Commands that can be given now, and whose name or help has the words typed. */
 static const struct binding *offered(struct ui *ui, size_t wanted)
 {
-	unsigned scope = ui_top(ui)->view->scope | SCOPE_ANY;
+	unsigned scope = keymap_scope(ui_top(ui)->view->scope);
 	size_t words = strlen(text(ui));
 
 	/* Names that begin with the words go before those that only mention them. */
@@ -243,6 +243,8 @@ void prompt_draw(struct ui *ui, struct area row)
 	x += draw_text(row, x, 0, ROLE_ACCENT, kind->label) + (kind == &prompt_palette ? 0 : 2);
 	if (kind == &prompt_rate)
 		draw_ratings(ui, row, x);
+	else if (kind->hint)
+		draw_text(row, x, 0, ROLE_FAINT, kind->hint);
 	else
 		input_draw(&ui->prompt.input, row, x, 0);
 }

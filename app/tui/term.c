@@ -273,6 +273,7 @@ static const struct {
 	{KEY_PPAGE,     K_PAGE_UP  },
 	{KEY_NPAGE,     K_PAGE_DOWN},
 	{KEY_DC,        K_DELETE   },
+	{KEY_BTAB,      K_BACKTAB  },
 	{KEY_BACKSPACE, K_BACKSPACE},
 	{KEY_ENTER,     K_ENTER    },
 };

@@ -57,6 +57,9 @@ static const struct glyphs unicode = {
 	.good = "\u2713",
 	.bad = "\u2717",
 	.more = "\u2026",
+	.mark = "\u25B8",
+	.rising = "\u2191",
+	.falling = "\u2193",
 };
 
 static const struct glyphs ascii_only = {
@@ -69,6 +72,9 @@ static const struct glyphs ascii_only = {
 	.good = "+",
 	.bad = "x",
 	.more = "~",
+	.mark = "*",
+	.rising = "^",
+	.falling = "v",
 };
 
 const struct glyphs *theme_glyphs(bool ascii)

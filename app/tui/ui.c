@@ -8,15 +8,18 @@
 
 #include "action/practice.h"
 #include "base/mem.h"
+#include "tui/data.h"
 #include "tui/prompt.h"
 #include "tui/term.h"
+#include "tui/view/form.h"
 #include "tui/view/views.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-const struct view *const ui_views[UI_SCREENS] = {&view_today, &view_practice, &view_notes};
+const struct view *const ui_views[UI_SCREENS] = {&view_today, &view_practice, &view_jobs,
+	&view_notes, &view_plan, &view_outputs, &view_stats};
 
 struct frame *ui_top(struct ui *ui)
 {
@@ -94,8 +97,7 @@ int ui_init(struct ui *ui, struct app *app, int w, int h, bool ascii, struct err
         };
 	if (!practice_store(app, e))
 		return -1;
-	ui->data_version = store_data_version(app->store);
-	ui->day = clock_today(&app->clock);
+	data_open(ui);
 	ui->canvas.ascii = ascii;
 	canvas_resize(&ui->canvas, w, h);
 	go_to(ui, 0);
@@ -106,6 +108,7 @@ void ui_fini(struct ui *ui)
 {
 	child_fini(&ui->child);
 	watch_close(&ui->watch);
+	data_close(ui);
 	while (ui->n_over)
 		ui_back(ui);
 	for (size_t i = 0; i < UI_SCREENS; i++)
@@ -130,10 +133,12 @@ void ui_fail(struct ui *ui, const struct err *e)
 	ui->said_bad = true;
 }
 
-void ui_changed(struct ui *ui)
+unsigned ui_scope(struct ui *ui)
 {
-	ui->generation++;
-	ui->data_version = store_data_version(ui->app->store);
+	const struct frame *f = ui_top(ui);
+	unsigned scope = f->view->mode ? f->view->mode(f->state) : f->view->scope;
+
+	return keymap_scope(ui->prompt.kind ? ui->prompt.kind->scope : scope);
 }
 
 void ui_ask(struct ui *ui, const struct prompt_kind *kind, const char *text)
@@ -177,21 +182,41 @@ static void suspend(struct ui *ui)
 	resize_event(ui);
 }
 
-static bool screen_command(struct ui *ui, enum command cmd)
+static bool is_screen(enum command cmd)
 {
 	for (size_t i = 0; i < UI_SCREENS; i++)
-		if (ui_views[i]->screen == cmd) {
-			go_to(ui, i);
+		if (ui_views[i]->screen == cmd)
 			return true;
-		}
 	return false;
+}
+
+static void screen_command(struct ui *ui, enum command cmd)
+{
+	for (size_t i = 0; i < UI_SCREENS; i++)
+		if (ui_views[i]->screen == cmd)
+			go_to(ui, i);
+}
+
+/* A view with something unsaved may ask to stay. */
+static bool may_leave(struct ui *ui)
+{
+	struct frame *f = ui_top(ui);
+
+	return !f->view->leave || f->view->leave(ui, f->state);
 }
 
 /* Commands that no view has a say in. */
 static void own_command(struct ui *ui, enum command cmd)
 {
-	if (screen_command(ui, cmd))
+	if (is_screen(cmd)) {
+		if (may_leave(ui))
+			screen_command(ui, cmd);
 		return;
+	}
+	if (cmd == CMD_UNDO || cmd == CMD_REDO)
+		ui_undo(ui, cmd == CMD_UNDO);
+	if (cmd == CMD_QUICK)
+		form_quick(ui);
 	if (cmd == CMD_HELP && ui_top(ui)->view != &view_help)
 		ui_open(ui, &view_help, "");
 	if (cmd == CMD_PALETTE)
@@ -230,6 +255,7 @@ void ui_command(struct ui *ui, enum command cmd, int arg)
 		return;
 	/* Keys may come in a rush, with no draw in between. */
 	ui_load(ui);
+	ui_step(ui, "%s", keymap_name(cmd));
 	if (f->view->command && f->view->command(ui, f->state, cmd, arg))
 		return;
 	/* The view may be gone by now, but then its command said yes. */
@@ -237,26 +263,17 @@ void ui_command(struct ui *ui, enum command cmd, int arg)
 		own_command(ui, cmd);
 }
 
-static void look_for_change(struct ui *ui)
-{
-	int64_t version = store_data_version(ui->app->store);
-	int64_t day = clock_today(&ui->app->clock);
-
-	if (version == ui->data_version && day == ui->day)
-		return;
-	ui->data_version = version;
-	ui->day = day;
-	ui->generation++;
-}
-
 static void key_event(struct ui *ui, int32_t key)
 {
+	struct frame *f = ui_top(ui);
+
 	if (ui->prompt.kind) {
 		prompt_key(ui, key);
 		return;
 	}
 	ui->said[0] = '\0';
-	ui_command(ui, keymap_find(ui_top(ui)->view->scope, key), 0);
+	if (!f->view->key || !f->view->key(ui, f->state, key))
+		ui_command(ui, keymap_find(ui_scope(ui), key), 0);
 }
 
 /* A click selects; on what is selected already it opens. */
@@ -276,8 +293,8 @@ static void click_event(struct ui *ui, int x, int y)
 
 void ui_event(struct ui *ui, const struct event *ev)
 {
-	look_for_change(ui);
-	app_step(ui->app, "screens");
+	ui_look(ui);
+	ui_step(ui, "screens");
 	switch (ev->kind) {
 	case EVENT_KEY:
 		key_event(ui, ev->key);

@@ -37,6 +37,11 @@ struct view {
 	void (*typed)(struct ui *ui, void *state, const char *text); /* into a filter or search */
 	void (*progress)(struct ui *ui, void *state);                /* the child went on */
 	void (*saved)(struct ui *ui, void *state);                   /* the watched file changed */
+	/* Before the table of keys is asked; true when the key is done with. */
+	bool (*key)(struct ui *ui, void *state, int32_t key);
+	unsigned (*mode)(const void *state); /* the scope just now, where it changes */
+	/* False, and says why, when the view must not be closed yet: asked twice, it must. */
+	bool (*leave)(struct ui *ui, void *state);
 	void (*fini)(void *state);
 };
 
@@ -49,8 +54,8 @@ struct frame {
 
 /* A question in the line at the foot. */
 struct prompt_kind {
-	const char *label;
-	unsigned scope; /* SCOPE_LINE to type a text; 0 gets every key through key() */
+	const char *label, *hint; /* the hint stands where nothing is typed */
+	unsigned scope;           /* SCOPE_LINE to type a text; 0 gets every key through key() */
 	void (*key)(struct ui *ui, int32_t key);
 	void (*changed)(struct ui *ui);
 	void (*accept)(struct ui *ui);
@@ -67,7 +72,7 @@ struct prompt {
 	int suggested;
 };
 
-enum { UI_SCREENS = 3, UI_OVER = 8 };
+enum { UI_SCREENS = 7, UI_OVER = 8 };
 
 struct ui {
 	struct app *app;
@@ -78,10 +83,12 @@ struct ui {
 	struct frame over[UI_OVER];
 	size_t n_over;
 	struct prompt prompt;
+	char step[64]; /* the name of what is being done, for undo */
 	char said[600];
 	bool said_bad;
 	struct child child;
 	struct watch watch;   /* the file of a view that has saved */
+	int data_fd;          /* readable when another program may have changed the data; or -1 */
 	uint64_t generation;  /* grows whenever data may have changed */
 	int64_t data_version; /* of the database, when last looked at */
 	int64_t day;
@@ -99,10 +106,18 @@ void ui_child(struct ui *ui);
 int ui_watch_fd(struct ui *ui);
 /* Something happened there. Returns whether it was a save. */
 bool ui_saved(struct ui *ui);
+/* Something happened to the data's files: reads it again when it changed. */
+void ui_data(struct ui *ui);
+/* Milliseconds until the next day begins. */
+int ui_patience(const struct ui *ui);
 void ui_draw(struct ui *ui);
 
 /* For views and prompts. */
 struct frame *ui_top(struct ui *ui);
+/* The scopes in which the top view, or the question asked, takes keys. */
+unsigned ui_scope(struct ui *ui);
+/* What is changed from here on is one step of undo, of that name. */
+void ui_step(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The pager of a view that is a text, else NULL. */
 struct pager *ui_pager(const struct frame *f);
 void ui_load(struct ui *ui); /* the top view's data, when it may have changed */

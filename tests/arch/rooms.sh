@@ -39,7 +39,7 @@ while read -r room allowed; do
 done <<'ROOMS'
 main cli
 cli tui action publish judge gpu model base app/cli/cmd_backup.c:store/store.h app/cli/cmd_undo.c:store/undo.h
-tui action publish judge model base
+tui action publish judge model base app/tui/data.c:store/undo.h
 action publish judge model base
 publish model store base judge/verdict.h
 judge gpu base kernel

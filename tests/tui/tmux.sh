@@ -107,7 +107,7 @@ run "stty -g >$tmp/modes.before; echo ready"
 sees 'the shell is ready' '^ready'
 
 run "$whet"
-sees 'Today opens' '1 Today +2 Practice +3 Notes'
+sees 'Today opens' '1 Today +2 Practice +3 Jobs'
 sees 'there is something to do' '^ new +'
 keys 2
 sees 'Practice opens' 'Problems .* 1 of [0-9]+'
@@ -124,7 +124,7 @@ sees 'a click on what is selected opens it' 'Esc back'
 keys Escape
 mouse 65 10 8
 sees 'the wheel moves on' ' 6 of [0-9]+$'
-mouse 0 52 0
+mouse 0 24 0
 sees 'a click on a screen goes there' 'To do'
 keys 2
 sees 'a screen is as it was left' ' 6 of [0-9]+$'
@@ -148,13 +148,13 @@ keys g
 sees 'the solution is accepted' 'accepted'
 keys r
 sees 'a rating is asked for' 'How did it go'
-keys 3
+keys 4
 sees 'the next review is said' 'comes back in [0-9]+ day'
 keys '?'
 sees 'help shows keys' 'In a text'
 keys Escape
 keys :
-sees 'the palette offers commands' 'suspend +Ctrl-z'
+sees 'the palette offers commands' 'practice +2'
 keys -l 'notes'
 keys Enter
 sees 'the palette goes to Notes' 'No notes yet'
@@ -186,7 +186,7 @@ keys w
 sees 'w ends it' 'The contract'
 keys Enter
 sees 'what was submitted' '^ +[0-9]+ .*accepted'
-keys Escape Escape 3
+keys Escape Escape 4
 sees 'Notes again' 'No notes yet'
 
 for ((i = 0; i < 40; i++)); do
@@ -216,7 +216,7 @@ sees 'grade --watch' 'a save grades it again'
 cp exercises/dsa/two-sum/reference.c "$solution"
 sees 'the verdict of before stays in sight' '^before: WA'
 sees 'accepted, it offers keys' 'n note +r rate \(1-4\) +x next +q quit'
-keys 3
+keys 4
 sees 'a key rates' 'two-sum is due again'
 keys x
 sees 'a key goes on' 'back|new|review'

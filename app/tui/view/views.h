@@ -6,7 +6,11 @@
 
 extern const struct view view_today;
 extern const struct view view_practice;
+extern const struct view view_jobs;
 extern const struct view view_notes;
+extern const struct view view_plan;
+extern const struct view view_outputs;
+extern const struct view view_stats;
 
 extern const struct view view_problem;     /* of a slug */
 extern const struct view view_grading;     /* of a slug: grades it */
@@ -17,6 +21,7 @@ extern const struct view view_diff;        /* of "SLUG A B" */
 extern const struct view view_watching;    /* of a slug: grades it at every save */
 extern const struct view view_note;        /* of a note's slug */
 extern const struct view view_text;        /* of Markdown */
+extern const struct view view_form;        /* of "FORM WHAT": see form.h */
 extern const struct view view_help;
 
 #endif

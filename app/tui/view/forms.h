@@ -1,0 +1,9 @@
+/* forms: every form there is. */
+#ifndef WHET_TUI_VIEW_FORMS_H
+#define WHET_TUI_VIEW_FORMS_H
+
+#include "tui/view/form.h"
+
+extern const struct form form_application, form_application_change;
+
+#endif
