@@ -48,12 +48,14 @@ static inline uint64_t next_random(uint64_t *seed)
 	return *seed >> 11;
 }
 
-/* How a chart's numbers are: odd ones, all equal, or growing. */
+/* How a chart's numbers are: odd ones, all equal, growing, or nearly nothing. */
 static inline double any_number(uint64_t *seed, unsigned how, size_t i)
 {
 	if (how == 0)
 		return odd_numbers[next_random(seed) % ODD_NUMBERS];
-	return how == 1 ? 5 : (double)(i + 1) * 17.25;
+	if (how == 1)
+		return 5;
+	return how == 2 ? (double)(i + 1) * 17.25 : 5e-324 * (double)(i + 1);
 }
 
 static inline const char *any_text(uint64_t *seed)
