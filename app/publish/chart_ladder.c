@@ -155,7 +155,7 @@ static void draw_rung(struct str *out, const struct chart_counter *k, enum rung 
 	if (v > scale) {
 		pen_rect(out, look, LEFT, y, w - 26, BAR);
 		pen_rect(out, look, LEFT + w - 20, y, 20, BAR);
-	} else {
+	} else if (v > 0) {
 		pen_rect(out, look, LEFT, y, fmax(w, 2), BAR);
 	}
 	chart_number(&number, v);
