@@ -164,48 +164,21 @@ static int read_day(const struct clock *c, const struct args *args, const char *
 	return text && when_day(c, text, day, e) != 0 ? err_prefix(e, "--%s", option) : 0;
 }
 
-static int read_all(struct store *s, const struct clock *c, const struct funnel_filter *days,
-	struct arena *a, struct stats_all *all, struct err *e)
-{
-	const struct stats_span in = stats_span(c, days->since, days->until), *span = &in;
-
-	if (stats_read(s, span, a, &all->counts, e) != 0 ||
-		stats_streak(s, c, &all->streak, e) != 0 ||
-		stats_heat(s, c, all->first, STATS_DAYS, all->days, e) != 0 ||
-		stats_patterns(s, span, a, &all->patterns, &all->n_patterns, e) != 0 ||
-		stats_retention(
-			s, RETENTION_PROBLEMS, span, &all->retention[RETENTION_PROBLEMS], e) != 0 ||
-		stats_retention(s, RETENTION_QUESTIONS, span, &all->retention[RETENTION_QUESTIONS],
-			e) != 0 ||
-		stats_hours(s, c, span, a, &all->hours, &all->n_hours, e) != 0 ||
-		funnel_read(s, days, c, &all->funnel, e) != 0 ||
-		stats_outputs(s, span, all->outputs, e) != 0)
-		return -1;
-	return 0;
-}
-
 static int run_stats(struct app *app, const struct args *args, struct err *e)
 {
 	struct stats_all *all = arena_new(args->arena, sizeof *all);
 	const struct clock *c = &app->clock;
-	struct funnel_filter days = {0};
-	int64_t last = clock_today(c);
+	int64_t since, until;
 	struct store *s;
 
-	if (read_day(c, args, "since", INT64_MIN, &days.since, e) != 0 ||
-		read_day(c, args, "until", INT64_MAX, &days.until, e) != 0)
+	if (read_day(c, args, "since", INT64_MIN, &since, e) != 0 ||
+		read_day(c, args, "until", INT64_MAX, &until, e) != 0)
 		return -1;
-	if (days.since > days.until)
+	if (since > until)
 		return err_set(e, ERR_INPUT, "--since %s is after --until %s",
 			args_option(args, "since"), args_option(args, "until"));
 	s = practice_store(app, e);
-	if (!s)
-		return -1;
-	if (days.until < last)
-		last = days.until;
-	all->first = last - STATS_DAYS + 1;
-	if (store_begin_read(s, e) != 0 ||
-		store_end(s, read_all(s, c, &days, args->arena, all, e), e) != 0)
+	if (!s || stats_all_read(s, c, since, until, args->arena, all, e) != 0)
 		return -1;
 	if (app->json)
 		print_json(app, all, args->arena);

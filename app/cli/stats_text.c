@@ -32,11 +32,6 @@ static void print_counts(struct app *app, const struct stats_all *all)
 		all->streak.active_today ? "" : " (nothing yet today)");
 }
 
-static int64_t deeds(const struct heat_day *d)
-{
-	return d->reviews + d->submissions + d->notes + d->applications;
-}
-
 /* A row a weekday, a column a week; the last day is the last mark. */
 static void print_heat(struct app *app, const struct stats_all *all)
 {
@@ -47,7 +42,7 @@ static void print_heat(struct app *app, const struct stats_all *all)
 	for (int row = 0; row < 7; row++) {
 		fprintf(app->out, "  %s  ", names[(clock_weekday(all->first) + row) % 7]);
 		for (int week = 0; week < STATS_WEEKS; week++) {
-			int64_t n = deeds(&all->days[week * 7 + row]);
+			int64_t n = heat_deeds(&all->days[week * 7 + row]);
 
 			fputc(marks[n == 0 ? 0 : n < 3 ? 1 : n < 6 ? 2 : 3], app->out);
 		}

@@ -43,6 +43,7 @@ const struct binding bindings[] = {
 	{SCOPE_JOBS,     CMD_ADD,        "add",        "a",            "add",    "a new application"},
 	{SCOPE_PRACTICE | SCOPE_NOTES | SCOPE_JOBS | SCOPE_OUTPUTS,
 	                 CMD_FILTER,     "filter",     "/",            "filter", "only what has these words, as you type"},
+	{SCOPE_STATS,    CMD_PERIOD,     "period",     "p",            "period", "all time, a year, 90, 30 or 7 days"},
 	{SCOPE_GRADING,  CMD_CANCEL,     "cancel",     "<Esc> q <C-c>", "cancel", "stop the grading; nothing is recorded"},
 
 	{SCOPE_LIST,     CMD_DOWN,       NULL,         "j <Down>",     NULL,     "next row"},

@@ -52,6 +52,7 @@ enum command {
 	CMD_NEXT,
 	CMD_PREVIOUS,
 
+	CMD_PERIOD,
 	CMD_START,
 	CMD_EDIT,
 	CMD_GRADE,

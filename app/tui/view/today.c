@@ -170,16 +170,6 @@ static int draw_focus(struct ui *ui, const struct state *s, struct area a)
 	return y + 1;
 }
 
-static int heat_of(int64_t count)
-{
-	static const int64_t from[] = {1, 2, 4, 7};
-	int level = 0;
-
-	while (level < 4 && count >= from[level])
-		level++;
-	return level;
-}
-
 static void draw_heat(const struct state *s, struct area a)
 {
 	static const char *const names[] = {"Mon", "", "Wed", "", "Fri", "", "Sun"};
@@ -189,10 +179,10 @@ static void draw_heat(const struct state *s, struct area a)
 	for (int day = 0; day < 7; day++)
 		draw_text(a, 0, day + 1, ROLE_FAINT, names[day]);
 	for (size_t i = 0; i < s->n_days; i++) {
-		int level = heat_of(s->days[i]);
+		int level = words_heat_level(s->days[i]);
 
-		draw_text(a, 5 + (int)(i / 7), 1 + (int)(i % 7),
-			level ? ROLE_HEAT1 + (unsigned)level - 1 : ROLE_FAINT, g->heat[level]);
+		draw_text(a, 5 + (int)(i / 7), 1 + (int)(i % 7), words_heat_style(level),
+			g->heat[level]);
 	}
 }
 

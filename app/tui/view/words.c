@@ -86,6 +86,21 @@ void words_heading(struct area a, int x, int y, const char *text)
 	draw_text(a, x, y, ROLE_ACCENT, text);
 }
 
+int words_heat_level(int64_t deeds)
+{
+	static const int64_t from[] = {1, 2, 4, 7};
+	int level = 0;
+
+	while (level < 4 && deeds >= from[level])
+		level++;
+	return level;
+}
+
+unsigned words_heat_style(int level)
+{
+	return level ? ROLE_HEAT1 + (unsigned)level - 1 : ROLE_FAINT;
+}
+
 void words_bar(struct area a, int x, int y, int w, int64_t part, int64_t whole)
 {
 	const struct glyphs *g = theme_glyphs(a.canvas->ascii);

@@ -30,6 +30,9 @@ char *words_path(const char *path, struct arena *a);
 
 /* A heading above a part of a screen. */
 void words_heading(struct area a, int x, int y, const char *text);
+/* 0, nothing, to 4, a lot, of how much was done on a day; and its style. */
+int words_heat_level(int64_t deeds);
+unsigned words_heat_style(int level);
 /* A bar of w columns, part of whole filled. */
 void words_bar(struct area a, int x, int y, int w, int64_t part, int64_t whole);
 
