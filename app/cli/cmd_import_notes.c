@@ -14,6 +14,7 @@ static const struct {
 	[VAULT_KEPT] = {"kept",     "kept",                NULL                },
 	[VAULT_CONFLICT] = {"conflict", "would be a conflict", "the file's text is"},
 	[VAULT_GONE] = {"gone",     "gone",                NULL                },
+	[VAULT_DELETED] = {"deleted",  "deleted",             "was"               },
 	[VAULT_LEFT] = {"left",     "left",                ""                  },
 };
 
@@ -24,6 +25,8 @@ static void print_json(struct app *app, const struct vault_report *r, bool dry_r
 	json_open(&j, NULL, '{');
 	json_str(&j, "folder", r->root);
 	json_bool(&j, "dry_run", dry_run);
+	json_str(&j, "was", *r->was ? r->was : NULL);
+	json_int(&j, "followed", (int64_t)r->followed);
 	for (size_t i = 0; i < VAULT_WHATS; i++)
 		json_int(&j, words[i].word, (int64_t)r->count[i]);
 	json_int(&j, "attachments", (int64_t)r->attachments);
@@ -59,7 +62,8 @@ static void print_rows(struct app *app, const struct vault_report *r, bool dry_r
 			continue;
 		print_row(&t, dry_run ? words[w->what].would : words[w->what].word, w->path,
 			*w->slug ? w->slug : "-",
-			said && *said ? arena_printf(a, "%s %s", said, w->more) : w->more);
+			said && *said && *w->more ? arena_printf(a, "%s %s", said, w->more)
+						  : w->more);
 	}
 	print_table(&t, app->out);
 	for (size_t i = 0; i < VAULT_WHATS; i++)
@@ -71,6 +75,10 @@ static void print_text(struct app *app, const struct vault_report *r, bool dry_r
 {
 	const size_t *c = r->count;
 
+	if (*r->was)
+		fprintf(app->out, "these notes were at %s: %zu of them %s here, none is doubled\n",
+			print_clean(r->was, a), r->followed,
+			dry_run ? "would be followed" : "are followed");
 	print_rows(app, r, dry_run, a);
 	fprintf(app->out,
 		"%s%zu new, %zu changed, %zu moved, %zu the same, %zu changed only here, "
@@ -78,6 +86,11 @@ static void print_text(struct app *app, const struct vault_report *r, bool dry_r
 		dry_run ? "nothing was written: " : "", c[VAULT_NEW], c[VAULT_CHANGED],
 		c[VAULT_MOVED], c[VAULT_SAME], c[VAULT_KEPT], c[VAULT_CONFLICT], c[VAULT_GONE],
 		c[VAULT_LEFT]);
+	if (c[VAULT_DELETED])
+		fprintf(app->out,
+			"%zu deleted here and the same there: they stay deleted until the file "
+			"changes\n",
+			c[VAULT_DELETED]);
 	if (r->attachments + r->links + r->hidden)
 		fprintf(app->err,
 			"left where they are: %zu other files, %zu symbolic links, %zu hidden\n",
@@ -130,7 +143,9 @@ const struct command cmd_import_notes = {
 		"are understood, #tags outside code too, and [[links]] lead to the notes. Again it "
 		"takes only what changed: a note changed here stays, one changed on both sides is "
 		"kept twice, the file's text as \"TITLE (conflict)\", and one whose file is gone "
-		"stays. "
+		"stays. One that was deleted here stays deleted until its file changes, and a "
+		"folder "
+		"that was moved is known again by what it holds. "
 		"Other files, hidden ones and symbolic links are left where they are.",
 	.options = import_notes_options,
 	.min = 1,

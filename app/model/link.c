@@ -18,12 +18,29 @@ enum name_kind { BY_SLUG = 1, BY_TITLE, BY_FILE, BY_ALIAS, MAX_NAMES = 128 };
 
 /* The best note for a name. A file of the same folder comes first, for that is what the link meant
  * where it was written; then slug, title, file, alias, each exactly as written first. */
-#define NOTE_FOR(name, target, source)                                                             \
+#define NOTE_FOR(name, target, source_root)                                                        \
 	"(select id from (select n.id as id, m.kind as kind, n.title <> " target " as other, "     \
-	"not coalesce(m.kind = 3 and f.root = (select root from note_file where note_id = " source \
-	"), 0) as far from note_name m join note n on n.id = m.note_id "                           \
+	"not coalesce(m.kind = 3 and f.root = " source_root ", 0) as far "                         \
+	"from note_name m join note n on n.id = m.note_id "                                        \
 	"left join note_file f on f.note_id = n.id where m.name = " name ") "                      \
 	"order by far, kind, other, id limit 1)"
+
+#define ROOT_OF(source) "(select root from note_file where note_id = " source ")"
+
+/* What links lead to depends on their name, their text and the folder they stand in: where many
+ * have one name, each kind is looked up once, not each link. */
+#define RESOLVE(which)                                                                             \
+	"with kinds as materialized (select *, " NOTE_FOR("d.name", "d.target",                    \
+		"d.root") " as id from (select distinct l.name, l.target, f.root from note_link "  \
+			  "l "                                                                     \
+			  "left join note_file f on f.note_id = l.note_id " which ") d) "          \
+			  "update note_link set target_id = t.id from (select l.note_id, "         \
+			  "l.position, k.id "                                                      \
+			  "from note_link l left join note_file f on f.note_id = l.note_id "       \
+			  "join kinds k on k.name = l.name and k.target = l.target and k.root is " \
+			  "f.root " which ") t where note_link.note_id = t.note_id and "           \
+					  "note_link.position = t.position "                       \
+			  "and note_link.target_id is not t.id"
 
 struct names {
 	char *name[MAX_NAMES];
@@ -117,10 +134,7 @@ int link_names(
 int link_resolve(struct store *s, char *const *names, size_t n, struct err *e)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct stmt *q = store_prepare(s,
-			"update note_link set target_id = " NOTE_FOR("note_link.name",
-				"note_link.target", "note_link.note_id") " where name = ?1",
-			e);
+		struct stmt *q = store_prepare(s, RESOLVE("where l.name = ?1"), e);
 
 		if (!q)
 			return -1;
@@ -133,7 +147,8 @@ int link_resolve(struct store *s, char *const *names, size_t n, struct err *e)
 
 int64_t link_note(struct store *s, const char *name, int64_t from, struct err *e)
 {
-	struct stmt *q = store_prepare(s, "select coalesce(" NOTE_FOR("?1", "?1", "?2") ", 0)", e);
+	struct stmt *q =
+		store_prepare(s, "select coalesce(" NOTE_FOR("?1", "?1", ROOT_OF("?2")) ", 0)", e);
 	int64_t id;
 
 	if (!q)
@@ -149,14 +164,7 @@ int64_t link_note(struct store *s, const char *name, int64_t from, struct err *e
 
 int link_resolve_all(struct store *s, struct err *e)
 {
-	struct stmt *q = store_prepare(s,
-		"update note_link set target_id = t.id from (select l.note_id as note_id, "
-		"l.position as position, " NOTE_FOR(
-			"l.name", "l.target", "l.note_id") " as id from note_link l) t "
-							   "where note_link.note_id = t.note_id "
-							   "and note_link.position = t.position "
-							   "and note_link.target_id is not t.id",
-		e);
+	struct stmt *q = store_prepare(s, RESOLVE(""), e);
 
 	return q ? stmt_run(q, e) : -1;
 }
@@ -203,7 +211,7 @@ static int add_link(struct store *s, int64_t id, int64_t position, const struct 
 {
 	static const char *const sql[] = {
 		"insert into note_link (note_id, position, target, name, embed, target_id) "
-		"values (?1, ?2, ?3, ?4, ?5, " NOTE_FOR("?4", "?3", "?1") ")",
+		"values (?1, ?2, ?3, ?4, ?5, " NOTE_FOR("?4", "?3", ROOT_OF("?1")) ")",
 		"insert into note_link (note_id, position, target, name, embed) "
 		"values (?1, ?2, ?3, ?4, ?5)",
 	};

@@ -55,43 +55,38 @@ static int slug_taken(struct store *s, const char *slug, struct err *e)
 	return rc;
 }
 
-/* The greatest k of the slugs BASE-k, at least 10; -1 on failure. */
-static int64_t last_number(struct store *s, const char *base, struct err *e)
+static const char *numbered(const char *base, int64_t k, struct arena *a)
 {
-	struct stmt *q = store_prepare(s,
-		"select max(10, coalesce(max(cast(substr(slug, length(?1) + 2) as integer)), 0)) "
-		"from note where slug >= ?1 || '-' and slug < ?1 || '.' "
-		"and substr(slug, length(?1) + 2) not glob '*[^0-9]*' and length(slug) < "
-		"length(?1) + 12",
-		e);
-	int64_t k;
-
-	if (!q)
-		return -1;
-	stmt_text(q, 1, base);
-	if (stmt_step(q, e) <= 0)
-		return -1;
-	k = stmt_col_int(q, 0);
-	stmt_reset(q);
-	return k;
+	return arena_printf(a, "%s-%lld", base, (long long)k);
 }
 
-/* A slug that no other note has: the title's, or with -2, -3 ... behind it. */
+/* A slug that no other note has: the title's, or with -2, -3 ... behind it. Of many of one name the
+ * end of their row is found by doubling, then halving: k is taken, end is not. */
 static int free_slug(
 	struct store *s, const char *title, struct arena *a, const char **slug, struct err *e)
 {
 	const char *base = slug_of(a, title, "note");
-	int64_t k = 2;
+	int64_t k = 1, end = 2;
 	int rc;
 
 	*slug = base;
-	while ((rc = slug_taken(s, *slug, e)) > 0) {
-		/* Many of one name: behind the last of them, not past each. */
-		if (k == 10 && (k = last_number(s, base, e) + 1) <= 0)
-			return -1;
-		*slug = arena_printf(a, "%s-%lld", base, (long long)k++);
+	if ((rc = slug_taken(s, base, e)) <= 0)
+		return rc;
+	while ((rc = slug_taken(s, numbered(base, end, a), e)) > 0) {
+		k = end;
+		end = end < 10 ? end + 1 : 2 * end;
 	}
-	return rc;
+	while (rc >= 0 && end - k > 1) {
+		int64_t middle = k + (end - k) / 2;
+
+		rc = slug_taken(s, numbered(base, middle, a), e);
+		if (rc > 0)
+			k = middle;
+		else
+			end = middle;
+	}
+	*slug = numbered(base, end, a);
+	return rc < 0 ? -1 : 0;
 }
 
 static int check_body(const char *body, struct err *e)
@@ -144,6 +139,11 @@ int note_index(struct store *s, int64_t id, int64_t now, struct err *e)
 	return index_note(s, id, false, now, e);
 }
 
+int note_index_late(struct store *s, int64_t id, int64_t now, struct err *e)
+{
+	return index_note(s, id, true, now, e);
+}
+
 int note_add(struct store *s, const struct note_draft *d, int64_t now, struct arena *a,
 	struct note *out, struct err *e)
 {
@@ -170,7 +170,7 @@ int note_add(struct store *s, const struct note_draft *d, int64_t now, struct ar
 	return rc == 0 ? note_get(s, id, a, out, e) : rc;
 }
 
-static int update_body(struct store *s, const struct note *old, const char *body, int64_t now,
+int note_put_body(struct store *s, const struct note *old, const char *body, bool late, int64_t now,
 	struct arena *a, struct err *e)
 {
 	/* A title that was taken from the text goes with it. */
@@ -190,7 +190,7 @@ static int update_body(struct store *s, const struct note *old, const char *body
 	stmt_text(q, 3, body);
 	stmt_text(q, 4, hex);
 	stmt_int(q, 5, now);
-	return stmt_run(q, e) != 0 ? -1 : note_index(s, old->id, now, e);
+	return stmt_run(q, e) != 0 ? -1 : index_note(s, old->id, late, now, e);
 }
 
 static int keep_both(struct store *s, const struct note *old, const char *body, int64_t now,
@@ -220,7 +220,7 @@ int note_save(struct store *s, int64_t id, const char *checksum, const char *bod
 		return -1;
 	rc = note_get(s, id, a, &old, e);
 	if (rc == 0 && strcmp(old.checksum, checksum) == 0)
-		rc = update_body(s, &old, body, now, a, e);
+		rc = note_put_body(s, &old, body, false, now, a, e);
 	else if (rc == 0)
 		rc = keep_both(s, &old, body, now, a, conflict, e);
 	return store_end(s, rc, e);

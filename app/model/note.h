@@ -51,11 +51,13 @@ struct note_change {
 	const char *const *add_tags, *const *remove_tags;
 	size_t n_add_tags, n_remove_tags;
 	int publish; /* 1 public, 0 private, -1 as it is */
+	bool late;   /* as in note_draft */
 };
 int note_change(
 	struct store *s, int64_t id, const struct note_change *c, int64_t now, struct err *e);
 
-/* With all that belongs to it; links to it stay in the texts and lead nowhere. */
+/* With all that belongs to it; links to it stay in the texts and lead nowhere. The file that it was
+ * imported from is not imported again until it changes. */
 int note_delete(struct store *s, int64_t id, struct err *e);
 
 /* By number alone: the slug of another note may look like it. */

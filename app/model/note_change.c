@@ -7,6 +7,9 @@
 #include <ctype.h>
 #include <string.h>
 
+/* Of the rules by which a text's links are found: another number has them all found again. */
+#define NOTES_INDEXED "2"
+
 /* A tag is one word: letters, digits, and - _ / in any script. */
 static int check_tag(const char *tag, struct err *e)
 {
@@ -86,7 +89,7 @@ int note_change(
 	if (rc == 0)
 		rc = note_remove_tags(s, id, c->remove_tags, c->n_remove_tags, e);
 	if (rc == 0 && title)
-		rc = note_index(s, id, now, e);
+		rc = c->late ? note_index_late(s, id, now, e) : note_index(s, id, now, e);
 	rc = store_end(s, rc, e);
 out:
 	arena_free(&a);
@@ -105,12 +108,20 @@ int note_delete(struct store *s, int64_t id, struct err *e)
 	/* Another note may have the name that links meant this one by. */
 	rc = link_names(s, id, &a, &names, &n, e);
 	if (rc == 0) {
-		struct stmt *q = store_prepare(s, "delete from note where id = ?1", e);
+		static const char *const sql[] = {
+			"insert or replace into note_deleted (root, path, sha256) "
+			"select root, path, sha256 from note_file where note_id = ?1",
+			"delete from note where id = ?1",
+		};
 
-		rc = -1;
-		if (q) {
-			stmt_int(q, 1, id);
-			rc = stmt_run(q, e);
+		for (size_t i = 0; rc == 0 && i < sizeof sql / sizeof *sql; i++) {
+			struct stmt *q = store_prepare(s, sql[i], e);
+
+			rc = -1;
+			if (q) {
+				stmt_int(q, 1, id);
+				rc = stmt_run(q, e);
+			}
 		}
 	}
 	if (rc == 0)
@@ -141,9 +152,7 @@ int note_put_file(
 
 static int index_all(struct store *s, int64_t now, struct err *e)
 {
-	struct stmt *q = store_prepare(s,
-		"select id from note where not exists (select 1 from note_name where note_id = id)",
-		e);
+	struct stmt *q = store_prepare(s, "select id from note", e);
 	struct arena a = {0};
 	int64_t *ids = NULL;
 	size_t n = 0, cap = 0;
@@ -154,15 +163,15 @@ static int index_all(struct store *s, int64_t now, struct err *e)
 		ids[n++] = stmt_col_int(q, 0);
 	}
 	for (size_t i = 0; rc == 0 && i < n; i++)
-		rc = note_index(s, ids[i], now, e);
+		rc = note_index_late(s, ids[i], now, e);
 	arena_free(&a);
-	return rc;
+	return rc == 0 && n ? link_resolve_all(s, e) : rc;
 }
 
 int note_index_old(struct store *s, int64_t now, struct err *e)
 {
 	struct arena a = {0};
-	bool done = *setting_get(s, "notes_indexed", "", &a) != '\0';
+	bool done = strcmp(setting_get(s, "notes_indexed", "", &a), NOTES_INDEXED) == 0;
 	int rc;
 
 	arena_free(&a);
@@ -172,6 +181,6 @@ int note_index_old(struct store *s, int64_t now, struct err *e)
 		return -1;
 	rc = index_all(s, now, e);
 	if (rc == 0)
-		rc = setting_put(s, "notes_indexed", "1", e);
+		rc = setting_put(s, "notes_indexed", NOTES_INDEXED, e);
 	return store_end(s, rc, e);
 }

@@ -2,7 +2,9 @@
  * whose text is still that changes nothing. Else the note follows it, unless the note was changed
  * here as well: then the file's text becomes a second note, and is what the file held from then on,
  * so that it is not made again. A new file with the text of one that is gone is that file, moved. A
- * folder within another that was imported, or around it, is known by the files' whole paths. */
+ * folder within another that was imported, or around it, is known by the files' whole paths; one
+ * that was itself moved, by what it holds. A note that was deleted here leaves its file's text
+ * behind (note_deleted), and comes back when the file holds another. */
 #include "model/vault.h"
 
 #include "base/hash.h"
@@ -108,6 +110,7 @@ static int follow(struct import *im, const struct note *old, const char *old_pat
 	c.remove_tags = gone;
 	c.add_tags = is.tags;
 	c.n_add_tags = is.n_tags;
+	c.late = true;
 	c.title = strcmp(old->title, title_of(&was, old_path, a)) == 0 ? title_of(&is, path, a)
 								       : old->title;
 	if (strcmp(c.title, n.title) == 0)
@@ -134,13 +137,12 @@ static int move_note(struct import *im, struct known_file *k, const char *path, 
 	struct note_file file = {im->root, path, sha256};
 	struct note n;
 
-	k->taken = true;
 	if (note_get(im->s, k->note_id, a, &n, e) != 0 ||
 		note_put_file(im->s, n.id, &file, im->now, e) != 0 ||
 		/* A note that was changed here keeps its tags; only the place is new. */
 		(strcmp(n.checksum, sha256) == 0 &&
 			follow(im, &n, k->path, path, body, a, e) != 0) ||
-		note_index(im->s, n.id, im->now, e) != 0)
+		note_index_late(im->s, n.id, im->now, e) != 0)
 		return -1;
 	report(im, VAULT_MOVED, path, n.slug, k->path);
 	return 0;
@@ -155,6 +157,7 @@ static int keep_both(struct import *im, const struct note *n, const char *path, 
 		.title = arena_printf(a, "%s (conflict)", n->title),
 		.body = body,
 		.problem_id = n->problem_id,
+		.late = true,
 	};
 	struct note second;
 
@@ -170,7 +173,6 @@ static int keep_both(struct import *im, const struct note *n, const char *path, 
 static int update_note(struct import *im, const struct known_file *k, const char *path,
 	const char *body, const char *sha256, struct arena *a, struct err *e)
 {
-	const char *conflict;
 	struct note n;
 
 	if (note_get(im->s, k->note_id, a, &n, e) != 0)
@@ -183,7 +185,7 @@ static int update_note(struct import *im, const struct known_file *k, const char
 	if (strcmp(n.checksum, sha256) == 0) {
 		report(im, VAULT_SAME, path, n.slug, "");
 	} else if (strcmp(n.checksum, k->sha256) == 0) {
-		if (note_save(im->s, n.id, n.checksum, body, im->now, a, &conflict, e) != 0 ||
+		if (note_put_body(im->s, &n, body, true, im->now, a, e) != 0 ||
 			follow(im, &n, path, path, body, a, e) != 0)
 			return -1;
 		report(im, VAULT_CHANGED, path, n.slug, "");
@@ -191,6 +193,20 @@ static int update_note(struct import *im, const struct known_file *k, const char
 		return -1;
 	}
 	return set_sha(im, n.id, sha256, e);
+}
+
+/* A file whose note was deleted here: it stays so until the file says something else. */
+static int take_deleted(struct import *im, const struct vault_file *f, const struct known_file *k,
+	const char *body, const char *sha256, struct arena *a, struct err *e)
+{
+	bool moved = strcmp(k->path, f->path) != 0;
+
+	if (strcmp(k->sha256, sha256) != 0)
+		return vault_known_deleted(im->s, k, NULL, NULL, e) != 0
+			       ? -1
+			       : add_note(im, f, body, sha256, a, e);
+	report(im, VAULT_DELETED, f->path, "", moved ? k->path : "");
+	return moved ? vault_known_deleted(im->s, k, im->root, f->path, e) : 0;
 }
 
 /* Why the text cannot be a note, or NULL. */
@@ -225,9 +241,13 @@ static int take_file(struct import *im, const struct vault_file *f, struct str *
 		return 0;
 	}
 	hash_hex(str_c(text), text->len, sha256);
-	if (k)
+	if (!k && text->len)
+		k = vault_known_moved(&im->known, f->path, sha256);
+	if (k && !k->note_id)
+		rc = take_deleted(im, f, k, str_c(text), sha256, &a, e);
+	else if (k && !k->taken)
 		rc = update_note(im, k, f->path, str_c(text), sha256, &a, e);
-	else if (text->len && (k = vault_known_moved(&im->known, f->path, sha256)) != NULL)
+	else if (k)
 		rc = move_note(im, k, f->path, str_c(text), sha256, &a, e);
 	else
 		rc = add_note(im, f, str_c(text), sha256, &a, e);
@@ -246,7 +266,7 @@ static int tell_gone(struct import *im, struct err *e)
 		const struct known_file *k = &im->known.at[i];
 		struct note n;
 
-		if (k->here || k->taken)
+		if (k->here || k->taken || !k->note_id)
 			continue;
 		rc = note_get(im->s, k->note_id, &a, &n, e);
 		if (rc == 0)
@@ -256,11 +276,26 @@ static int tell_gone(struct import *im, struct err *e)
 	return rc;
 }
 
+/* What is known of the folder, or of where it was. */
+static int read_known(struct import *im, const struct vault_files *files, struct err *e)
+{
+	struct vault_report *r = im->out;
+
+	if (vault_known_read(im->s, im->root, files, im->a, &im->known, e) != 0)
+		return -1;
+	if (im->known.n)
+		return 0;
+	if (vault_adopt(im->s, im->root, files, im->now, im->a, &r->was, &r->followed, e) != 0)
+		return -1;
+	return *r->was ? vault_known_read(im->s, im->root, files, im->a, &im->known, e) : 0;
+}
+
 static int take_all(struct import *im, const struct vault_files *files, vault_progress *progress,
 	void *context, struct err *e)
 {
+	const size_t *n = im->out->count;
 	struct str text = {0};
-	int rc = vault_known_read(im->s, im->root, files, im->a, &im->known, e);
+	int rc = read_known(im, files, e);
 
 	for (size_t i = 0; rc == 0 && i < files->n; i++) {
 		rc = take_file(im, &files->at[i], &text, e);
@@ -270,7 +305,8 @@ static int take_all(struct import *im, const struct vault_files *files, vault_pr
 	str_free(&text);
 	if (rc == 0)
 		rc = tell_gone(im, e);
-	if (rc == 0 && im->out->count[VAULT_NEW])
+	if (rc == 0 && n[VAULT_NEW] + n[VAULT_CHANGED] + n[VAULT_MOVED] + n[VAULT_CONFLICT] +
+			       im->out->followed)
 		rc = link_resolve_all(im->s, e);
 	return rc;
 }
@@ -282,7 +318,7 @@ int vault_import(struct store *s, const char *dir, bool dry_run, vault_progress 
 	struct vault_files files;
 	int rc;
 
-	*out = (struct vault_report){.root = im.root};
+	*out = (struct vault_report){.root = im.root, .was = ""};
 	if (!im.root || !path_is_dir(im.root))
 		return err_set(
 			e, ERR_INPUT, "there is no folder %s; name the one your notes lie in", dir);

@@ -20,6 +20,7 @@ enum vault_what {
 	VAULT_CONFLICT, /* both changed: the note stays, the file's text is a second note */
 	VAULT_GONE,     /* the file is gone, the note stays */
 	VAULT_LEFT,     /* a file that cannot be a note */
+	VAULT_DELETED,  /* its note was deleted here and the file is still the same */
 	VAULT_WHATS,
 };
 
@@ -39,6 +40,8 @@ struct vault_report {
 	size_t attachments, links,
 		hidden;   /* left where they are: other files, symbolic links, ".x" */
 	size_t bad_front; /* front matter that is no YAML; the text is whole */
+	const char *was;  /* the folder's former place when it was moved or copied, or "" */
+	size_t followed;  /* notes that are known as this folder's since then */
 };
 
 /* Called now and then; may be NULL. */

@@ -210,6 +210,23 @@ json '.conflict, .new, .kept' '0
 w undo
 w undo
 bad 'there is no note' note show other-conflict
+w import notes "$v"
+w note delete first-one
+w import notes "$v"
+has "$tmp/out" '1 deleted here and the same there: they stay deleted until the file changes' 'deleted stays deleted'
+w undo
+w note show first-one
+status_is 0 'undo brings it back'
+w import notes "$v" --json
+json '.deleted, .was' '0
+null' 'and it is known again'
+mv "$v" "$tmp/moved vault"
+w import notes "$tmp/moved vault"
+has "$tmp/out" "these notes were at $(realpath "$tmp")/vault: 3 of them are followed here, none is doubled" 'a folder that was moved'
+w import notes "$tmp/moved vault" --json
+json '.new, .was' '0
+null' 'told once'
+v="$tmp/moved vault"
 bad 'there is no folder' import notes "$tmp/nowhere"
 bad 'there is no folder' import notes "$v/First one.md"
 finish

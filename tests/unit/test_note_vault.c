@@ -4,6 +4,7 @@
 
 #include "model/link.h"
 #include "model/vault.h"
+#include "store/inside.h"
 
 static const struct {
 	const char *path, *bytes, *title, *tags;
@@ -34,7 +35,7 @@ static const struct {
 	{"quote'\"$(x).md",              "x",							"quote'\"$(x)",            ""           },
 	{"links.md",
          "[[Plain]] [[sub/Plain]] [[NOTE]] [[note]] [[From Front]] [[Caf\303\251|c]] "
-         "[[Later]]",										"links",                   ""           },
+		"[[Later]]",									 "links",                   ""           },
 };
 
 static void folder(struct scene *sc, const char *name)
@@ -71,13 +72,15 @@ static struct vault_report import(struct scene *sc, const char *dir, bool dry_ru
 	return r;
 }
 
-/* How many of each: new, changed, moved, same, kept, conflict, gone, left. */
+/* How many of each: new, changed, moved, same, kept, conflict, gone, left, and deleted if any is.
+ */
 static void counts(struct scene *sc, const struct vault_report *r, const char *wanted)
 {
 	char *got = arena_dup(&sc->a, "");
 
 	for (size_t i = 0; i < VAULT_WHATS; i++)
-		got = arena_printf(&sc->a, "%s%s%zu", got, i ? " " : "", r->count[i]);
+		if (i < VAULT_DELETED || r->count[i])
+			got = arena_printf(&sc->a, "%s%s%zu", got, i ? " " : "", r->count[i]);
 	assert_string_equal(got, wanted);
 }
 
@@ -218,6 +221,156 @@ static void test_both_sides(void **state)
 	assert_string_equal(sql(sc, "select count(*) from note"), "26");
 }
 
+static void delete_here(struct scene *sc, const char *path)
+{
+	OK(sc, note_delete(sc->s, atoll(column(sc, "id", path)), &sc->e));
+}
+
+/* What was deleted here does not come back, wherever its file goes, until the file changes. */
+static void test_deleted(void **state)
+{
+	struct scene *sc = *state;
+	struct vault_report r;
+
+	write_vault(sc);
+	import(sc, "v", false);
+	delete_here(sc, "Plain.md");
+	delete_here(sc, "code.md");
+	delete_here(sc, "rule.md");
+	put(sc, "v/rule.md", "---\n\nchanged since\n");
+	rename(at(sc, "v/code.md"), at(sc, "v/sub/code again.md"));
+	r = import(sc, "v", false);
+	counts(sc, &r, "1 0 0 22 0 0 0 2 2");
+	assert_string_equal(column(sc, "body", "rule.md"), "---\n\nchanged since\n");
+	r = import(sc, "v/sub", false);
+	counts(sc, &r, "0 0 0 4 0 0 0 0 1");
+	put(sc, "v/sub/code again.md", "now else");
+	unlink(at(sc, "v/Plain.md"));
+	r = import(sc, "v", false);
+	counts(sc, &r, "1 0 0 23 0 0 0 2");
+	assert_string_equal(sql(sc, "select group_concat(path) from note_deleted"), "Plain.md");
+}
+
+/* A folder at another place is the same folder; its notes, what was changed of them and what was
+ * deleted here go with it. */
+static void test_moved_folder(void **state)
+{
+	struct scene *sc = *state;
+	struct vault_report r;
+
+	write_vault(sc);
+	import(sc, "v", false);
+	edit_here(sc, "note.md", "mine");
+	delete_here(sc, "code.md");
+	folder(sc, "else");
+	rename(at(sc, "v"), at(sc, "else/w"));
+	put(sc, "else/w/Plain.md", "changed on the way");
+	put(sc, "else/w/more.md", "one more");
+	r = import(sc, "else/w", true);
+	assert_int_equal(r.followed, 24);
+	r = import(sc, "else/w", false);
+	counts(sc, &r, "1 1 0 22 1 0 0 2 1");
+	assert_string_equal(r.was, at(sc, "v"));
+	assert_int_equal(r.followed, 24);
+	assert_string_equal(sql(sc, "select count(*) from note"), "25");
+	assert_string_equal(target(sc, "links.md", 1), "sub/Plain.md");
+	r = import(sc, "else/w", false);
+	counts(sc, &r, "0 0 0 24 1 0 0 2 1");
+	assert_string_equal(r.was, "");
+	/* A folder of it that goes out of it, and a copy of all. */
+	rename(at(sc, "else/w/sub"), at(sc, "sub"));
+	r = import(sc, "sub", false);
+	counts(sc, &r, "0 0 0 4 0 0 0 0");
+	assert_string_equal(r.was, at(sc, "else/w/sub"));
+	r = import(sc, "else/w", false);
+	counts(sc, &r, "0 0 0 20 1 0 0 2 1");
+	assert_string_equal(sql(sc, "select count(*) from note"), "25");
+}
+
+/* Files that happen to be alike make no other folder of it. */
+static void test_other_folder(void **state)
+{
+	struct scene *sc = *state;
+	struct vault_report r;
+
+	write_vault(sc);
+	import(sc, "v", false);
+	folder(sc, "o");
+	folder(sc, "o/sub");
+	put(sc, "o/empty.md", "");
+	put(sc, "o/code.md", odd[9].bytes);
+	put(sc, "o/sub/UPPER.MD", "x");
+	for (int i = 0; i < 5; i++)
+		put(sc, arena_printf(&sc->a, "o/own %d.md", i), "own");
+	r = import(sc, "o", false);
+	counts(sc, &r, "8 0 0 0 0 0 0 0");
+	assert_string_equal(r.was, "");
+	r = import(sc, "v", false);
+	counts(sc, &r, "0 0 0 " ALL " 0 0 0 2");
+}
+
+static void test_copy(void **state)
+{
+	struct scene *sc = *state;
+	struct vault_report r;
+
+	write_vault(sc);
+	import(sc, "v", false);
+	assert_int_equal(
+		system(arena_printf(&sc->a, "cp -a '%s' '%s'", at(sc, "v"), at(sc, "c"))), 0);
+	r = import(sc, "c", false);
+	counts(sc, &r, "0 0 0 " ALL " 0 0 0 2");
+	assert_string_equal(r.was, at(sc, "v"));
+	assert_string_equal(sql(sc, "select count(*) from note"), ALL);
+}
+
+static int count_steps(void *n)
+{
+	++*(long *)n;
+	return 0;
+}
+
+/* The steps that the database takes to bring in so many files of one name that link to it, and to
+ * follow them when all of them change and when their folder is renamed. */
+static long steps_of(struct scene *sc, int files)
+{
+	struct vault_report r;
+	long n = 0;
+
+	folder(sc, arena_printf(&sc->a, "m%d", files));
+	for (int i = 0; i < files; i++) {
+		folder(sc, arena_printf(&sc->a, "m%d/d%d", files, i));
+		put(sc, arena_printf(&sc->a, "m%d/d%d/Same.md", files, i),
+			arena_printf(&sc->a, "[[Same]] [[d%d/Same]]", i));
+	}
+	sqlite3_progress_handler(sc->s->db, 1000, count_steps, &n);
+	r = import(sc, arena_printf(&sc->a, "m%d", files), false);
+	assert_int_equal(r.count[VAULT_NEW], files);
+	for (int i = 0; i < files; i++)
+		put(sc, arena_printf(&sc->a, "m%d/d%d/Same.md", files, i),
+			arena_printf(&sc->a, "[[Same]] %d", i));
+	r = import(sc, arena_printf(&sc->a, "m%d", files), false);
+	assert_int_equal(r.count[VAULT_CHANGED], files);
+	folder(sc, arena_printf(&sc->a, "m%d/in", files));
+	for (int i = 0; i < files; i++)
+		rename(at(sc, arena_printf(&sc->a, "m%d/d%d", files, i)),
+			at(sc, arena_printf(&sc->a, "m%d/in/d%d", files, i)));
+	r = import(sc, arena_printf(&sc->a, "m%d", files), false);
+	assert_int_equal(r.count[VAULT_MOVED], files);
+	sqlite3_progress_handler(sc->s->db, 0, NULL, NULL);
+	sql(sc, "delete from note");
+	return n;
+}
+
+static void test_one_name(void **state)
+{
+	struct scene *sc = *state;
+	long few = steps_of(sc, 100), many = steps_of(sc, 800);
+
+	if (many > 14 * few)
+		fail_msg("%ld steps for 100 files of one name, %ld for 800", few, many);
+}
+
 static void test_refused(void **state)
 {
 	struct scene *sc = *state;
@@ -247,6 +400,11 @@ int main(void)
 		IN_STORE(test_odd_files),
 		IN_STORE(test_links),
 		IN_STORE(test_both_sides),
+		IN_STORE(test_deleted),
+		IN_STORE(test_moved_folder),
+		IN_STORE(test_other_folder),
+		IN_STORE(test_copy),
+		IN_STORE(test_one_name),
 		IN_STORE(test_refused),
 	};
 
