@@ -42,12 +42,19 @@ static int64_t days_from_civil(int64_t y, int m, int d)
 	return era * 146097 + doe - 719468;
 }
 
-static void civil_from_days(int64_t day, int *y, int *m, int *d)
+static struct tm on_day(int64_t day)
 {
 	time_t t = (time_t)(day * 86400);
 	struct tm tm;
 
 	gmtime_r(&t, &tm);
+	return tm;
+}
+
+static void civil_from_days(int64_t day, int *y, int *m, int *d)
+{
+	struct tm tm = on_day(day);
+
 	*y = tm.tm_year + 1900;
 	*m = tm.tm_mon + 1;
 	*d = tm.tm_mday;
@@ -86,6 +93,16 @@ int64_t clock_day_start(const struct clock *c, int64_t day)
 	return (first + offset_at(first) == t ? first : last) * CLOCK_SECOND;
 }
 
+int64_t clock_later(const struct clock *c, int64_t us, int64_t days)
+{
+	int64_t day = clock_day(c, us) + days, at = us + days * CLOCK_DAY;
+	int64_t begins = clock_day_start(c, day), ends = clock_day_start(c, day + 1);
+
+	at += (offset_at(floor_div(us, CLOCK_SECOND)) - offset_at(floor_div(at, CLOCK_SECOND))) *
+	      CLOCK_SECOND;
+	return at < begins ? begins : at < ends ? at : ends - 1;
+}
+
 int clock_weekday(int64_t day)
 {
 	return (int)(((day + 4) % 7 + 7) % 7); /* 1970-01-01 was a Thursday */
@@ -109,17 +126,30 @@ char *clock_rfc3339(struct arena *a, int64_t us)
 		abs_off / 60, abs_off % 60);
 }
 
-char *clock_format(struct arena *a, int64_t us, const char *fmt)
+static char *format(struct arena *a, const struct tm *tm, const char *fmt)
 {
-	struct tm tm = local(us);
 	char buf[128];
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	if (strftime(buf, sizeof buf, fmt, &tm) == 0)
+	if (strftime(buf, sizeof buf, fmt, tm) == 0)
 		buf[0] = '\0';
 #pragma GCC diagnostic pop
 	return arena_dup(a, buf);
+}
+
+char *clock_format(struct arena *a, int64_t us, const char *fmt)
+{
+	struct tm tm = local(us);
+
+	return format(a, &tm, fmt);
+}
+
+char *clock_format_day(struct arena *a, int64_t day, const char *fmt)
+{
+	struct tm tm = on_day(day);
+
+	return format(a, &tm, fmt);
 }
 
 /* Whether s begins like the pattern, in which 0 stands for any digit. */

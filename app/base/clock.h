@@ -24,11 +24,16 @@ int64_t clock_day(const struct clock *c, int64_t us);
 int64_t clock_today(const struct clock *c);
 /* The moment at which that day begins. */
 int64_t clock_day_start(const struct clock *c, int64_t day);
+/* So many of the person's days later, at the same time by the clocks, or what is nearest to it in
+ * that day. */
+int64_t clock_later(const struct clock *c, int64_t us, int64_t days);
 /* 0 is Sunday. */
 int clock_weekday(int64_t day);
 
 /* "2026-11-22", of a day number. */
 char *clock_date(struct arena *a, int64_t day);
+/* strftime of a day. */
+char *clock_format_day(struct arena *a, int64_t day, const char *fmt);
 /* "2026-11-22T10:04:05+05:30", in local time, with offset. */
 char *clock_rfc3339(struct arena *a, int64_t us);
 /* strftime in local time. */

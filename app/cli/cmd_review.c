@@ -121,7 +121,7 @@ static int rate_question(
 	struct rated r;
 
 	if (question_find(app->store, name, a, &q, e) != 0 ||
-		review_rate_question(app->store, q.id, rating, clock_now(&app->clock), &r, e) != 0)
+		review_rate_question(app->store, q.id, rating, &app->clock, &r, e) != 0)
 		return -1;
 	return tell_rated(app, name, rating, &r, a);
 }
@@ -139,7 +139,7 @@ static int run_rate(struct app *app, const struct args *args, struct err *e)
 	if (question_named(name))
 		return rate_question(app, name, rating, args->arena, e);
 	if (problem_find(s, name, args->arena, &p, e) != 0 ||
-		review_rate(s, p.id, rating, clock_now(&app->clock), &r, e) != 0)
+		review_rate(s, p.id, rating, &app->clock, &r, e) != 0)
 		return -1;
 	return tell_rated(app, p.slug, rating, &r, args->arena);
 }

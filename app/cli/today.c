@@ -151,9 +151,7 @@ int today_print(struct app *app, const struct args *args, struct err *e)
 		return 0;
 	}
 	fprintf(app->out, "whet  %s\n\n",
-		clock_format(args->arena,
-			clock_day_start(&app->clock, clock_today(&app->clock)) + CLOCK_DAY / 2,
-			"%a %-d %b %Y"));
+		clock_format_day(args->arena, clock_today(&app->clock), "%a %-d %b %Y"));
 	print_work(app, &t, args->arena);
 	print_rest(app, &t, args->arena);
 	return 0;

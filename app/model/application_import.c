@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-enum { NOON_MIN = 12 * 60 };
-
 /* Cells of columns without a field of their own are kept in the first event's note. */
 static const char *row_note(const struct table *t, size_t row, struct arena *a)
 {
@@ -60,7 +58,7 @@ static int past_day(int64_t day, const struct clock *c, int64_t *at, struct err 
 {
 	struct arena a = {0};
 
-	*at = when_at(day, NOON_MIN);
+	*at = when_in_day(c, day);
 	if (*at > clock_now(c) && day <= clock_today(c))
 		*at = clock_now(c);
 	if (*at > clock_now(c)) {

@@ -166,11 +166,11 @@ static int write_log(struct store *s, const struct deck *d, int64_t id, int rati
 	return stmt_run(q, e);
 }
 
-static int rate(struct store *s, const struct deck *d, int64_t id, int rating, int64_t now,
-	struct rated *out, struct err *e)
+static int rate(struct store *s, const struct deck *d, int64_t id, int rating,
+	const struct clock *c, struct rated *out, struct err *e)
 {
 	struct schedule sc;
-	int64_t seconds, due_at = 0;
+	int64_t now = clock_now(c), seconds, due_at = 0;
 	int rc;
 
 	if (rating < FSRS_AGAIN || rating > FSRS_EASY)
@@ -183,7 +183,8 @@ static int rate(struct store *s, const struct deck *d, int64_t id, int rating, i
 		bool lapse = sc.card.state == FSRS_REVIEW && rating == FSRS_AGAIN;
 
 		seconds = fsrs_review(&fsrs_problems, &sc.card, (enum fsrs_rating)rating, now);
-		due_at = now + seconds * CLOCK_SECOND;
+		due_at = seconds % 86400 ? now + seconds * CLOCK_SECOND
+					 : clock_later(c, now, seconds / 86400);
 		sc.reps++;
 		sc.lapses += lapse;
 		*out = (struct rated){.due_at = due_at,
@@ -197,14 +198,14 @@ static int rate(struct store *s, const struct deck *d, int64_t id, int rating, i
 	return store_end(s, rc, e);
 }
 
-int review_rate(struct store *s, int64_t problem_id, int rating, int64_t now, struct rated *out,
-	struct err *e)
-{
-	return rate(s, &problems, problem_id, rating, now, out, e);
-}
-
-int review_rate_question(struct store *s, int64_t question_id, int rating, int64_t now,
+int review_rate(struct store *s, int64_t problem_id, int rating, const struct clock *c,
 	struct rated *out, struct err *e)
 {
-	return rate(s, &questions, question_id, rating, now, out, e);
+	return rate(s, &problems, problem_id, rating, c, out, e);
+}
+
+int review_rate_question(struct store *s, int64_t question_id, int rating, const struct clock *c,
+	struct rated *out, struct err *e)
+{
+	return rate(s, &questions, question_id, rating, c, out, e);
 }

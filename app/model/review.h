@@ -39,10 +39,11 @@ struct rated {
 	double stability, difficulty;
 };
 
-/* Records the answer (1 again .. 4 easy) and moves the schedule. */
-int review_rate(struct store *s, int64_t problem_id, int rating, int64_t now, struct rated *out,
-	struct err *e);
-int review_rate_question(struct store *s, int64_t question_id, int rating, int64_t now,
+/* Records the answer (1 again .. 4 easy), given now, and moves the schedule: by whole days, the
+ * person's own. */
+int review_rate(struct store *s, int64_t problem_id, int rating, const struct clock *c,
+	struct rated *out, struct err *e);
+int review_rate_question(struct store *s, int64_t question_id, int rating, const struct clock *c,
 	struct rated *out, struct err *e);
 
 #endif

@@ -58,7 +58,8 @@ static void weigh(struct foretold *f, double recall, int rating)
 
 static void compare(struct replay *r, int64_t was, int64_t would_be)
 {
-	int64_t moved = days_between(0, would_be - was);
+	/* To the nearest: a day on which clocks change is longer or shorter. */
+	int64_t moved = llround((double)(would_be - was) / (double)CLOCK_DAY);
 
 	r->problems++;
 	r->earlier += moved < 0;

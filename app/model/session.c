@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { NOON = 12 * 60, MAX_TEXT = 500 };
+enum { MAX_TEXT = 500 };
 #define HOUR (3600 * CLOCK_SECOND)
 
 /* ?1 is now. */
@@ -278,8 +278,8 @@ int session_stop(struct store *s, int64_t cap_us, enum forgotten what, int64_t n
 int session_add(struct store *s, const struct subject *on, double hours, int64_t day,
 	const struct clock *c, struct arena *a, struct session *out, struct err *e)
 {
-	int64_t now = clock_now(c), begins = clock_day_start(c, day), from = when_at(day, NOON), id,
-		us;
+	int64_t now = clock_now(c), begins = clock_day_start(c, day), from = when_in_day(c, day),
+		id, us;
 
 	if (!(hours > 0 && hours <= 24))
 		return err_set(e, ERR_INPUT, "hours are more than 0 and at most 24, such as 1.5");

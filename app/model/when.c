@@ -10,6 +10,13 @@ int64_t when_at(int64_t day, int minutes)
 	return clock_day_start(&(struct clock){.day_start_min = minutes}, day);
 }
 
+int64_t when_in_day(const struct clock *c, int64_t day)
+{
+	int64_t noon = when_at(day, NOON_MIN), begins = clock_day_start(c, day);
+
+	return noon < begins ? begins : noon;
+}
+
 static bool read_day(const struct clock *c, const char *text, int64_t *day)
 {
 	static const struct {
@@ -66,7 +73,7 @@ int when_moment(const struct clock *c, const char *text, int64_t *us, bool *day_
 	if (day_only)
 		*day_only = alone;
 	if (alone) {
-		*us = when_at(day, NOON_MIN);
+		*us = when_in_day(c, day);
 		return 0;
 	}
 	if (strcmp(text, "now") == 0) {

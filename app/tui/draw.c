@@ -46,7 +46,7 @@ static void draw_head(struct ui *ui, struct area row)
 	draw_text(row, 1, 0, ROLE_ACCENT | STYLE_BOLD, "whet");
 	if (day >= NARROW_DAY_W)
 		draw_fit(row, DAY_AT, 0, day, ROLE_FAINT,
-			clock_format(&a, clock_now(&ui->app->clock),
+			clock_format_day(&a, clock_today(&ui->app->clock),
 				day >= DAY_W ? "%a %-d %b %Y" : "%a %-d %b"));
 	arena_free(&a);
 }

@@ -154,11 +154,12 @@ static void rate(struct ui *ui, int rating)
 	struct err e = {0};
 
 	if (problem_find(app->store, ui->prompt.slug, &a, &p, &e) < 0 ||
-		review_rate(app->store, p.id, rating, clock_now(&app->clock), &r, &e) < 0)
+		review_rate(app->store, p.id, rating, &app->clock, &r, &e) < 0)
 		ui_fail(ui, &e);
 	else
 		ui_say(ui, "%s comes back in %d day%s, on %s.", p.title, (int)r.days,
-			r.days == 1 ? "" : "s", clock_format(&a, r.due_at, "%a %-d %b"));
+			r.days == 1 ? "" : "s",
+			clock_format_day(&a, clock_day(&app->clock, r.due_at), "%a %-d %b"));
 	ui_changed(ui);
 	arena_free(&a);
 }

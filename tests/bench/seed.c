@@ -146,6 +146,7 @@ static int sit(struct seeder *s, int64_t problem, int64_t at, struct err *e)
 	bool solved = next(s, 10) < 8;
 	size_t tries = next(s, 3) + !solved;
 	struct arena a = {0};
+	struct clock then = s->app.clock;
 	struct attempt t;
 	struct rated rated;
 	int rating, rc = attempt_open(s->store, problem, at, &a, &t, e);
@@ -158,8 +159,9 @@ static int sit(struct seeder *s, int64_t problem, int64_t at, struct err *e)
 		rc = submit(s, t.id, at, "AC", e);
 	if (rc == 0)
 		rc = attempt_suggested_rating(s->store, t.id, &rating, e);
+	then.fixed_us = at;
 	if (rc == 0)
-		rc = review_rate(s->store, problem, rating, at, &rated, e);
+		rc = review_rate(s->store, problem, rating, &then, &rated, e);
 	arena_free(&a);
 	return rc;
 }

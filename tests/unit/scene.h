@@ -27,6 +27,7 @@
 
 #define NOON INT64_C(1795003200000000) /* 2026-11-18T12:00:00Z, a Wednesday */
 #define HOUR (INT64_C(3600) * CLOCK_SECOND)
+#define CLOCK_AT(us) (&(struct clock){.fixed_us = (us), .day_start_min = 240})
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct scene {

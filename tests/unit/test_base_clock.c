@@ -119,6 +119,8 @@ static void test_format(void **state)
 	set_zone(BERLIN);
 	assert_string_equal(
 		clock_rfc3339(&sc->a, moment("2026-07-01T12:00:00Z")), "2026-07-01T14:00:00+02:00");
+	assert_string_equal(
+		clock_format_day(&sc->a, day_of("2026-03-29"), "%a %-d %b %Y"), "Sun 29 Mar 2026");
 	set_zone("UTC");
 	assert_string_equal(clock_rfc3339(&sc->a, -1), "1969-12-31T23:59:59+00:00");
 	assert_string_equal(clock_format(&sc->a, NOON, "%a %d %b %Y"), "Wed 18 Nov 2026");
@@ -196,6 +198,48 @@ static void test_days_are_whole(void **state)
 	}
 }
 
+/* So many days later by the clocks, never in another day. */
+static void test_later(void **state)
+{
+	static const struct {
+		const char *zone, *at;
+		int days;
+		const char *later;
+	} rows[] = {
+		{"UTC",  "2026-11-18T12:00:00Z", 3,  "2026-11-21T12:00:00Z"},
+		{BERLIN, "2026-10-24T02:30:00Z", 1,  "2026-10-25T03:30:00Z"}, /* 04:30, both */
+		{BERLIN, "2026-03-28T02:30:00Z", 1,  "2026-03-29T01:30:00Z"}, /* 03:30, both */
+		{BERLIN, "2026-03-01T11:00:00Z", 31, "2026-04-01T10:00:00Z"},
+		{BERLIN, "2026-10-24T00:30:00Z", 1,  "2026-10-25T00:30:00Z"}, /* 02:30, the first */
+		{BERLIN, "2026-03-28T01:30:00Z", 1,  "2026-03-29T00:30:00Z"}, /* no 02:30: 01:30 */
+		{BERLIN, "2026-10-25T00:30:00Z", 0,  "2026-10-25T00:30:00Z"},
+		{BEIRUT, "2026-03-28T22:30:00Z", 0,  "2026-03-28T22:30:00Z"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct clock c = {.day_start_min = 240};
+
+		set_zone(rows[i].zone);
+		if (clock_later(&c, moment(rows[i].at), rows[i].days) != moment(rows[i].later))
+			fail_msg("%s and %d days", rows[i].at, rows[i].days);
+	}
+	set_zone(BERLIN);
+	for (int start = 0; start < 24 * 60; start += 30) {
+		struct clock c = {.day_start_min = start};
+
+		for (int64_t us = moment("2026-03-27T00:00:00Z"), i = 0; i < 8 * 24; i++) {
+			int64_t at = us + (i % 96) * HOUR / 2 +
+				     (i < 96 ? 0 : day_of("2026-10-23") - day_of("2026-03-27")) *
+					     CLOCK_DAY;
+
+			for (int days = 0; days < 3; days++)
+				assert_int_equal(clock_day(&c, clock_later(&c, at, days)),
+					clock_day(&c, at) + days);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +251,7 @@ int main(void)
 		IN_FOLDER(test_now),
 		IN_FOLDER(test_day_at_four),
 		IN_FOLDER(test_days_are_whole),
+		IN_FOLDER(test_later),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

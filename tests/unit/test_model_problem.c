@@ -162,7 +162,7 @@ static void test_filters(void **state)
 	assert_int_equal(count(sc, &(struct problem_filter){0}), 510);
 
 	OK(sc, problem_find(sc->s, "two-sum", &sc->a, &p, &sc->e));
-	OK(sc, review_rate(sc->s, p.id, 1, NOON, &r, &sc->e)); /* due a day later */
+	OK(sc, review_rate(sc->s, p.id, 1, CLOCK_AT(NOON), &r, &sc->e)); /* due a day later */
 	assert_int_equal(count(sc, &(struct problem_filter){.due_before = NOON + CLOCK_DAY}), 0);
 	assert_int_equal(
 		count(sc, &(struct problem_filter){.due_before = NOON + CLOCK_DAY + 1}), 1);

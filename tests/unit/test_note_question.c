@@ -86,7 +86,7 @@ static void test_history(void **state)
 	struct rated r;
 
 	assert_string_equal(asks(sc, &n), "1:what is a warp 2:what is a block");
-	OK(sc, review_rate_question(sc->s, 1, 3, NOON, &r, &sc->e));
+	OK(sc, review_rate_question(sc->s, 1, 3, CLOCK_AT(NOON), &r, &sc->e));
 	/* Moved, and another put between. */
 	save(sc, &n,
 		"Q: what is a block\nA: many warps\n\nQ: new one\nA: x\n\nQ: what is a warp\nA: "
@@ -134,7 +134,7 @@ static void test_moves_to_another_note(void **state)
 	struct note a = add(sc, "A", "Q: moving\nA: yes\n"), b = add(sc, "B", "x");
 	struct rated r;
 
-	OK(sc, review_rate_question(sc->s, 1, 3, NOON, &r, &sc->e));
+	OK(sc, review_rate_question(sc->s, 1, 3, CLOCK_AT(NOON), &r, &sc->e));
 	save(sc, &a, "nothing");
 	assert_string_equal(asks(sc, &a), "");
 	save(sc, &b, "Q: moving\nA: yes\n");
@@ -158,9 +158,9 @@ static void test_due(void **state)
 	assert_string_equal(due[0].slug, "q1");
 	assert_string_equal(due[0].kind, "question");
 	assert_string_equal(due[0].title, "number 1 and 1000");
-	OK(sc, review_rate_question(sc->s, 1, 3, NOON, &r, &sc->e));
+	OK(sc, review_rate_question(sc->s, 1, 3, CLOCK_AT(NOON), &r, &sc->e));
 	assert_in_range(r.days, 2, 3); /* S0(3) of the published weights is 2.3065 days */
-	assert_int_equal(review_rate_question(sc->s, 2, 5, NOON, &r, &sc->e), -1);
+	assert_int_equal(review_rate_question(sc->s, 2, 5, CLOCK_AT(NOON), &r, &sc->e), -1);
 	OK(sc, question_due(sc->s, &sc->clock, &sc->a, &due, &n, &sc->e));
 	assert_int_equal(n, 9);
 	assert_string_equal(due[0].slug, "q2");

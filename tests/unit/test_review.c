@@ -99,16 +99,16 @@ static void test_rate(void **state)
 	due(sc, &n);
 	assert_int_equal(n, 0);
 	/* Good on a new card: the third weight, 2.3065 days, rounded. */
-	OK(sc, review_rate(sc->s, 1, 3, NOON, &r, &sc->e));
+	OK(sc, review_rate(sc->s, 1, 3, CLOCK_AT(NOON), &r, &sc->e));
 	assert_int_equal(r.days, 2);
 	assert_int_equal(r.due_at, NOON + 2 * CLOCK_DAY);
 	assert_true(r.stability == 2.3065);
 	assert_string_equal(
 		sql(sc, "select state || reps || lapses || (step is null) from card"), "review101");
 	/* A lapse is an Again in review. */
-	OK(sc, review_rate(sc->s, 1, 1, NOON + 2 * CLOCK_DAY, &r, &sc->e));
+	OK(sc, review_rate(sc->s, 1, 1, CLOCK_AT(NOON + 2 * CLOCK_DAY), &r, &sc->e));
 	assert_string_equal(sql(sc, "select reps || lapses from card"), "21");
-	OK(sc, review_rate(sc->s, 1, 4, NOON + 4 * CLOCK_DAY, &r, &sc->e));
+	OK(sc, review_rate(sc->s, 1, 4, CLOCK_AT(NOON + 4 * CLOCK_DAY), &r, &sc->e));
 	assert_string_equal(sql(sc, "select reps || lapses from card"), "31");
 	/* The log holds all of them, in full. */
 	assert_string_equal(sql(sc, "select group_concat(rating || '@' || ((at - 1795003200000000) "
@@ -126,7 +126,7 @@ static void test_again_is_due_tomorrow(void **state)
 	struct rated r;
 	size_t n;
 
-	OK(sc, review_rate(sc->s, 2, 1, NOON, &r, &sc->e));
+	OK(sc, review_rate(sc->s, 2, 1, CLOCK_AT(NOON), &r, &sc->e));
 	assert_int_equal(r.days, 1);
 	due(sc, &n);
 	assert_int_equal(n, 0);
@@ -135,7 +135,7 @@ static void test_again_is_due_tomorrow(void **state)
 	assert_int_equal(n, 1);
 	/* An answer to an attempt knows it. */
 	sql(sc, "insert into attempt (id, problem_id, started_at) values (7, 2, 1)");
-	OK(sc, review_rate(sc->s, 2, 3, sc->clock.fixed_us, &r, &sc->e));
+	OK(sc, review_rate(sc->s, 2, 3, &sc->clock, &r, &sc->e));
 	assert_string_equal(sql(sc, "select attempt_id from review order by id desc"), "7");
 	due(sc, &n);
 	assert_int_equal(n, 0);
@@ -146,10 +146,10 @@ static void test_refused(void **state)
 	struct scene *sc = *state;
 	struct rated r;
 
-	assert_int_equal(review_rate(sc->s, 1, 0, NOON, &r, &sc->e), -1);
+	assert_int_equal(review_rate(sc->s, 1, 0, CLOCK_AT(NOON), &r, &sc->e), -1);
 	assert_has(sc->e.text, "a rating is 1 (again), 2 (hard), 3 (good) or 4 (easy), not 0");
-	assert_int_equal(review_rate(sc->s, 1, 5, NOON, &r, &sc->e), -1);
-	assert_int_equal(review_rate(sc->s, 99, 3, NOON, &r, &sc->e), -1);
+	assert_int_equal(review_rate(sc->s, 1, 5, CLOCK_AT(NOON), &r, &sc->e), -1);
+	assert_int_equal(review_rate(sc->s, 99, 3, CLOCK_AT(NOON), &r, &sc->e), -1);
 	assert_string_equal(
 		sql(sc, "select (select count(*) from card) + (select count(*) from review)"), "0");
 }

@@ -85,7 +85,7 @@ static void rate(struct scene *sc, int64_t problem, int rating, int64_t at)
 {
 	struct rated r;
 
-	OK(sc, review_rate(sc->s, problem, rating, at, &r, &sc->e));
+	OK(sc, review_rate(sc->s, problem, rating, CLOCK_AT(at), &r, &sc->e));
 }
 
 /* The first: good, forgotten after two days. The second: good, good after four. */

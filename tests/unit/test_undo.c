@@ -142,8 +142,8 @@ static void change_practice(struct scene *sc, uint64_t r)
 	struct attempt t;
 
 	if (r % 4 == 0) {
-		OK(sc, review_rate(sc->s, problem, (int)(r / 4 % 4) + 1, now, &(struct rated){0},
-			       &sc->e));
+		OK(sc, review_rate(sc->s, problem, (int)(r / 4 % 4) + 1, CLOCK_AT(now),
+			       &(struct rated){0}, &sc->e));
 		return;
 	}
 	OK(sc, attempt_open(sc->s, problem, now, &sc->a, &t, &sc->e));

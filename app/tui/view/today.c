@@ -152,7 +152,8 @@ static int draw_focus(struct ui *ui, const struct state *s, struct area a)
 
 	if (a.h < 3)
 		return 0;
-	words_heading(a, 0, 0, clock_format(&scratch, clock_now(&ui->app->clock), "Focus of %B"));
+	words_heading(
+		a, 0, 0, clock_format_day(&scratch, clock_today(&ui->app->clock), "Focus of %B"));
 	if (s->today.n_focus == 0)
 		draw_text(a, 0, y++, ROLE_FAINT, "no goals yet: whet plan add");
 	for (size_t i = 0; i < s->today.n_focus && y + 1 < a.h; i++, y += 2) {

@@ -34,7 +34,7 @@ char *words_due_short(const struct clock *c, int64_t due_at, struct arena *a)
 
 char *words_ago(const struct clock *c, int64_t at, struct arena *a)
 {
-	int64_t days = clock_today(c) - clock_day(c, at);
+	int64_t day = clock_day(c, at), days = clock_today(c) - day;
 
 	if (days <= 0)
 		return arena_dup(a, "today");
@@ -42,7 +42,7 @@ char *words_ago(const struct clock *c, int64_t at, struct arena *a)
 		return arena_dup(a, "yesterday");
 	if (days < 31)
 		return arena_printf(a, "%s ago", words_days(days, a));
-	return clock_format(a, at, "%-d %b %Y");
+	return clock_format_day(a, day, "%-d %b %Y");
 }
 
 const char *words_verdict(const char *code)
