@@ -76,6 +76,9 @@ const struct binding bindings[] = {
 	{SCOPE_PAGER,    CMD_NEXT,       NULL,         "n",            NULL,     "next place found"},
 	{SCOPE_PAGER,    CMD_PREVIOUS,   NULL,         "N",            NULL,     "previous place found"},
 
+	{SCOPE_PAGER,    CMD_LINK_NEXT,  NULL,         "<Tab>",        NULL,     "select the next link; Enter follows it"},
+	{SCOPE_PAGER,    CMD_LINK_PREVIOUS, NULL,      "<BackTab>",    NULL,     "select the link before"},
+
 	{SCOPE_LINE,     CMD_ACCEPT,     NULL,         "<Enter>",      NULL,     "done"},
 	{SCOPE_LINE,     CMD_CANCEL,     NULL,         "<Esc> <C-c>",  NULL,     "leave it"},
 	{SCOPE_LINE,     CMD_COMPLETE,   NULL,         "<Tab>",        NULL,     "complete a command"},

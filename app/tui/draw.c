@@ -116,7 +116,7 @@ static void draw_said(struct ui *ui, struct area a)
 	a = area_part(a, 0, a.h - n, a.w, n);
 	draw_clear(a);
 	for (int y = 0; y < n; y++)
-		page_draw_line(&page, (size_t)y, a, 0, y);
+		page_draw_line(&page, (size_t)y, a, 0, y, NULL);
 	page_fini(&page);
 }
 

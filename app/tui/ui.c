@@ -12,6 +12,7 @@
 #include "tui/prompt.h"
 #include "tui/term.h"
 #include "tui/view/form.h"
+#include "tui/view/object.h"
 #include "tui/view/views.h"
 
 #include <stdio.h>
@@ -272,6 +273,10 @@ static void key_event(struct ui *ui, int32_t key)
 		return;
 	}
 	ui->said[0] = '\0';
+	if (key == K_ENTER && ui_pager(f) && pager_link(ui_pager(f))) {
+		object_open(ui, pager_link(ui_pager(f)));
+		return;
+	}
 	if (!f->view->key || !f->view->key(ui, f->state, key))
 		ui_command(ui, keymap_find(ui_scope(ui), key), 0);
 }

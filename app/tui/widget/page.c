@@ -29,7 +29,37 @@ void page_add(struct page *p, unsigned style, const char *text)
 		l->cap = l->cap ? 2 * l->cap : 2;
 		l->pieces = arena_grow(&p->arena, l->pieces, l->n, l->cap, sizeof *l->pieces);
 	}
-	l->pieces[l->n++] = (struct page_piece){arena_dup(&p->arena, text), style};
+	l->pieces[l->n++] = (struct page_piece){arena_dup(&p->arena, text), style, p->target};
+}
+
+void page_target(struct page *p, const char *target)
+{
+	/* A copy each time: two links to the same place are two. */
+	p->target = target ? arena_dup(&p->arena, target) : NULL;
+}
+
+void page_link(struct page *p, unsigned style, const char *text, const char *target)
+{
+	page_target(p, target);
+	page_add(p, style, text);
+	page_target(p, NULL);
+}
+
+const char *page_link_at(const struct page *p, size_t i, size_t *line)
+{
+	const char *last = NULL;
+
+	for (size_t y = 0; y < p->n; y++)
+		for (size_t k = 0; k < p->lines[y].n; k++) {
+			const char *target = p->lines[y].pieces[k].target;
+
+			if (target && target != last && i-- == 0) {
+				*line = y;
+				return target;
+			}
+			last = target ? target : last;
+		}
+	return NULL;
 }
 
 void page_fmt(struct page *p, unsigned style, const char *fmt, ...)
@@ -149,10 +179,15 @@ void page_markdown(struct page *p, const char *text)
 	}
 }
 
-void page_draw_line(const struct page *p, size_t i, struct area a, int x, int y)
+void page_draw_line(const struct page *p, size_t i, struct area a, int x, int y, const char *link)
 {
-	for (size_t k = 0; k < p->lines[i].n; k++)
-		x += draw_text(a, x, y, p->lines[i].pieces[k].style, p->lines[i].pieces[k].text);
+	for (size_t k = 0; k < p->lines[i].n; k++) {
+		const struct page_piece *piece = &p->lines[i].pieces[k];
+		bool selected = piece->target && piece->target == link;
+		unsigned style = selected ? STYLE_REVERSE : piece->style;
+
+		x += draw_text(a, x, y, style, piece->text);
+	}
 }
 
 bool page_line_has(const struct page *p, size_t i, const char *words)

@@ -10,6 +10,7 @@
 struct page_piece {
 	const char *text;
 	unsigned style;
+	const char *target; /* what a link leads to, NULL for none */
 };
 
 struct page_line {
@@ -24,6 +25,7 @@ struct page {
 	size_t n, cap;
 	int width; /* that text is wrapped to */
 	bool ascii;
+	const char *target; /* of what is added from now on; see page_target */
 };
 
 void page_fini(struct page *p);
@@ -38,7 +40,16 @@ void page_text(struct page *p, int indent, unsigned style, const char *text);
 void page_verbatim(struct page *p, int indent, unsigned style, const char *text);
 void page_markdown(struct page *p, const char *text);
 
-void page_draw_line(const struct page *p, size_t i, struct area a, int x, int y);
+/* What is added from now on is a link to the target, as object.h names it; NULL ends it. */
+void page_target(struct page *p, const char *target);
+/* A link of its own: no more is added to it. */
+void page_link(struct page *p, unsigned style, const char *text, const char *target);
+
+/* The i-th link, from 0: a run of pieces with one target, on however many lines; NULL when there
+ * are not so many. *line is where it begins. */
+const char *page_link_at(const struct page *p, size_t i, size_t *line);
+/* Draws the line; pieces of the link that page_link_at gave, when it is not NULL, in reverse. */
+void page_draw_line(const struct page *p, size_t i, struct area a, int x, int y, const char *link);
 /* Whether the line has these words, without regard to case. */
 bool page_line_has(const struct page *p, size_t i, const char *words);
 

@@ -44,6 +44,7 @@ static void make_page(struct pager *p, struct area a,
 	make(context, &p->page);
 	p->made = true;
 	p->found = false;
+	p->link = 0;
 }
 
 /* How far down one is, on a line of its own. */
@@ -59,16 +60,18 @@ static void draw_where(const struct pager *p, struct area a)
 void pager_draw(struct pager *p, struct area a, void (*make)(void *context, struct page *page),
 	void *context)
 {
+	const char *link;
 	bool longer;
 
 	make_page(p, a, make, context);
+	link = pager_link(p);
 	longer = p->page.n > (size_t)a.h && a.h > 2;
 	p->shown = (size_t)(longer ? a.h - 1 : a.h);
 	scroll(p, 0);
 	for (size_t i = p->top; i < p->page.n && i < p->top + p->shown; i++) {
 		int y = (int)(i - p->top);
 
-		page_draw_line(&p->page, i, a, -p->left, y);
+		page_draw_line(&p->page, i, a, -p->left, y, link);
 		if (p->found && i == p->found_at)
 			draw_mark(a, 0, y, a.w, STYLE_REVERSE);
 	}
@@ -101,6 +104,31 @@ void pager_find(struct pager *p, const char *words)
 	find_from(p, p->top, false);
 }
 
+const char *pager_link(const struct pager *p)
+{
+	size_t line;
+
+	return p->link ? page_link_at(&p->page, p->link - 1, &line) : NULL;
+}
+
+/* The first one from the top of the screen on, then one after the other, round the end. */
+static void select_link(struct pager *p, bool next)
+{
+	size_t n = 0, line, first = 0;
+
+	for (; page_link_at(&p->page, n, &line); n++)
+		first += line < p->top;
+	if (n == 0)
+		return;
+	if (p->link == 0)
+		p->link = 1 + (next ? first % n : (first + n - 1) % n);
+	else
+		p->link = 1 + (p->link - 1 + (next ? 1 : n - 1)) % n;
+	page_link_at(&p->page, p->link - 1, &line);
+	if (line < p->top || line >= p->top + p->shown)
+		p->top = line > p->shown / 3 ? line - p->shown / 3 : 0;
+}
+
 bool pager_command(struct pager *p, enum command cmd)
 {
 	long page = p->shown > 1 ? (long)p->shown - 1 : 1;
@@ -126,6 +154,14 @@ bool pager_command(struct pager *p, enum command cmd)
 	if (cmd == CMD_LEFT || cmd == CMD_RIGHT) {
 		p->left += cmd == CMD_RIGHT ? SHIFT : -SHIFT;
 		p->left = p->left < 0 ? 0 : p->left;
+		return true;
+	}
+	if (cmd == CMD_LINK_NEXT || cmd == CMD_LINK_PREVIOUS) {
+		select_link(p, cmd == CMD_LINK_NEXT);
+		return true;
+	}
+	if (cmd == CMD_BACK && p->link) {
+		p->link = 0;
 		return true;
 	}
 	if (cmd == CMD_NEXT || cmd == CMD_PREVIOUS) {

@@ -16,12 +16,15 @@ struct pager {
 	char find[128];  /* words searched for, "" for none */
 	size_t found_at; /* the line they are on, when found */
 	bool found;
+	size_t link; /* 1 + the selected link; 0 for none */
 };
 
 void pager_fini(struct pager *p);
 void pager_stale(struct pager *p); /* the text changed: it is made again */
 void pager_draw(struct pager *p, struct area a, void (*make)(void *context, struct page *page),
 	void *context);
+/* What the selected link leads to, or NULL. */
+const char *pager_link(const struct pager *p);
 /* False when the command is none of a pager's. */
 bool pager_command(struct pager *p, enum command cmd);
 /* Goes to the first place with these words from the top line on. */
