@@ -1,6 +1,5 @@
 #include "model/wikilink.h"
 
-#include <ctype.h>
 #include <string.h>
 
 static size_t run_of(const char *text, size_t at, size_t to)
@@ -12,8 +11,7 @@ static size_t run_of(const char *text, size_t at, size_t to)
 	return n;
 }
 
-/* Behind the code span that opens at `at`, or behind its backticks when nothing closes them. */
-static size_t skip_code(const char *text, size_t at, size_t to)
+size_t wikilink_skip_code(const char *text, size_t at, size_t to)
 {
 	size_t n = run_of(text, at, to), i = at + n;
 
@@ -63,13 +61,25 @@ static bool read_link(const char *text, size_t at, size_t to, struct wikilink *w
 	return true;
 }
 
+bool wikilink_at(const char *text, size_t at, size_t to, struct wikilink *out)
+{
+	bool embed = at < to && text[at] == '!';
+	size_t i = at + embed;
+
+	if (to < i + 3 || text[i] != '[' || text[i + 1] != '[' || !read_link(text, i, to, out))
+		return false;
+	out->embed = embed;
+	out->start = at;
+	return true;
+}
+
 bool wikilink_next(const char *text, size_t from, size_t to, struct wikilink *out)
 {
 	for (size_t i = from; i < to;) {
 		if (text[i] == '\\') {
 			i += 2;
 		} else if (text[i] == '`') {
-			i = skip_code(text, i, to);
+			i = wikilink_skip_code(text, i, to);
 		} else if (to - i > 2 && text[i] == '[' && text[i + 1] == '[' &&
 			   read_link(text, i, to, out)) {
 			out->embed = i > from && text[i - 1] == '!';
@@ -92,25 +102,4 @@ void wikilink_words(struct str *out, const struct wikilink *w)
 	if (w->page_len && w->heading_len)
 		str_add(out, ": ");
 	str_addn(out, w->heading, w->heading_len);
-}
-
-bool wikilink_anchor(struct str *out, const char *heading, size_t len)
-{
-	while (len && isspace((unsigned char)heading[len - 1]))
-		len--;
-	while (len && isspace((unsigned char)*heading)) {
-		heading++;
-		len--;
-	}
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)heading[i];
-
-		if (c & 0x80)
-			return false;
-		if (c == ' ' || c == '-')
-			str_addc(out, '-');
-		else if (isalnum(c) || c == '_')
-			str_addc(out, (char)tolower(c));
-	}
-	return len > 0;
 }

@@ -22,8 +22,10 @@ bool wikilink_next(const char *text, size_t from, size_t to, struct wikilink *ou
 /* Appends the words that stand for the link when it leads nowhere. */
 void wikilink_words(struct str *out, const struct wikilink *w);
 
-/* Appends the anchor that GitHub, and Hugo after it, gives to a heading; false when the heading is
- * not ASCII, where the two differ. */
-bool wikilink_anchor(struct str *out, const char *heading, size_t len);
+/* Reads the one that begins exactly at `at`, with its "!" when it is an embed. */
+bool wikilink_at(const char *text, size_t at, size_t to, struct wikilink *out);
+
+/* Behind the code span that opens at `at`, or behind its backticks when nothing closes them. */
+size_t wikilink_skip_code(const char *text, size_t at, size_t to);
 
 #endif

@@ -1,4 +1,5 @@
-/* export: plans each page and carries it out before the next.
+/* export: plans each file and carries it out before the next: a page's pictures, then the page, and
+ * when all stand the list of them, on sites that make none.
  *
  * How it works. The ledger holds, for each page, the hash of the page as whet last made it: always
  * of the whole page, also when only its regions went into a file that was changed by hand, and also
@@ -20,6 +21,7 @@
 #include "publish/place.h"
 #include "publish/placing.h"
 #include "publish/plan.h"
+#include "publish/region.h"
 #include "publish/render.h"
 
 #include <stdlib.h>
@@ -71,31 +73,31 @@ static const struct ledger_row *find_row(const struct run *r, const char *source
 	return ledger_row_of(r->rows, r->n_rows, source);
 }
 
-/* Writes down that the page is at its path and was last made with this hash; when it moved, also
- * that the old file is still there. */
-static int record(struct run *r, const struct page *p, const char *hex, struct err *e)
+/* Writes down that the file is at its path and was last made with this hash; when it moved, also
+ * that the old one is still there. */
+static int record(struct run *r, const struct plan_file *f, const char *hex, struct err *e)
 {
-	const struct ledger_row *was = find_row(r, p->source);
-	struct ledger_row row = {p->source, p->path, hex, r->now};
+	const struct ledger_row *was = find_row(r, f->source);
+	struct ledger_row row = {f->source, f->path, hex, r->now};
 	struct ledger_row old;
 	int rc;
 
-	if (was && strcmp(was->path, p->path) == 0 && strcmp(was->sha256, hex) == 0)
+	if (was && strcmp(was->path, f->path) == 0 && strcmp(was->sha256, hex) == 0)
 		return 0;
 	if (store_begin(r->store, e) != 0)
 		return -1;
 	rc = ledger_set(r->store, &r->ledger, &row, e);
-	if (rc == 0 && was && strcmp(was->path, p->path) != 0) {
+	if (rc == 0 && was && strcmp(was->path, f->path) != 0) {
 		old = *was;
-		old.source = left_behind(r, p->source, was->path);
+		old.source = left_behind(r, f->source, was->path);
 		rc = ledger_set(r->store, &r->ledger, &old, e);
 	}
 	if (rc == 0)
-		rc = ledger_forget(r->store, &r->ledger, left_behind(r, p->source, p->path), e);
+		rc = ledger_forget(r->store, &r->ledger, left_behind(r, f->source, f->path), e);
 	return store_end(r->store, rc, e);
 }
 
-static int carry_out(struct run *r, const struct page *p, const struct plan *plan,
+static int carry_out(struct run *r, const struct plan_file *f, const struct plan *plan,
 	const struct str *fresh, struct err *e)
 {
 	const char *full = path_join(r->a, r->ledger.folder, plan->path);
@@ -104,8 +106,8 @@ static int carry_out(struct run *r, const struct page *p, const struct plan *pla
 	if (plan->write && (path_mkdirs(path_dir(r->a, full), e) != 0 ||
 				   path_write(full, plan->text.p, plan->text.len, e) != 0))
 		return -1;
-	hash_hex(fresh->p, fresh->len, hex);
-	return plan->action == EXPORT_REFUSED ? 0 : record(r, p, hex, e);
+	hash_hex(str_c(fresh), fresh->len, hex);
+	return plan->action == EXPORT_REFUSED ? 0 : record(r, f, hex, e);
 }
 
 static bool is_there(const struct run *r, const char *path)
@@ -115,50 +117,138 @@ static bool is_there(const struct run *r, const char *path)
 	return place_look(r->ledger.folder, path, r->a, &why) == PLACE_FILE;
 }
 
-/* What the ledger says of this page at the path where it belongs now. */
-static const struct ledger_row *row_at_path(struct run *r, const struct page *p)
+/* What the ledger says of this file at the path where it belongs now. followed: the person moved it
+ * there, and what is known of it went along. */
+static const struct ledger_row *row_at_path(struct run *r, const struct plan_file *f, bool followed)
 {
-	const struct ledger_row *row = find_row(r, p->source);
+	const struct ledger_row *row = find_row(r, f->source);
 
-	if (row && strcmp(row->path, p->path) != 0)
-		row = find_row(r, left_behind(r, p->source, p->path));
+	if (row && strcmp(row->path, f->path) != 0 && !followed)
+		row = find_row(r, left_behind(r, f->source, f->path));
 	return row;
+}
+
+/* said is what there is to say of the file besides, or "". */
+static int export_file(struct run *r, const struct plan_file *f, bool followed,
+	const struct str *fresh, const char *said, struct err *e)
+{
+	const struct ledger_row *was = find_row(r, f->source);
+	struct plan plan = plan_file(r->ledger.folder, f, row_at_path(r, f, followed), fresh, r->a);
+	int rc = 0;
+
+	if (*said)
+		plan.note = arena_printf(r->a, "%s%s%s", plan.note, *plan.note ? "; " : "", said);
+	if (!r->dry_run)
+		rc = carry_out(r, f, &plan, fresh, e);
+	report(r, &(struct export_row){plan.action, f->source, f->title, plan.path, plan.note});
+	if (was && strcmp(was->path, f->path) != 0 && is_there(r, was->path))
+		report(r, &(struct export_row){EXPORT_ORPHAN, f->source, f->title, was->path,
+				  arena_printf(r->a, "the page is %s now; this file is left alone",
+					  f->path)});
+	str_free(&plan.text);
+	return rc;
+}
+
+static const char *file_source(struct run *r, const struct page *p, const char *name)
+{
+	return arena_printf(r->a, "%s/%s", p->source, name);
+}
+
+static int export_picture(
+	struct run *r, const struct page *p, const struct page_file *file, struct err *e)
+{
+	struct plan_file f = {.source = file_source(r, p, file->name),
+		.title = file->name,
+		.path = place_of_file(r->site, p, file->name, r->a),
+		.picture = true};
+	struct str bytes = {0};
+	int rc;
+
+	if (!f.path)
+		return 0;
+	f.beside = place_beside_file(f.path, r->a);
+	str_addn(&bytes, file->bytes, file->len);
+	rc = export_file(r, &f, false, &bytes, "", e);
+	str_free(&bytes);
+	return rc;
 }
 
 static int export_page(struct run *r, const struct pages *all, const struct page *p, struct err *e)
 {
+	const struct plan_file f = {.source = p->source,
+		.title = p->title,
+		.path = p->path,
+		.beside = place_beside(r->site, p, r->a)};
 	const struct ledger_row *was = find_row(r, p->source);
 	struct str fresh = {0};
 	const char *said;
-	struct plan plan;
 	int rc = 0;
 
+	for (size_t i = 0; rc == 0 && i < p->n_files; i++)
+		rc = export_picture(r, p, &p->files[i], e);
+	if (rc != 0)
+		return -1;
 	render_page(r->site, all, p, r->now, r->a, &fresh, &said);
-	plan = plan_page(r->ledger.folder, r->site, p, row_at_path(r, p), &fresh, r->a);
-	if (*said)
-		plan.note = arena_printf(r->a, "%s%s%s", plan.note, *plan.note ? "; " : "", said);
-	if (!r->dry_run)
-		rc = carry_out(r, p, &plan, &fresh, e);
-	report(r, &(struct export_row){plan.action, p->source, p->title, plan.path, plan.note});
-	if (was && strcmp(was->path, p->path) != 0 && is_there(r, was->path))
-		report(r, &(struct export_row){EXPORT_ORPHAN, p->source, p->title, was->path,
-				  arena_printf(r->a, "the page is %s now; this file is left alone",
-					  p->path)});
-	str_free(&plan.text);
+	rc = export_file(r, &f, was && place_is_of(r->site, p, was->path, r->a), &fresh, said, e);
 	str_free(&fresh);
 	return rc;
 }
 
-/* Whether a page stands behind the row: by its name, or as it moves back to where it once was. */
-static bool is_live(const struct pages *all, const struct ledger_row *row)
+static bool has_index(const struct run *r, const struct pages *all)
 {
-	size_t n = strcspn(row->source, ">");
+	for (size_t i = 0; r->site->index && i < all->n; i++)
+		if (all->p[i].there)
+			return true;
+	return false;
+}
 
+static int export_index(struct run *r, const struct pages *all, struct err *e)
+{
+	const struct plan_file f = {.source = "index:",
+		.title = "",
+		.path = r->site->index,
+		.beside = r->site->index ? place_beside_file(r->site->index, r->a) : ""};
+	struct str text = {0}, fresh = {0};
+	int rc;
+
+	if (!has_index(r, all))
+		return 0;
+	r->site->write_index(&text, r->site, all, r->a);
+	regions_seal(&fresh, str_c(&text), text.len);
+	rc = export_file(r, &f, false, &fresh, "", e);
+	str_free(&text);
+	str_free(&fresh);
+	return rc;
+}
+
+/* Whether the page has the file of that name, which goes to this path; of a page that was not asked
+ * for nobody knows. */
+static bool has_file(struct run *r, const struct page *p, const char *name, const char *moved_to)
+{
+	bool found = !p->wanted;
+
+	for (size_t i = 0; r->site->file && !found && i < p->n_files; i++)
+		found = strcmp(p->files[i].name, name) == 0;
+	return found && (!moved_to || strcmp(place_of_file(r->site, p, name, r->a), moved_to) == 0);
+}
+
+/* Whether a page stands behind the row: by its name, or as it moves back to where it once was. */
+static bool is_live(struct run *r, const struct pages *all, const struct ledger_row *row)
+{
+	size_t whole = strcspn(row->source, ">"), n = strcspn(row->source, "/>");
+	const char *moved_to = row->source[whole] ? row->path : NULL;
+
+	if (strcmp(row->source, "index:") == 0)
+		return has_index(r, all);
 	for (size_t i = 0; i < all->n; i++) {
 		const struct page *p = &all->p[i];
 
-		if (strncmp(p->source, row->source, n) == 0 && !p->source[n])
-			return !row->source[n] || strcmp(p->path, row->path) == 0;
+		if (strncmp(p->source, row->source, n) != 0 || p->source[n])
+			continue;
+		if (whole > n)
+			return has_file(r, p, arena_ndup(r->a, row->source + n + 1, whole - n - 1),
+				moved_to);
+		return !moved_to || strcmp(p->path, moved_to) == 0;
 	}
 	return false;
 }
@@ -171,7 +261,7 @@ static int report_orphans(struct run *r, const struct pages *all, struct err *e)
 		const struct ledger_row *row = &r->rows[i];
 		const char *source = arena_ndup(r->a, row->source, strcspn(row->source, ">"));
 
-		if (is_live(all, row))
+		if (is_live(r, all, row))
 			continue;
 		if (is_there(r, row->path))
 			report(r, &(struct export_row){EXPORT_ORPHAN, source, "", row->path,
@@ -191,6 +281,27 @@ static int by_path(const void *a, const void *b)
 	return d ? d : strcmp(x->source, y->source);
 }
 
+/* The site, with the keys of front matter that the request gives. */
+static const struct adapter *find_site(
+	const struct export_request *request, struct arena *a, struct err *e)
+{
+	const struct adapter *site = adapter_find(request->target, e);
+	const struct export_keys *keys = &request->keys;
+	struct adapter *mine;
+
+	if (!site || !site->keys_from_config)
+		return site;
+	mine = arena_new(a, sizeof *mine);
+	*mine = *site;
+	if (keys->date)
+		mine->front.date = keys->date;
+	if (keys->draft)
+		mine->front.draft = keys->draft;
+	if (keys->description)
+		mine->front.description = keys->description;
+	return mine;
+}
+
 int export_run(struct store *s, const struct clock *c, const struct export_request *request,
 	struct arena *a, struct export_row **rows, size_t *n, struct err *e)
 {
@@ -200,16 +311,18 @@ int export_run(struct store *s, const struct clock *c, const struct export_reque
 
 	*rows = NULL;
 	*n = 0;
-	r.site = adapter_find(request->target, e);
+	r.site = find_site(request, a, e);
 	r.ledger.target = request->target;
 	r.ledger.folder = r.site ? place_root(request->folder, a, e) : NULL;
 	if (!r.ledger.folder || pages_collect(s, request, a, &all, e) != 0 ||
 		ledger_list(s, &r.ledger, a, &r.rows, &r.n_rows, e) != 0)
 		return -1;
-	pages_place(&all, r.site, r.rows, r.n_rows, a);
+	pages_place(&all, r.site, r.ledger.folder, r.rows, r.n_rows, a);
 	for (size_t i = 0; rc == 0 && i < all.n; i++)
 		if (all.p[i].wanted)
 			rc = export_page(&r, &all, &all.p[i], e);
+	if (rc == 0)
+		rc = export_index(&r, &all, e);
 	if (rc == 0)
 		rc = report_orphans(&r, &all, e);
 	if (r.n)

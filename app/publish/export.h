@@ -19,6 +19,11 @@ struct site {
 /* The sites whet can write for, NULL-terminated. */
 const struct site *const *export_sites(void);
 
+/* What a site's own schema calls these keys of front matter; NULL for the usual names. */
+struct export_keys {
+	const char *date, *draft, *description;
+};
+
 struct export_request {
 	const char *target; /* a site's name */
 	const char *folder; /* the site's root; made when it is not there */
@@ -27,6 +32,7 @@ struct export_request {
 	int64_t since, until;
 	const char *tag; /* of a note, or of a problem's page; NULL for any */
 	bool dry_run;
+	struct export_keys keys; /* for astro */
 };
 
 enum export_action {

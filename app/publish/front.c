@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/yaml.h"
+#include "publish/template.h"
 
 #include <string.h>
 
@@ -22,24 +23,6 @@ static void text(struct str *out, const char *key, const char *value)
 	str_addc(out, '\n');
 }
 
-void front_write(struct str *out, const struct page *p, const char *date, const char *own)
-{
-	text(out, "title", p->title);
-	str_addf(out, "date: %s\ndraft: true\n", date);
-	if (*p->summary)
-		text(out, "description", p->summary);
-	list(out, "tags", p->tags, p->n_tags);
-	if (*p->category)
-		list(out, "categories", &p->category, 1);
-	if (*p->difficulty)
-		text(out, "difficulty", p->difficulty);
-	if (*p->series)
-		list(out, "series", &p->series, 1);
-	if (p->part)
-		str_addf(out, "part: %d\n", p->part);
-	str_add(out, own);
-}
-
 /* The line after the one at p. */
 static const char *next_line(const char *p)
 {
@@ -57,56 +40,89 @@ static bool is_fence(const char *line, const char *fence)
 	return line[n] == '\n' || line[n] == '\0';
 }
 
-/* Whether front_write writes this key itself. "title" and its like begin a line and end in a colon:
- * a key in quotes is the person's. */
-static bool is_ours(const char *line)
+/* Whether whet writes this key itself. "title" and its like begin a line and end in a colon: a key
+ * in quotes is the person's. */
+static bool is_ours(const char *line, const char *const *keys, size_t n)
 {
-	static const char *const keys[] = {"title:", "date:", "draft:", "tags:", "categories:",
-		"difficulty:", "description:", "series:", "part:"};
-
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (str_starts(line, keys[i]))
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(line, keys[i]) && line[strlen(keys[i])] == ':')
 			return true;
 	return false;
 }
 
 /* Copies the lines of the keys that are not ours: a key's lines go up to the next line that begins
  * with something other than white space or a list's dash. */
-static void keep_own(struct str *out, const char *p, const char *end)
+static void keep_own(
+	struct str *out, const char *p, const char *end, const char *const *keys, size_t n)
 {
 	bool keep = false;
 
 	for (const char *next; p < end; p = next) {
 		next = next_line(p);
 		if (!strchr(" \t\r\n-#", *p))
-			keep = !is_ours(p);
+			keep = !is_ours(p, keys, n);
 		if (keep)
 			str_addn(out, p, (size_t)(next - p));
 	}
 }
 
-/* Together with ours the kept lines must still be YAML, every key once: else none is kept. */
-static bool still_yaml(const char *own, struct arena *a)
+static void write_known(
+	struct str *out, const struct front_style *style, const struct page *p, const char *date)
 {
-	struct page page = {.title = "",
-		.category = "-",
-		.difficulty = "-",
-		.summary = "-",
-		.series = "-",
-		.part = 1};
-	struct str all = {0};
-	struct err e = {0};
-	bool ok;
+	const char *about = *p->summary || !style->describe ? p->summary : p->title;
 
-	front_write(&all, &page, "2000-01-01T00:00:00+00:00", own);
-	ok = strstr(own, "\n---") == NULL && yaml_parse(all.p, all.len, "", a, &e) != NULL;
+	text(out, "title", p->title);
+	if (style->date)
+		str_addf(out, "%s: %s\n", style->date, date);
+	if (style->draft)
+		str_addf(out, "%s: true\n", style->draft);
+	if (style->description && *about)
+		text(out, style->description, about);
+	list(out, "tags", p->tags, p->n_tags);
+	if (*p->category)
+		list(out, "categories", &p->category, 1);
+	if (*p->difficulty)
+		text(out, "difficulty", p->difficulty);
+	if (*p->series)
+		list(out, "series", &p->series, 1);
+	if (p->part)
+		str_addf(out, "part: %d\n", p->part);
+	if (style->fixed) {
+		const struct hole holes[] = {
+			{"slug", p->slug},
+                        {0     }
+                };
+
+		template_fill(out, style->fixed, holes);
+	}
+}
+
+void front_write(struct str *out, const struct front_style *style, const struct page *p,
+	const char *date, struct arena *a)
+{
+	struct str known = {0}, all = {0};
+	struct err e = {0};
+	struct yaml *y;
+
+	write_known(&known, style, p, date);
+	str_addn(out, known.p, known.len);
+	y = yaml_parse(known.p, known.len, "", a, &e);
+	if (y && *p->own) {
+		str_addn(&all, known.p, known.len);
+		keep_own(&all, p->own, p->own + strlen(p->own), y->keys, y->n);
+		/* Together they must still be YAML, every key once: else none is kept. */
+		if (!strstr(all.p, "\n---") && yaml_parse(all.p, all.len, "", a, &e))
+			str_addn(out, all.p + known.len, all.len - known.len);
+	}
+	str_free(&known);
 	str_free(&all);
-	return ok;
 }
 
 size_t front_own(const char *body, struct arena *a, const char **own)
 {
 	const char *first = next_line(body), *end = first;
+	static const char *const known[] = {"title", "date", "draft", "tags", "categories",
+		"difficulty", "description", "series", "part"};
 	struct str kept = {0};
 	struct err e = {0};
 	struct yaml *y;
@@ -122,9 +138,7 @@ size_t front_own(const char *body, struct arena *a, const char **own)
 	y = yaml_parse(first, (size_t)(end - first), "", a, &e);
 	if (!y || y->kind != YAML_MAP || !y->n)
 		return 0;
-	keep_own(&kept, first, end);
-	if (kept.len && still_yaml(kept.p, a))
-		*own = arena_dup(a, kept.p);
-	str_free(&kept);
+	keep_own(&kept, first, end, known, sizeof known / sizeof *known);
+	*own = str_keep(&kept, a);
 	return (size_t)(next_line(end) - body);
 }

@@ -1,6 +1,5 @@
 /* hugo: page bundles under content/posts. */
 #include "publish/adapter.h"
-#include "publish/body.h"
 
 #include <string.h>
 
@@ -45,11 +44,16 @@ static void guard_shortcodes(struct str *out, const char *markdown, size_t len)
 /* A draft beside the page lies in its bundle under another name than "index": there Hugo takes it
  * for a resource, while index.new.md would be a second page. */
 const struct adapter adapter_hugo = {
-	.site = {"hugo", "page bundles: content/posts/SLUG/index.md"},
+	.site = {"hugo",                 "page bundles: content/posts/SLUG/index.md"},
 	.page = "content/posts/{{slug}}/index.md",
 	.beside = "content/posts/{{slug}}/{{slug}}.new{{n}}.md",
 	.link = "../{{slug}}/",
-	.rules = BODY_DROP_TITLE | BODY_CALLOUTS | BODY_WIKILINKS,
+	.file = "content/posts/{{slug}}/{{file}}",
+	.file_link = "{{file}}",
+	.body = { .rules = BODY_DROP_TITLE | BODY_CALLOUTS,
+		 .anchors = ANCHOR_HUGO,
+		 .mark = {"**", "**"}},
+	.front = {						.date = "date",      .draft = "draft",                .description = "description"},
 	.guard = guard_shortcodes,
 	.raw_html =
 		"raw HTML will be dropped by Hugo unless markup.goldmark.renderer.unsafe is true",

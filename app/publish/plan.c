@@ -3,8 +3,8 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "publish/place.h"
-#include "publish/placing.h"
 #include "publish/region.h"
+#include "publish/template.h"
 
 #include <string.h>
 
@@ -13,8 +13,7 @@ enum { MAX_FILE = 64 << 20, MAX_BESIDE = 50 };
 /* What one decision is made from. */
 struct question {
 	const char *root;
-	const struct adapter *site;
-	const struct page *page;
+	const struct plan_file *file;
 	const struct ledger_row *row;
 	const struct str *fresh;
 	struct arena *a;
@@ -33,6 +32,19 @@ static struct plan answer_write(
 	plan.write = true;
 	str_addn(&plan.text, text->p, text->len);
 	return plan;
+}
+
+/* The k-th name beside the file, from 1. */
+static const char *name_beside(const struct question *q, int k)
+{
+	const struct hole holes[] = {
+		{"n",    k > 1 ? arena_printf(q->a, "-%d", k) : ""},
+                {0}
+        };
+	struct str out = {0};
+
+	template_fill(&out, q->file->beside, holes);
+	return str_keep(&out, q->a);
 }
 
 static bool same(const struct str *x, const struct str *y)
@@ -69,9 +81,9 @@ static enum place look(
 static struct plan plan_beside(const struct question *q, const char *why)
 {
 	for (int k = 1; k <= MAX_BESIDE; k++) {
-		const char *path = place_beside(q->site, q->page, k, q->a), *refused;
+		const char *path = name_beside(q, k), *refused;
 		const char *note = arena_printf(
-			q->a, "%s: %s; the new draft is beside it", q->page->path, why);
+			q->a, "%s: %s; the new draft is beside it", q->file->path, why);
 		struct str text = {0};
 		enum place found = look(q, path, &text, &refused);
 		bool there = found == PLACE_FILE && same(&text, q->fresh);
@@ -83,7 +95,7 @@ static struct plan plan_beside(const struct question *q, const char *why)
 		if (ours)
 			return answer_write(EXPORT_BESIDE, path, note, q->fresh);
 	}
-	return answer(EXPORT_REFUSED, q->page->path,
+	return answer(EXPORT_REFUSED, q->file->path,
 		arena_printf(
 			q->a, "%s, and there are %d drafts beside it already", why, MAX_BESIDE));
 }
@@ -97,11 +109,13 @@ static struct plan plan_edited(const struct question *q, const struct str *old)
 	struct plan plan;
 
 	if (is_ours(q, q->fresh) || found == REGIONS_SAME)
-		plan = answer(EXPORT_SAME, q->page->path, "changed by hand: kept as it is");
+		plan = answer(EXPORT_SAME, q->file->path, "changed by hand: kept as it is");
 	else if (!q->row)
 		plan = plan_beside(q, "this file is not whet's");
+	else if (q->file->picture)
+		plan = plan_beside(q, "changed by hand");
 	else if (found == REGIONS_RENEW)
-		plan = answer_write(EXPORT_REGION, q->page->path,
+		plan = answer_write(EXPORT_REGION, q->file->path,
 			"changed by hand: only what stands between whet's markers is renewed",
 			&renewed);
 	else if (found == REGIONS_EDITED)
@@ -112,24 +126,24 @@ static struct plan plan_edited(const struct question *q, const struct str *old)
 	return plan;
 }
 
-struct plan plan_page(const char *root, const struct adapter *site, const struct page *p,
-	const struct ledger_row *row, const struct str *fresh, struct arena *a)
+struct plan plan_file(const char *root, const struct plan_file *f, const struct ledger_row *row,
+	const struct str *fresh, struct arena *a)
 {
-	const struct question q = {root, site, p, row, fresh, a};
+	const struct question q = {root, f, row, fresh, a};
 	struct str old = {0};
 	const char *why;
 	struct plan plan;
-	enum place found = look(&q, p->path, &old, &why);
+	enum place found = look(&q, f->path, &old, &why);
 
 	if (found == PLACE_REFUSED)
-		plan = answer(EXPORT_REFUSED, p->path,
+		plan = answer(EXPORT_REFUSED, f->path,
 			arena_printf(a, "%s: nothing is written there", why));
 	else if (found == PLACE_FREE)
-		plan = answer_write(EXPORT_WRITE, p->path, "", fresh);
+		plan = answer_write(EXPORT_WRITE, f->path, "", fresh);
 	else if (same(&old, fresh))
-		plan = answer(EXPORT_SAME, p->path, "");
+		plan = answer(EXPORT_SAME, f->path, "");
 	else if (is_ours(&q, &old))
-		plan = answer_write(EXPORT_REPLACE, p->path, "", fresh);
+		plan = answer_write(EXPORT_REPLACE, f->path, "", fresh);
 	else
 		plan = plan_edited(&q, &old);
 	str_free(&old);

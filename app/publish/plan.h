@@ -1,15 +1,21 @@
-/* plan: what to do about one page, given what stands in its place. Reads files, writes none. */
+/* plan: what to do about one file, given what stands in its place. Reads files, writes none. */
 #ifndef WHET_PUBLISH_PLAN_H
 #define WHET_PUBLISH_PLAN_H
 
 #include "base/arena.h"
 #include "base/str.h"
 #include "model/ledger.h"
-#include "publish/adapter.h"
 #include "publish/export.h"
-#include "publish/page.h"
 
 #include <stdbool.h>
+
+/* A file to be: a page, or a picture that goes with one. */
+struct plan_file {
+	const char *source, *title; /* as in export_row */
+	const char *path;           /* below the folder */
+	const char *beside;         /* a path with the hole {{n}}: for what must not replace it */
+	bool picture;               /* it has no regions */
+};
 
 struct plan {
 	enum export_action action;
@@ -19,9 +25,9 @@ struct plan {
 	struct str text; /* the caller frees it */
 };
 
-/* fresh is the page as whet would write it now; row what the ledger says of this page at this path,
- * or NULL. */
-struct plan plan_page(const char *root, const struct adapter *site, const struct page *p,
-	const struct ledger_row *row, const struct str *fresh, struct arena *a);
+/* fresh is the file as whet would write it now; row what the ledger says of it at this path, or
+ * NULL. */
+struct plan plan_file(const char *root, const struct plan_file *f, const struct ledger_row *row,
+	const struct str *fresh, struct arena *a);
 
 #endif

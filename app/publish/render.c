@@ -20,7 +20,7 @@ struct render {
 	const char *date;
 	struct hole holes[MAX_HOLES];
 	size_t n;
-	bool raw_html, embeds; /* the person's words have some */
+	bool raw_html, embeds, open_comment; /* the person's words have some */
 };
 
 static void add_hole(struct render *r, const char *name, const char *value)
@@ -28,27 +28,13 @@ static void add_hole(struct render *r, const char *name, const char *value)
 	r->holes[r->n++] = (struct hole){name, value};
 }
 
-/* A hole for Markdown, which is lent: made harmless for the site. */
-static void add_markdown(struct render *r, const char *name, const char *markdown)
-{
-	struct str out = {0};
-
-	if (!r->site->guard || !*markdown) {
-		add_hole(r, name, markdown);
-		return;
-	}
-	r->site->guard(&out, markdown, strlen(markdown));
-	add_hole(r, name, arena_dup(r->a, out.p));
-	str_free(&out);
-}
-
 static void add_front(struct render *r)
 {
 	struct str out = {0};
 
-	front_write(&out, r->page, r->date, r->page->own);
-	add_hole(r, "front", arena_dup(r->a, out.p));
-	str_free(&out);
+	if (!r->site->write)
+		front_write(&out, &r->site->front, r->page, r->date, r->a);
+	add_hole(r, "front", str_keep(&out, r->a));
 }
 
 static const char *link_to(void *context, const char *name, size_t len)
@@ -59,45 +45,87 @@ static const char *link_to(void *context, const char *name, size_t len)
 	return to && to->there ? place_link(r->site, to, r->a) : NULL;
 }
 
-/* The person's words, made fit for the site. */
-static const char *own_words(struct render *r, const char *text)
+/* The Markdown of another page, when it is all that is on it. */
+static const char *text_of(void *context, const char *name, size_t len)
+{
+	const struct render *r = context;
+	const struct page *to = pages_named(r->all, name, len);
+
+	return to && to->there && *to->text ? to->text : NULL;
+}
+
+static const char *file_link(void *context, const char *name, size_t len)
+{
+	const struct render *r = context;
+	const struct page *p = r->page;
+
+	for (size_t i = 0; i < p->n_files; i++)
+		if (strlen(p->files[i].name) == len && memcmp(p->files[i].name, name, len) == 0)
+			return r->site->file
+				       ? place_link_of_file(r->site, p, p->files[i].name, r->a)
+				       : p->files[i].name;
+	return NULL;
+}
+
+/* A hole's Markdown, made fit for the site. */
+static const char *fit(struct render *r, const char *markdown, bool own)
 {
 	struct body_job job = {
-		.rules = r->site->rules,
+		.style = &r->site->body,
 		.title = r->page->title,
-		.link = link_to,
-		.context = r,
+		.own = own,
+		.host = {link_to, text_of, file_link, r},
 	};
-	struct str out = {0};
+	struct str out = {0}, guarded = {0};
 
-	body_rewrite(&out, text, strlen(text), &job);
-	body_close(&out);
-	r->raw_html |= job.raw_html;
+	if (!*markdown)
+		return markdown;
+	body_rewrite(&out, markdown, strlen(markdown), &job);
+	if (own)
+		body_close(&out);
+	r->raw_html |= own && job.raw_html;
 	r->embeds |= job.embeds;
-	return str_keep(&out, r->a);
+	r->open_comment |= job.open_comment;
+	if (!r->site->guard || !out.len)
+		return str_keep(&out, r->a);
+	r->site->guard(&guarded, out.p, out.len);
+	str_free(&out);
+	return str_keep(&guarded, r->a);
 }
 
 static void add_holes(struct render *r)
 {
 	const struct page_view view = {r->page, r->all, r->site, r->a};
 
-	for (const struct page_hole *h = r->page->kind->holes; h->name; h++) {
-		const char *markdown = h->markdown(&view);
-
-		if (h->own && *markdown)
-			markdown = own_words(r, markdown);
-		add_markdown(r, h->name, markdown);
-	}
+	for (const struct page_hole *h = r->page->kind->holes; h->name; h++)
+		add_hole(r, h->name, fit(r, h->markdown(&view), h->own));
 }
 
 /* What there is to say to the person of a page, or "". */
 static const char *said(const struct render *r)
 {
-	const char *html = r->raw_html && r->site->raw_html ? r->site->raw_html : "";
+	const char *const words[] = {
+		r->raw_html ? r->site->raw_html : NULL,
+		r->embeds ? "embeds (![[...]]) were written as words" : NULL,
+		r->open_comment ? "a %% begins a comment that nothing ends" : NULL,
+	};
+	struct str out = {0};
 
-	return r->embeds ? arena_printf(r->a, "%s%sembeds (![[...]]) were written as words", html,
-				   *html ? "; " : "")
-			 : html;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (words[i])
+			str_addf(&out, "%s%s", out.len ? "; " : "", words[i]);
+	return str_keep(&out, r->a);
+}
+
+/* The site's own form of a page: what the template made of it, without the fences of front matter.
+ */
+static void write_own(const struct render *r, struct str *out, const char *markdown)
+{
+	static const char fences[] = "---\n---\n";
+
+	if (str_starts(markdown, fences))
+		markdown += strlen(fences);
+	r->site->write(out, &(struct page_text){r->page, r->date, markdown});
 }
 
 void render_page(const struct adapter *site, const struct pages *all, const struct page *p,
@@ -110,12 +138,17 @@ void render_page(const struct adapter *site, const struct pages *all, const stru
 		.a = a,
 		.date = clock_rfc3339(a, p->at < now ? p->at : now),
 	};
-	struct str page = {0};
+	struct str filled = {0}, page = {0};
 
 	add_front(&r);
 	add_holes(&r);
 	*note = said(&r);
-	template_fill(&page, p->template, r.holes);
-	regions_seal(out, page.p, page.len);
+	template_fill(&filled, p->template, r.holes);
+	if (site->write)
+		write_own(&r, &page, str_c(&filled));
+	else
+		str_addn(&page, str_c(&filled), filled.len);
+	regions_seal(out, str_c(&page), page.len);
+	str_free(&filled);
 	str_free(&page);
 }

@@ -3,14 +3,19 @@
 #include <string.h>
 
 const struct adapter adapter_plain = {
-	.site = {"plain", "Markdown as it was written: SLUG.md"},
+	.site = {"plain",                        "CommonMark: SLUG.md, and SLUG/ for its pictures"},
 	.page = "{{slug}}.md",
 	.beside = "{{slug}}.new{{n}}.md",
 	.link = "{{slug}}.md",
+	.file = "{{slug}}/{{file}}",
+	.file_link = "{{slug}}/{{file}}",
+	.body = {              .rules = BODY_CALLOUTS, .mark = {"<mark>", "</mark>"}                                                 },
+	.front = { .date = "date",  .draft = "draft",                                                   .description = "description"},
 };
 
 /* The sites, and the adapters they are the first members of. */
-static const struct site *const sites[] = {&adapter_hugo.site, &adapter_plain.site, NULL};
+static const struct site *const sites[] = {&adapter_hugo.site, &adapter_jekyll.site,
+	&adapter_astro.site, &adapter_plain.site, NULL};
 
 const struct site *const *export_sites(void)
 {

@@ -249,10 +249,11 @@ static void test_links_lead_somewhere(void **state)
 	assert_has(slurp(h, "content/posts/two-sum/index.md"), "\n- [Other](../other/)\n");
 }
 
+/* What is CommonMark already stays, to the byte. */
 static void test_plain_keeps_every_byte(void **state)
 {
-	static const char body[] =
-		"# Odd\n\n> [!note] x\n\n[[Odd]] {{< y >}} \xFF\r\n\ttab  \n \n==m==";
+	static const char body[] = "# Odd\n\n> [!note\n\n[Odd](odd) {{< y >}} {% z %} "
+				   "\xFF\r\n\ttab  \n \n~~m~~ <b>";
 	struct house *h = *state;
 
 	add_note(h, "Odd", body, NULL, true);

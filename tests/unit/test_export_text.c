@@ -11,91 +11,6 @@ struct pair {
 	const char *in, *out; /* out NULL: unchanged */
 };
 
-static const char *link_to(void *context, const char *name, size_t len)
-{
-	(void)context;
-	return len == 5 && memcmp(name, "Known", 5) == 0 ? "../known/" : NULL;
-}
-
-static void check_body(const struct pair *p, const char *title)
-{
-	struct body_job job = {.rules = BODY_DROP_TITLE | BODY_CALLOUTS | BODY_WIKILINKS,
-		.title = title,
-		.link = link_to};
-	struct str out = {0};
-
-	body_rewrite(&out, p->in, strlen(p->in), &job);
-	assert_string_equal(str_c(&out), p->out ? p->out : p->in);
-	str_free(&out);
-}
-
-static void test_body(void **state)
-{
-	static const struct pair pairs[] = {
-		{"",								 NULL				      },
-		{"# The Title\n\nText\n",					    "Text\n"                                  },
-		{"#  The Title  #\n \n\nText\n",                                     "Text\n"                                  },
-		{"The Title\n=====\nText\n",                                         "Text\n"                                  },
-		{"\n# The Title",						    "\n"				      },
-		{"## The Title\n\nText\n",					   NULL                                      },
-		{"# Another\n\nText\n",					      NULL                                      },
-		{"Text\n\n# The Title\n",					    NULL                                      },
-		{"> [!note] Why hash\n> text\n",                                     "> **Note:** Why hash\\\n> text\n"        },
-		{"> [!warning]-\n> text\n",                                          "> **Warning:**\n> text\n"                },
-		{"> [!tip]+ Only a title\n",                                         "> **Tip:** Only a title\n"               },
-		{"- a\n\t> [!note] deep\n",                                          "- a\n\t> **Note:** deep\n"               },
-		{"> > [!faq] inner\n",					       "> > **Faq:** inner\n"                    },
-		{"> [!note] see [[Known]]\r\n> x\r\n",
-                 "> **Note:** see [Known](../known/)\\\r\n> x\r\n"                                                             },
-		{"> ![not](x) a callout\n",                                          NULL                                      },
-		{"> [!]\n",							  NULL				      },
-		{"[!note] not quoted\n",					     NULL                                      },
-		{"```\n> [!note] code\n[[Known]]\n```\n",                            NULL                                      },
-		{"    [[Known]] indented\n",                                         NULL                                      },
-		{"`[[Known]]` and ``a ` [[Known]]``\n",                              NULL                                      },
-		{"`open [[Known]]\n",						"`open [Known](../known/)\n"              },
-		{"[[Known]], [[Known|words]]\n",                                     "[Known](../known/), [words](../known/)\n"},
-		{"[[Other]], [[Other|words]], [[Other#Part]]\n",                     "Other, words, Other: Part\n"             },
-		{"## A Part: one\n\n[[#A Part one|there]] [[#No]]\n",
-                 "## A Part: one\n\n[there](#a-part-one) No\n"                                                                 },
-		{"| [[Known\\|words]] |\n",                                          "| [words](../known/) |\n"                },
-		{"![[Known]] and ![[pic.png]]\n",                                    "[Known](../known/) and pic.png\n"        },
-		{"[[1]](https://x) \\[[Known]] [[]] [[a\nb]] [[\n",                  NULL                                      },
-		{"<div>\n[[Known]]\n</div>\n",                                       NULL                                      },
-		{"tabs\t and ends  \n \n==mark== #a/b <span>x\ny</span> \xFF\x01\n", NULL                                      },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		check_body(&pairs[i], "The Title");
-	check_body(&(struct pair){"# On [[Known]]\n\nText\n", "Text\n"}, "On [[Known]]");
-}
-
-static void test_raw_html_and_embeds_are_seen(void **state)
-{
-	static const struct {
-		const char *text;
-		bool html, embeds;
-	} rows[] = {
-		{"a <b>c</b>\n",				 true,  false},
-		{"<div>\nx\n</div>\n",                           true,  false},
-		{"<!-- a comment -->\n\nx <!-- another --> y\n", false, false},
-		{"`<b>` and <https://x.org>\n\n```\n<b>\n```\n", false, false},
-		{"![[x]]\n",				     false, true },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct body_job job = {.rules = BODY_WIKILINKS, .title = "", .link = link_to};
-		struct str out = {0};
-
-		body_rewrite(&out, rows[i].text, strlen(rows[i].text), &job);
-		assert_int_equal(job.raw_html, rows[i].html);
-		assert_int_equal(job.embeds, rows[i].embeds);
-		str_free(&out);
-	}
-}
-
 static void test_open_fence_is_closed(void **state)
 {
 	static const struct pair pairs[] = {
@@ -174,17 +89,15 @@ static void test_own_front_matter(void **state)
 	static const struct {
 		const char *body, *rest, *own;
 	} rows[] = {
-		{"---\ntitle: x\naliases: [a]\n---\nText\n",                          "Text\n",                      "aliases: [a]\n"},
-		{"---\ntags:\n- a\n- b\nweight: 3\nseries:\n  - s\npart: 2\nkept:\n  - s\n# why\n...\nText", "Text",
-                 "weight: 3\nkept:\n  - s\n# why\n"										},
-		{"---\r\ndraft: false\r\n---\r\nText",                                "Text",                        ""              },
-		{"---\nfoo: \"a\nb\n---\nText",                                       "---\nfoo: \"a\nb\n---\nText", ""              },
-		{"---\n\nA rule above, a rule below\n\n---\n",                        NULL,                          ""              },
-		{"---\n---\n",							NULL,                          ""              },
-		{"---\nopen: 1\n",						    NULL,                          ""              },
-		{"Text\n---\na: 1\n---\n",					    NULL,                          ""              },
- /* What would be a second "title" is not kept, nor anything with it. */
-		{"---\n\"title\": x\nother: 1\n---\nText",                            "Text",                        ""              },
+		{"---\ntitle: x\naliases: [a]\n---\nText\n", "Text\n", "aliases: [a]\n"                                 },
+		{"---\ntags:\n- a\n- b\nweight: 3\nseries:\n  - s\npart: 2\nkept:\n  - s\n# "
+		 "why\n...\nText",					   "Text",				     "weight: 3\nkept:\n  - s\n# why\n"                                     },
+		{"---\r\ndraft: false\r\n---\r\nText",                                          "Text",               ""},
+		{"---\nfoo: \"a\nb\n---\nText",                                          "---\nfoo: \"a\nb\n---\nText",                      ""                     },
+		{"---\n\nA rule above, a rule below\n\n---\n",                                          NULL,       ""},
+		{"---\n---\n",					  NULL,				       ""						     },
+		{"---\nopen: 1\n",					  NULL,                                   ""},
+		{"Text\n---\na: 1\n---\n",                                          NULL,                           ""                                             },
 	};
 	struct arena a = {0};
 
@@ -254,8 +167,6 @@ static void test_regions(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_body),
-		cmocka_unit_test(test_raw_html_and_embeds_are_seen),
 		cmocka_unit_test(test_open_fence_is_closed),
 		cmocka_unit_test(test_shortcodes),
 		cmocka_unit_test(test_template),
