@@ -57,6 +57,38 @@ int utf8_cp_width(int32_t cp)
 	return utf8proc_charwidth(cp);
 }
 
+enum utf8_kind utf8_cp_kind(int32_t cp)
+{
+	switch (utf8proc_category(cp)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+		return UTF8_LETTER;
+	case UTF8PROC_CATEGORY_MN:
+	case UTF8PROC_CATEGORY_MC:
+	case UTF8PROC_CATEGORY_ME:
+		return UTF8_MARK;
+	case UTF8PROC_CATEGORY_ND:
+		return UTF8_DIGIT;
+	case UTF8PROC_CATEGORY_NL:
+		return UTF8_NUMERAL;
+	case UTF8PROC_CATEGORY_PC:
+		return UTF8_CONNECTOR;
+	default:
+		return UTF8_OTHER;
+	}
+}
+
+void utf8_add_lower(struct str *out, int32_t cp)
+{
+	utf8proc_uint8_t bytes[4];
+	utf8proc_ssize_t n = utf8proc_encode_char(utf8proc_tolower(cp), bytes);
+
+	str_addn(out, (const char *)bytes, n > 0 ? (size_t)n : 0);
+}
+
 size_t utf8_width(const char *s)
 {
 	size_t n = strlen(s), w = 0;

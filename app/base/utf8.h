@@ -20,6 +20,12 @@ char *utf8_fold(struct arena *a, const char *s, size_t n);
 
 /* Columns that a code point takes on a terminal: 0, 1 or 2. Independent of the locale. */
 int utf8_cp_width(int32_t cp);
+/* What a code point is in a word. */
+enum utf8_kind { UTF8_OTHER, UTF8_LETTER, UTF8_MARK, UTF8_DIGIT, UTF8_NUMERAL, UTF8_CONNECTOR };
+enum utf8_kind utf8_cp_kind(int32_t cp); /* U+0301 is a mark, "_" a connector */
+/* Appends a code point in lower case. */
+void utf8_add_lower(struct str *out, int32_t cp);
+
 /* Columns of a whole text. */
 size_t utf8_width(const char *s);
 

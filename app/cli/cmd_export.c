@@ -62,6 +62,8 @@ static int run_export(struct app *app, const struct args *args, struct err *e)
 		return -1;
 	if (!r.target)
 		r.target = app->config.export_target;
+	r.keys = (struct export_keys){app->config.export_astro_date, app->config.export_astro_draft,
+		app->config.export_astro_description};
 	if (!r.folder && *app->config.export_to)
 		r.folder = app->config.export_to;
 	if (!r.folder)
@@ -80,10 +82,10 @@ static int run_export(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info export_options[] = {
-	{"target",				"T", "the kind of site: hugo or plain", "@sites"},
-	{"to",      "DIR", "the site's folder", "@folders"},
+	{"target",				"T", "hugo, jekyll, astro, html or plain", "@sites"},
+	{"to",   "DIR", "the site's folder", "@folders"},
 	{"since",				       "DAY", "only what began on this day or later", NULL},
-	{"until",			     "DAY", "only what began on this day or earlier", NULL},
+	{"until",				"DAY", "only what began on this day or earlier", NULL},
 	{"tag",			     "T", "only notes and problems with this tag", "@tags"},
 	{"dry-run",				 NULL, "say what would be done, and do nothing", NULL},
 	{0},

@@ -20,6 +20,7 @@ struct config {
 	int session_cap_hours; /* the same of `whet log` */
 	int reviews_per_day;   /* more that are due wait */
 	const char *export_target, *export_to;
+	const char *export_astro_date, *export_astro_draft, *export_astro_description;
 	int applications_per_week;  /* 0: no goal */
 	bool week_goal_weekend;     /* only what is sent on Saturday and Sunday counts for it */
 	const char *daily_template; /* a file, or "" for the built-in text */

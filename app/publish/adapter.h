@@ -54,8 +54,10 @@ struct adapter {
 	const char *raw_html; /* what to say of a page with raw HTML, or NULL */
 };
 
-/* NULL with ERR_INPUT, which names them all, when there is no such site. */
-const struct adapter *adapter_find(const char *name, struct err *e);
+/* The site that is asked for, with the keys of front matter that the request gives. NULL with
+ * ERR_INPUT when there is no such site (it names them all) or a key cannot be one. */
+const struct adapter *adapter_for(
+	const struct export_request *request, struct arena *a, struct err *e);
 
 extern const struct adapter adapter_hugo, adapter_jekyll, adapter_astro, adapter_plain;
 

@@ -2,31 +2,23 @@
 
 #include "base/utf8.h"
 
-#include <utf8proc.h>
-
 /* Which characters stay. Hugo takes letters and digits; the others also the accents that combine
  * with a letter, and every character that connects words. */
 static bool stays(enum anchor_style style, int32_t cp)
 {
-	utf8proc_category_t c = utf8proc_category(cp);
-
-	if (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO)
+	switch (utf8_cp_kind(cp)) {
+	case UTF8_LETTER:
+	case UTF8_DIGIT:
 		return true;
-	if (c == UTF8PROC_CATEGORY_ND || cp == '_')
-		return true;
-	if (style == ANCHOR_HUGO)
+	case UTF8_CONNECTOR:
+		return style != ANCHOR_HUGO || cp == '_';
+	case UTF8_MARK:
+		return style != ANCHOR_HUGO;
+	case UTF8_NUMERAL:
+		return style == ANCHOR_GITHUB;
+	default:
 		return false;
-	return c == UTF8PROC_CATEGORY_PC ||
-	       (c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME) ||
-	       (style == ANCHOR_GITHUB && c == UTF8PROC_CATEGORY_NL);
-}
-
-static void add_code_point(struct str *out, int32_t cp)
-{
-	utf8proc_uint8_t bytes[4];
-	utf8proc_ssize_t n = utf8proc_encode_char(cp, bytes);
-
-	str_addn(out, (const char *)bytes, n > 0 ? (size_t)n : 0);
+	}
 }
 
 static size_t dashes(const char *p, const char *end)
@@ -59,6 +51,6 @@ void anchor_of(struct str *out, enum anchor_style style, const char *heading, si
 		if (cp == ' ' || cp == '-' || (cp == '\t' && style == ANCHOR_JEKYLL))
 			str_addc(out, '-');
 		else if (stays(style, cp))
-			add_code_point(out, utf8proc_tolower(cp));
+			utf8_add_lower(out, cp);
 	}
 }

@@ -281,27 +281,6 @@ static int by_path(const void *a, const void *b)
 	return d ? d : strcmp(x->source, y->source);
 }
 
-/* The site, with the keys of front matter that the request gives. */
-static const struct adapter *find_site(
-	const struct export_request *request, struct arena *a, struct err *e)
-{
-	const struct adapter *site = adapter_find(request->target, e);
-	const struct export_keys *keys = &request->keys;
-	struct adapter *mine;
-
-	if (!site || !site->keys_from_config)
-		return site;
-	mine = arena_new(a, sizeof *mine);
-	*mine = *site;
-	if (keys->date)
-		mine->front.date = keys->date;
-	if (keys->draft)
-		mine->front.draft = keys->draft;
-	if (keys->description)
-		mine->front.description = keys->description;
-	return mine;
-}
-
 int export_run(struct store *s, const struct clock *c, const struct export_request *request,
 	struct arena *a, struct export_row **rows, size_t *n, struct err *e)
 {
@@ -311,7 +290,7 @@ int export_run(struct store *s, const struct clock *c, const struct export_reque
 
 	*rows = NULL;
 	*n = 0;
-	r.site = find_site(request, a, e);
+	r.site = adapter_for(request, a, e);
 	r.ledger.target = request->target;
 	r.ledger.folder = r.site ? place_root(request->folder, a, e) : NULL;
 	if (!r.ledger.folder || pages_collect(s, request, a, &all, e) != 0 ||
