@@ -10,6 +10,9 @@ struct date {
 	int year, month, day;
 };
 
+/* clock_parse_date knows the years of four digits. */
+enum { FIRST_YEAR = 1000, LAST_YEAR = 9999 };
+
 static struct date date_of(int64_t day)
 {
 	struct arena a = {0};
@@ -39,40 +42,39 @@ static int64_t months_on(int64_t day, int months)
 
 	d.year = month / 12;
 	d.month = month % 12 + 1;
-	/* clock_parse_date knows the years of four digits. */
-	return d.year < 1000 || d.year > 9999 ? day : day_of(d);
+	return d.year < FIRST_YEAR || d.year > LAST_YEAR ? day : day_of(d);
+}
+
+static void go_to(struct calendar *c, int64_t day)
+{
+	int64_t first = day_of((struct date){FIRST_YEAR, 1, 1});
+	int64_t last = day_of((struct date){LAST_YEAR, 12, 31});
+
+	c->day = day < first ? first : day > last ? last : day;
 }
 
 bool calendar_command(struct calendar *c, enum command cmd, int arg)
 {
-	switch (cmd) {
-	case CMD_LEFT:
-		c->day--;
-		return true;
-	case CMD_RIGHT:
-		c->day++;
-		return true;
-	case CMD_WEEK_PREVIOUS:
-		c->day -= 7;
-		return true;
-	case CMD_WEEK_NEXT:
-		c->day += 7;
-		return true;
-	case CMD_MONTH_PREVIOUS:
-		c->day = months_on(c->day, -1);
-		return true;
-	case CMD_MONTH_NEXT:
-		c->day = months_on(c->day, 1);
-		return true;
-	case CMD_TODAY:
-		c->day = c->today;
-		return true;
-	case CMD_SELECT:
-		c->day = arg;
-		return true;
-	default:
-		return false;
-	}
+	const struct {
+		enum command cmd;
+		int64_t to;
+	} moves[] = {
+		{CMD_LEFT,           c->day - 1      },
+		{CMD_RIGHT,          c->day + 1      },
+		{CMD_WEEK_PREVIOUS,  c->day - 7      },
+		{CMD_WEEK_NEXT,      c->day + 7      },
+		{CMD_MONTH_PREVIOUS, months_on(c->day, -1)},
+		{CMD_MONTH_NEXT,                  months_on(c->day,                     1)},
+		{CMD_TODAY,                c->today           },
+		{CMD_SELECT,arg},
+	};
+
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		if (moves[i].cmd == cmd) {
+			go_to(c, moves[i].to);
+			return true;
+		}
+	return false;
 }
 
 void calendar_draw(const struct calendar *c, struct area a)
@@ -80,7 +82,7 @@ void calendar_draw(const struct calendar *c, struct area a)
 	static const char *const months[] = {"January", "February", "March", "April", "May", "June",
 		"July", "August", "September", "October", "November", "December"};
 	struct date d = date_of(c->day);
-	int64_t first = c->day - d.day + 1, end = months_on(first, 1);
+	int64_t first = c->day - d.day + 1, end = day_of((struct date){d.year, d.month, 31}) + 1;
 	int column = (clock_weekday(first) + 6) % 7, y = 2;
 
 	draw_clear(a);

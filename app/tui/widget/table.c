@@ -1,14 +1,17 @@
+/* How it works. order holds every row in the order chosen, shown those of them that have the words.
+ * Words that only grow longer narrow down what is shown already, so that typing stays quick however
+ * many rows there are. */
 #include "tui/widget/table.h"
 
 #include "base/mem.h"
 #include "base/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 void table_fini(struct table *t)
 {
+	free(t->order);
 	free(t->shown);
 	free(t->marks);
 	*t = (struct table){0};
@@ -21,45 +24,70 @@ size_t table_at(const struct table *t)
 
 /* ---- which rows, in which order ---- */
 
-static bool has_word(const char *const *texts, size_t n, const char *word, size_t len)
+static bool is_ascii(const char *s)
 {
-	char one[sizeof((struct table *)0)->words];
+	while (*s && (unsigned char)*s < 0x80)
+		s++;
+	return !*s;
+}
 
-	memcpy(one, word, len);
-	one[len] = '\0';
+/* The words typed, apart, those that are more than ASCII as utf8_fold makes them. */
+struct words {
+	const char *at[sizeof((struct table *)0)->words / 2];
+	bool folded[sizeof((struct table *)0)->words / 2];
+	size_t n;
+};
+
+static void split(const char *text, struct arena *a, struct words *out)
+{
+	size_t len;
+
+	out->n = 0;
+	for (text += strspn(text, " "); *text; text += len, text += strspn(text, " ")) {
+		const char *word = arena_ndup(a, text, len = strcspn(text, " "));
+
+		out->folded[out->n] = !is_ascii(word);
+		out->at[out->n++] = is_ascii(word) ? word : utf8_fold(a, word, len);
+	}
+}
+
+static bool has_word(
+	const char *const *texts, size_t n, const char *word, bool folded, struct arena *a)
+{
 	for (size_t i = 0; i < n; i++)
-		if (strcasestr(texts[i], one))
+		if (folded ? strstr(utf8_fold(a, texts[i], strlen(texts[i])), word) != NULL
+			   : strcasestr(texts[i], word) != NULL)
 			return true;
 	return false;
 }
 
-static bool has_words(const struct table_kind *k, const void *rows, size_t row, const char *words,
-	struct arena *a)
+static bool has_words(const struct table_kind *k, const void *rows, size_t row,
+	const struct words *words, struct arena *a)
 {
-	const char *texts[32];
-	size_t len;
+	const char *texts[TABLE_COLUMNS];
 
 	for (size_t i = 0; i < k->n; i++)
 		texts[i] = k->columns[i].text(rows, row, a);
-	for (; *words; words += len) {
-		words += strspn(words, " ");
-		len = strcspn(words, " ");
-		if (len && !has_word(texts, k->n, words, len))
+	for (size_t i = 0; i < words->n; i++)
+		if (!has_word(texts, k->n, words->at[i], words->folded[i], a))
 			return false;
-	}
 	return true;
 }
 
-static void narrow(struct table *t, const struct table_kind *k, const void *rows)
+/* Of n rows in from, which may be shown itself. */
+static void narrow(
+	struct table *t, const struct table_kind *k, const void *rows, const size_t *from, size_t n)
 {
 	struct arena a = {0};
-	size_t n = 0;
+	struct words words;
+	size_t left = 0;
 
-	for (size_t i = 0; i < t->n_rows; i++)
-		if (!t->words[0] || has_words(k, rows, i, t->words, &a))
-			t->shown[n++] = i;
+	split(t->words, &a, &words);
+	for (size_t i = 0; i < n; i++)
+		if (!words.n || has_words(k, rows, from[i], &words, &a))
+			t->shown[left++] = from[i];
 	arena_free(&a);
-	list_set(&t->list, n);
+	list_set(&t->list, left);
 }
 
 struct sorting {
@@ -76,7 +104,7 @@ static int by_column(const void *p, const void *q, void *context)
 	size_t x = *(const size_t *)p, y = *(const size_t *)q;
 	int c = s->texts ? strcasecmp(s->texts[x], s->texts[y]) : s->column->compare(s->rows, x, y);
 
-	return c ? s->sign * c : (x > y) - (x < y);
+	return c ? (c < 0 ? -s->sign : s->sign) : (x > y) - (x < y);
 }
 
 static void sort(struct table *t, const struct table_kind *k, const void *rows)
@@ -84,15 +112,20 @@ static void sort(struct table *t, const struct table_kind *k, const void *rows)
 	struct arena a = {0};
 	struct sorting s = {NULL, rows, NULL, t->down ? -1 : 1};
 
+	for (size_t i = 0; i < t->n_rows; i++)
+		t->order[i] = i;
 	if (t->sort == 0)
 		return;
 	s.column = &k->columns[t->sort - 1];
 	if (!s.column->compare) {
 		s.texts = arena_new(&a, (t->n_rows + 1) * sizeof *s.texts);
-		for (size_t i = 0; i < t->n_rows; i++)
-			s.texts[i] = s.column->text(rows, i, &a);
+		for (size_t i = 0; i < t->n_rows; i++) {
+			const char *text = s.column->text(rows, i, &a);
+
+			s.texts[i] = is_ascii(text) ? text : utf8_fold(&a, text, strlen(text));
+		}
 	}
-	qsort_r(t->shown, t->list.n, sizeof *t->shown, by_column, &s);
+	qsort_r(t->order, t->n_rows, sizeof *t->order, by_column, &s);
 	arena_free(&a);
 }
 
@@ -114,66 +147,122 @@ static void remember(struct table *t, const struct table_kind *k, const void *ro
 /* Where the selected row is gone, the one that stands in its place now is selected. */
 static void arrange(struct table *t, const struct table_kind *k, const void *rows)
 {
-	narrow(t, k, rows);
 	sort(t, k, rows);
+	narrow(t, k, rows, t->order, t->n_rows);
 	table_select(t, k, rows, t->at);
 	remember(t, k, rows);
+}
+
+/* ---- marks: ids in ascending order ---- */
+
+static size_t place_of(const struct table *t, int64_t id)
+{
+	size_t low = 0, high = t->n_marks;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (t->marks[middle] < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool table_marked(const struct table *t, int64_t id)
+{
+	size_t i = place_of(t, id);
+
+	return i < t->n_marks && t->marks[i] == id;
+}
+
+static void turn_mark(struct table *t, int64_t id)
+{
+	size_t i = place_of(t, id);
+
+	if (table_marked(t, id)) {
+		t->n_marks--;
+		memmove(&t->marks[i], &t->marks[i + 1], (t->n_marks - i) * sizeof *t->marks);
+		return;
+	}
+	VEC_RESERVE(t->marks, t->n_marks, t->cap_marks);
+	memmove(&t->marks[i + 1], &t->marks[i], (t->n_marks - i) * sizeof *t->marks);
+	t->marks[i] = id;
+	t->n_marks++;
+}
+
+static int by_number(const void *p, const void *q)
+{
+	int64_t x = *(const int64_t *)p, y = *(const int64_t *)q;
+
+	return (x > y) - (x < y);
+}
+
+/* Of n rows: marks them all beside what is marked, or keeps only those marks that are among them.
+ */
+static void mark_rows(struct table *t, const struct table_kind *k, const void *rows,
+	const size_t *of, size_t n, bool only_marked)
+{
+	int64_t *ids = mem_new((n + t->n_marks + 1) * sizeof *ids);
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		int64_t id = k->id(rows, of[i]);
+
+		if (only_marked == table_marked(t, id))
+			ids[found++] = id;
+	}
+	for (size_t i = 0; i < t->n_marks && !only_marked; i++)
+		ids[found++] = t->marks[i];
+	qsort(ids, found, sizeof *ids, by_number);
+	free(t->marks);
+	t->marks = ids;
+	t->cap_marks = n + t->n_marks + 1;
+	t->n_marks = found;
+}
+
+static void mark_all(struct table *t, const struct table_kind *k, const void *rows)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < t->list.n && all; i++)
+		all = table_marked(t, k->id(rows, t->shown[i]));
+	if (all)
+		t->n_marks = 0;
+	else
+		mark_rows(t, k, rows, t->shown, t->list.n, false);
 }
 
 void table_set(struct table *t, const struct table_kind *k, const void *rows, size_t n)
 {
 	if (n > t->cap) {
+		free(t->order);
 		free(t->shown);
+		t->order = mem_new(n * sizeof *t->order);
 		t->shown = mem_new(n * sizeof *t->shown);
 		t->cap = n;
 	}
 	t->n_rows = n;
 	arrange(t, k, rows);
+	/* A row that is gone takes its mark with it. */
+	if (t->n_marks)
+		mark_rows(t, k, rows, t->order, n, true);
 }
 
 void table_filter(struct table *t, const struct table_kind *k, const void *rows, const char *words)
 {
+	bool longer = t->words[0] && str_starts(words, t->words);
 	size_t n = strlen(words) < sizeof t->words - 1 ? strlen(words) : sizeof t->words - 1;
 
 	memcpy(t->words, words, n);
 	t->words[n] = '\0';
-	if (*words) {
-		t->at = 0;
+	if (*words)
 		t->list.at = 0;
-	}
-	arrange(t, k, rows);
-}
-
-/* ---- marks ---- */
-
-static size_t mark_of(const struct table *t, int64_t id)
-{
-	size_t i = 0;
-
-	while (i < t->n_marks && t->marks[i] != id)
-		i++;
-	return i;
-}
-
-static void turn_mark(struct table *t, int64_t id)
-{
-	size_t i = mark_of(t, id);
-
-	if (i < t->n_marks) {
-		t->marks[i] = t->marks[--t->n_marks];
-		return;
-	}
-	VEC_RESERVE(t->marks, t->n_marks, t->cap_marks);
-	t->marks[t->n_marks++] = id;
-}
-
-static void mark_all(struct table *t, const struct table_kind *k, const void *rows)
-{
-	bool all = t->list.n && t->n_marks == t->list.n;
-
-	t->n_marks = 0;
-	for (size_t i = 0; i < t->list.n && !all; i++)
-		turn_mark(t, k->id(rows, t->shown[i]));
+	narrow(t, k, rows, longer ? t->shown : t->order, longer ? t->list.n : t->n_rows);
+	if (!*words)
+		table_select(t, k, rows, t->at);
+	remember(t, k, rows);
 }
 
 size_t *table_chosen(const struct table *t, const struct table_kind *k, const void *rows,
@@ -183,7 +272,7 @@ size_t *table_chosen(const struct table *t, const struct table_kind *k, const vo
 
 	*n = 0;
 	for (size_t i = 0; i < t->n_rows && t->n_marks; i++)
-		if (mark_of(t, k->id(rows, i)) < t->n_marks)
+		if (table_marked(t, k->id(rows, i)))
 			out[(*n)++] = i;
 	if (*n == 0 && table_at(t) != SIZE_MAX)
 		out[(*n)++] = table_at(t);
@@ -200,16 +289,28 @@ char *table_count(const struct table *t, struct arena *a)
 
 /* ---- commands ---- */
 
-static bool is_on(const struct table *t, const struct table_kind *k, size_t column)
+bool table_has_column(const struct table *t, const struct table_kind *k, size_t column)
 {
 	return k->columns[column].extra == ((t->turned >> column & 1) != 0);
 }
 
-static void choose(struct table *t, enum command cmd, int arg)
+/* The last one that is shown stays. */
+static void turn_column(struct table *t, const struct table_kind *k, size_t column)
+{
+	size_t on = 0;
+
+	for (size_t i = 0; i < k->n; i++)
+		on += table_has_column(t, k, i);
+	if (on == 1 && table_has_column(t, k, column))
+		return;
+	t->turned ^= UINT32_C(1) << column;
+	t->touched = true;
+}
+
+static void choose(struct table *t, const struct table_kind *k, enum command cmd, int arg)
 {
 	if (cmd == CMD_MARK || cmd == CMD_OPEN) {
-		t->turned ^= UINT32_C(1) << t->choice.at;
-		t->touched = true;
+		turn_column(t, k, t->choice.at);
 	} else if (!list_command(&t->choice, cmd, arg)) {
 		t->choosing = false;
 	}
@@ -280,166 +381,9 @@ bool table_command(
 	bool done = true;
 
 	if (t->choosing)
-		choose(t, cmd, arg);
+		choose(t, k, cmd, arg);
 	else
 		done = list_command(&t->list, cmd, arg) || act(t, k, rows, cmd, arg);
 	remember(t, k, rows);
 	return done;
-}
-
-/* ---- drawing ---- */
-
-enum { SIGN = 2 }; /* before the first column: a mark */
-
-struct drawing {
-	const struct table *t;
-	const struct table_kind *k;
-	const void *rows;
-	int widths[32]; /* 0: not shown */
-};
-
-static void measure(struct drawing *d, int w)
-{
-	int left = w - SIGN, sharing = 0;
-
-	for (size_t i = 0; i < d->k->n; i++) {
-		const struct table_column *c = &d->k->columns[i];
-		bool shown = is_on(d->t, d->k, i) && w >= c->from;
-
-		d->widths[i] = shown ? c->width : 0;
-		left -= d->widths[i];
-		sharing += shown && c->width == 0;
-	}
-	for (size_t i = 0; i < d->k->n && sharing; i++)
-		if (d->k->columns[i].width == 0 && is_on(d->t, d->k, i) &&
-			w >= d->k->columns[i].from) {
-			d->widths[i] = left / sharing > 3 ? left / sharing : 3;
-			left -= d->widths[i];
-			sharing--;
-		}
-}
-
-static void draw_cell(struct area a, int x, int w, bool right, unsigned style, const char *text)
-{
-	struct area cell = area_part(a, x, 0, w - 1, 1);
-
-	if (right && (int)utf8_width(text) < w)
-		draw_right(cell, w - 1, 0, style, text);
-	else
-		draw_fit(cell, 0, 0, w - 1, style, text);
-}
-
-static void draw_row(void *context, size_t i, struct area a)
-{
-	const struct drawing *d = context;
-	size_t row = d->t->shown[i];
-	struct arena scratch = {0};
-	int x = SIGN;
-
-	if (d->t->n_marks && mark_of(d->t, d->k->id(d->rows, row)) < d->t->n_marks)
-		draw_text(a, 0, 0, ROLE_ACCENT, theme_glyphs(a.canvas->ascii)->mark);
-	for (size_t c = 0; c < d->k->n; c++) {
-		const struct table_column *column = &d->k->columns[c];
-
-		if (!d->widths[c])
-			continue;
-		draw_cell(a, x, d->widths[c], column->right,
-			column->style ? column->style(d->rows, row) : ROLE_TEXT,
-			column->text(d->rows, row, &scratch));
-		x += d->widths[c];
-	}
-	arena_free(&scratch);
-}
-
-/* The column that the rows are sorted by has an arrow. */
-static void draw_head(const struct drawing *d, struct area a)
-{
-	const struct glyphs *g = theme_glyphs(a.canvas->ascii);
-	int x = SIGN;
-
-	for (size_t c = 0; c < d->k->n; c++) {
-		const struct table_column *column = &d->k->columns[c];
-		bool sorted = d->t->sort == c + 1;
-		char title[64];
-
-		if (!d->widths[c])
-			continue;
-		snprintf(title, sizeof title, "%s%s", column->title,
-			!sorted      ? ""
-			: d->t->down ? g->falling
-				     : g->rising);
-		draw_cell(a, x, d->widths[c], column->right, sorted ? ROLE_ACCENT : ROLE_FAINT,
-			title);
-		draw_hit(a, x, 0, d->widths[c], CMD_SORT, (int)c);
-		x += d->widths[c];
-	}
-}
-
-static void draw_choice(void *context, size_t i, struct area a)
-{
-	const struct drawing *d = context;
-
-	draw_fmt(a, 1, 0, ROLE_TEXT, "[%c] %s", is_on(d->t, d->k, i) ? 'x' : ' ',
-		d->k->columns[i].title);
-}
-
-static void draw_choosing(struct table *t, struct drawing *d, struct area a)
-{
-	int w = 26, h = (int)d->k->n < a.h - 2 ? (int)d->k->n : a.h - 2;
-	struct area box = area_part(a, a.w - w, 1, w, h + 1);
-
-	draw_clear(box);
-	draw_text(box, 1, 0, ROLE_ACCENT, "columns: Space, Esc");
-	list_draw(&t->choice, area_part(box, 0, 1, w, h), draw_choice, d);
-}
-
-void table_draw(struct table *t, const struct table_kind *k, const void *rows, struct area a)
-{
-	struct drawing d = {t, k, rows, {0}};
-
-	measure(&d, a.w);
-	draw_head(&d, area_part(a, 0, 0, a.w, 1));
-	if (t->list.n == 0)
-		draw_fit(a, SIGN, 1, a.w - SIGN, ROLE_TEXT,
-			t->words[0] && t->n_rows ? "Nothing has these words; Esc shows all again."
-						 : k->none);
-	list_draw(&t->list, area_part(a, 0, 1, a.w, a.h - 1), draw_row, &d);
-	if (t->choosing)
-		draw_choosing(t, &d, a);
-}
-
-/* ---- what the person chose ---- */
-
-void table_keep(const struct table *t, const struct table_kind *k, struct str *out)
-{
-	str_addf(out, "%s%s", t->down ? "-" : "+", t->sort ? k->columns[t->sort - 1].title : "");
-	for (size_t i = 0; i < k->n; i++)
-		if (t->turned >> i & 1)
-			str_addf(out, "|%s", k->columns[i].title);
-}
-
-void table_recall(struct table *t, const struct table_kind *k, const char *kept)
-{
-	size_t part = 0;
-
-	for (; *kept; part++, kept += *kept == '|') {
-		size_t n = strcspn(kept, "|");
-
-		if (part == 0) {
-			t->down = *kept == '-';
-			kept++;
-			n -= n > 0;
-		}
-		for (size_t i = 0; i < k->n; i++) {
-			const char *title = k->columns[i].title;
-
-			if (strlen(title) != n || strncmp(title, kept, n) != 0)
-				continue;
-			if (part == 0)
-				t->sort = i + 1;
-			else
-				t->turned |= UINT32_C(1) << i;
-		}
-		kept += n;
-	}
 }

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { TABLE_COLUMNS = 32 };
+
 struct table_column {
 	const char *title;
 	int width;  /* with the space behind it; 0: the columns with 0 share what is left */
@@ -25,7 +27,7 @@ struct table_column {
 struct table_kind {
 	const char *name; /* under which the person's choice of columns and order is kept */
 	const struct table_column *columns;
-	size_t n; /* at most 32 */
+	size_t n; /* at most TABLE_COLUMNS */
 	int64_t (*id)(const void *rows, size_t row);
 	const char *none; /* what to say when there are no rows at all */
 };
@@ -33,9 +35,9 @@ struct table_kind {
 /* Zero-initialise. */
 struct table {
 	struct list list; /* of the rows shown */
-	size_t *shown, cap, n_rows;
-	int64_t at; /* id of the selected row */
-	int64_t *marks;
+	size_t *order, *shown, cap, n_rows;
+	int64_t at;     /* id of the selected row */
+	int64_t *marks; /* ids, ascending; a row that is gone has none */
 	size_t n_marks, cap_marks;
 	size_t sort; /* 1 + column; 0: the order in which the view has them */
 	bool down;
@@ -65,6 +67,9 @@ void table_select(struct table *t, const struct table_kind *k, const void *rows,
 /* The rows that a change is for: those marked, else the one selected. */
 size_t *table_chosen(const struct table *t, const struct table_kind *k, const void *rows,
 	struct arena *a, size_t *n);
+bool table_marked(const struct table *t, int64_t id);
+/* Whether the person wants to see this column; on a narrow screen it may still be left out. */
+bool table_has_column(const struct table *t, const struct table_kind *k, size_t column);
 /* "3 of 120", "3 of 120, 2 marked". */
 char *table_count(const struct table *t, struct arena *a);
 
