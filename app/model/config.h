@@ -21,10 +21,14 @@ struct config {
 	int reviews_per_day;   /* more that are due wait */
 	const char *export_target, *export_to;
 	const char *export_astro_date, *export_astro_draft, *export_astro_description;
-	int applications_per_week;  /* 0: no goal */
-	bool week_goal_weekend;     /* only what is sent on Saturday and Sunday counts for it */
-	const char *daily_template; /* a file, or "" for the built-in text */
-	const char *remote_whet;    /* "whet": what starts it on another machine */
+	const char *templates;        /* a folder, or "" for "templates" beside the config */
+	bool export_attempts;         /* write-ups show what failed */
+	bool export_goals;            /* reports call goals by their titles */
+	const char *export_companies; /* that reports may name */
+	int applications_per_week;    /* 0: no goal */
+	bool week_goal_weekend;       /* only what is sent on Saturday and Sunday counts for it */
+	const char *daily_template;   /* a file, or "" for the built-in text */
+	const char *remote_whet;      /* "whet": what starts it on another machine */
 };
 
 /* The defaults, then what the file at path says; a missing file is fine. Errors name file, line and

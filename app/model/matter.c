@@ -104,14 +104,18 @@ static const char *first_text(const struct yaml *y)
 	return y && y->kind == YAML_SCALAR ? y->text : "";
 }
 
-static void read_series(struct matter *m, const struct yaml *y)
+static void read_publishing(struct matter *m, const struct yaml *y)
 {
 	struct err ignored;
+	const char *attempts;
 
 	m->series = first_text(yaml_get(y, "series"));
 	if (!yaml_long(y, "part", "front matter", &m->part, &ignored) || m->part < 1 ||
 		m->part > MAX_PART)
 		m->part = 0;
+	m->writeup = strcmp(yaml_text(y, "writeup", ""), "true") == 0;
+	attempts = yaml_text(y, "attempts", "");
+	m->attempts = strcmp(attempts, "true") == 0 ? 1 : strcmp(attempts, "false") == 0 ? 0 : -1;
 	m->summary = yaml_text(y, "description", yaml_text(y, "summary", ""));
 }
 
@@ -127,7 +131,7 @@ static void read_yaml(struct matter *m, const char *yaml, size_t n, struct arena
 		return;
 	}
 	m->title = yaml_text(y, "title", "");
-	read_series(m, y);
+	read_publishing(m, y);
 	read_tags(m, yaml_get(y, "tags"), a);
 	read_tags(m, yaml_get(y, "tag"), a);
 	read_aliases(m, yaml_get(y, "aliases"), a);
@@ -186,7 +190,7 @@ void matter_read(const char *body, bool with_tags, struct arena *a, struct matte
 	const char *yaml;
 	struct prose p = {.text = body, .len = len};
 
-	*out = (struct matter){.title = "", .series = "", .summary = ""};
+	*out = (struct matter){.title = "", .series = "", .summary = "", .attempts = -1};
 	out->end = prose_front(body, len, &yaml, &n);
 	out->present = out->end > 0;
 	if (out->present)

@@ -17,6 +17,8 @@ struct matter {
 	const char *series;  /* the one it is a part of: the first it names, or "" */
 	long part;           /* its place in it, from 1; 0 when it says none */
 	const char *summary; /* "description" or "summary", or "" */
+	bool writeup;        /* the text is the person's part of the page of its problem */
+	int attempts;        /* "attempts: true" is 1, false 0, else -1 */
 	int64_t at;          /* "date" or "created": a moment, or 0 */
 	bool present;        /* there is front matter */
 	bool bad;            /* and it is no YAML that can be read: nothing was taken from it */

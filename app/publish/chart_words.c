@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/utf8.h"
-#include "publish/writeup.h"
+#include "publish/wording.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -133,7 +133,7 @@ void cell_text(struct str *out, const char *text)
 
 	chart_label(&label, text, CELL_COLUMNS);
 	str_addc(out, ' ');
-	writeup_escape(out, str_c(&label));
+	wording_escape(out, str_c(&label));
 	str_add(out, " |");
 	str_free(&label);
 }

@@ -293,7 +293,7 @@ int export_run(struct store *s, const struct clock *c, const struct export_reque
 	r.site = adapter_for(request, a, e);
 	r.ledger.target = request->target;
 	r.ledger.folder = r.site ? place_root(request->folder, a, e) : NULL;
-	if (!r.ledger.folder || pages_collect(s, request, a, &all, e) != 0 ||
+	if (!r.ledger.folder || pages_collect(s, c, request, a, &all, e) != 0 ||
 		ledger_list(s, &r.ledger, a, &r.rows, &r.n_rows, e) != 0)
 		return -1;
 	pages_place(&all, r.site, r.ledger.folder, r.rows, r.n_rows, a);

@@ -24,6 +24,28 @@ struct export_keys {
 	const char *date, *draft, *description;
 };
 
+/* What to export. Zero is notes, problems and kernels, with whet's own templates. */
+struct export_choice {
+	const char *const *kinds; /* plurals of export_kinds, NULL at the end; NULL: the usual */
+	const char *journal;      /* "day", "week" or "month"; NULL for none */
+	const char *report;       /* "week", "month" or "all"; NULL for none */
+	const char *templates;    /* a folder whose KIND.md wins over whet's own, or NULL */
+	bool attempts;            /* write-ups show what failed: its code, and words on attempts */
+	bool goals;               /* reports call goals by their titles */
+	const char *companies;    /* that reports may name, "A, B"; NULL for none */
+};
+
+/* A kind of page, as a person asks for it. */
+struct export_kind {
+	const char *name, *plural;
+	bool usual; /* also when nothing is asked for */
+};
+/* The i-th from 0; NULL past the last. */
+const struct export_kind *export_kind(size_t i);
+/* whet's own template for a kind by name or plural, to begin one's own from; NULL when there is no
+ * such kind. */
+const char *export_template(const char *kind);
+
 struct export_request {
 	const char *target; /* a site's name */
 	const char *folder; /* the site's root; made when it is not there */
@@ -32,7 +54,8 @@ struct export_request {
 	int64_t since, until;
 	const char *tag; /* of a note, or of a problem's page; NULL for any */
 	bool dry_run;
-	struct export_keys keys; /* for astro */
+	struct export_keys keys;            /* for astro */
+	const struct export_choice *choice; /* NULL: what export_choice says of zero */
 };
 
 enum export_action {

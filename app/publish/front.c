@@ -122,7 +122,7 @@ size_t front_own(const char *body, struct arena *a, const char **own)
 {
 	const char *first = next_line(body), *end = first;
 	static const char *const known[] = {"title", "date", "draft", "tags", "categories",
-		"difficulty", "description", "series", "part"};
+		"difficulty", "description", "series", "part", "writeup", "attempts"};
 	struct str kept = {0};
 	struct err e = {0};
 	struct yaml *y;

@@ -1,16 +1,15 @@
 /* The pages of notes: those marked to publish, each as it was written. */
-#include "model/matter.h"
 #include "model/slug.h"
 #include "publish/front.h"
 #include "publish/page.h"
+#include "publish/series.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static struct page note_page(const struct note *n, struct arena *a)
+static struct page note_page(const struct note *n, const struct matter *m, struct arena *a)
 {
 	struct page page = page_new(&page_kind_note);
-	struct matter m;
 
 	page.source = arena_printf(a, "note:%lld", (long long)n->id);
 	page.title = n->title;
@@ -18,17 +17,8 @@ static struct page note_page(const struct note *n, struct arena *a)
 	page.at = n->created_at;
 	page.note = n;
 	page.text = n->body + front_own(n->body, a, &page.own);
-	matter_read(n->body, false, a, &m);
-	page.series = m.series;
-	page.part = (int)m.part;
-	page.summary = m.summary;
-	for (const char *tags = n->tags; *tags;) {
-		size_t len = strcspn(tags, " ");
-
-		if (len)
-			page_add_tag(&page, tags, len, a);
-		tags += len + (tags[len] == ' ');
-	}
+	page_take_matter(&page, m, a);
+	page_add_tags(&page, n->tags, a);
 	return page;
 }
 
@@ -37,6 +27,15 @@ static int by_id(const void *a, const void *b)
 	const struct note *x = a, *y = b;
 
 	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Whether the note is the person's part of the page of a problem. */
+static bool on_a_problem(const struct pages *all, int64_t id)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->p[i].problem && all->p[i].note && all->p[i].note->id == id)
+			return true;
+	return false;
 }
 
 static int collect(struct page_collect *c, struct err *e)
@@ -50,9 +49,14 @@ static int collect(struct page_collect *c, struct err *e)
 	if (n)
 		qsort(notes, n, sizeof *notes, by_id);
 	for (size_t i = 0; i < n; i++) {
-		struct page page = note_page(&notes[i], c->a);
+		struct matter m;
+		struct page page;
 
-		page.wanted = page_wanted(&page, c->request);
+		matter_read(notes[i].body, false, c->a, &m);
+		if (m.writeup && on_a_problem(c->out, notes[i].id))
+			continue;
+		page = note_page(&notes[i], &m, c->a);
+		page.wanted = page_wanted(&page, c);
 		pages_add(c, &page);
 	}
 	return 0;
@@ -64,8 +68,12 @@ static const char *body(const struct page_view *v)
 }
 
 static const struct page_hole holes[] = {
-	{"body", body, true},
-	{0 },
+	{"body",   body, true},
+	{"series",    series_line, false},
+	{0},
 };
 
-const struct page_kind page_kind_note = {"note", collect, holes};
+const struct page_kind page_kind_note = {
+	{"note", "notes", true},
+        collect, holes
+};

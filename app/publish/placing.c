@@ -46,8 +46,8 @@ static const char *possible_slug(const struct page *p, int k, struct arena *a)
 	if (k == 0)
 		return p->name;
 	if (k == 1)
-		return arena_printf(a, "%s-%s", p->name, p->kind->name);
-	return arena_printf(a, "%s-%s-%d", p->name, p->kind->name, k);
+		return arena_printf(a, "%s-%s", p->name, p->kind->info.name);
+	return arena_printf(a, "%s-%s-%d", p->name, p->kind->info.name, k);
 }
 
 /* The post that the draft of this name became, in the folder; NULL when there is none. */

@@ -3,6 +3,7 @@
 #include "base/err.h"
 #include "base/yaml.h"
 #include "judge/verdict.h"
+#include "publish/wording.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -11,93 +12,22 @@
 /* A longer text of a case is shown by its beginning and its end. */
 enum { MAX_SHOWN = 240, HEAD_SHOWN = 160, TAIL_SHOWN = 60 };
 
-static const char *take(struct str *out, struct arena *a)
-{
-	const char *s = arena_dup(a, str_c(out));
-
-	str_free(out);
-	return s;
-}
-
-void writeup_escape(struct str *out, const char *text)
-{
-	for (; *text; text++) {
-		if (*text == '\n' || *text == '\r') {
-			str_addc(out, ' ');
-			continue;
-		}
-		if (strchr("\\`*_{}[]<>&|~#$=^", *text))
-			str_addc(out, '\\');
-		str_addc(out, *text);
-	}
-}
-
-/* Whether at p, in text, a path begins: at the root or in a home, and not within a word. */
-static bool begins_path(const char *text, const char *p)
-{
-	bool inside = p > text && (isalnum((unsigned char)p[-1]) || strchr("/.~_-", p[-1]));
-
-	return !inside && (p[0] == '/' || (p[0] == '~' && p[1] == '/'));
-}
-
-/* Compilers and sanitizers say where a file lies on this machine: its name is enough. */
-static const char *without_paths(const char *text, struct arena *a)
-{
-	struct str out = {0};
-
-	for (const char *p = text; *p;) {
-		size_t n = begins_path(text, p) ? strcspn(p, " \t\r\n\"'`<>(),:;") : 0;
-		const char *last = n ? memrchr(p, '/', n) : NULL;
-
-		if (last && last > p) {
-			str_addn(&out, last + 1, n - (size_t)(last + 1 - p));
-			p += n;
-		} else {
-			str_addc(&out, *p++);
-		}
-	}
-	return take(&out, a);
-}
-
-/* A fence that no run of backticks in the text can close. */
-static void add_fenced(struct str *out, const char *language, const char *text)
-{
-	size_t longest = 2, run = 0, len = strlen(text);
-
-	for (const char *p = text; *p; p++) {
-		run = *p == '`' ? run + 1 : 0;
-		longest = run > longest ? run : longest;
-	}
-	str_pad(out, '`', longest + 1);
-	str_addf(out, "%s\n", language);
-	str_addn(out, text, len);
-	if (!len || text[len - 1] != '\n')
-		str_addc(out, '\n');
-	str_pad(out, '`', longest + 1);
-}
-
-static bool is_web(const char *url)
-{
-	return (str_starts(url, "https://") || str_starts(url, "http://")) &&
-	       !url[strcspn(url, "<> \t\r\n\\")];
-}
-
 const char *writeup_about(const struct page_view *v)
 {
 	const struct page *p = v->page;
 	struct arena *a = v->a;
 	struct str out = {0};
-	bool link = is_web(p->problem->url);
+	bool link = wording_is_web(p->problem->url);
 
 	str_add(&out, link ? "[" : "");
-	writeup_escape(&out, p->title);
+	wording_escape(&out, p->title);
 	if (link)
 		str_addf(&out, "](<%s>)", p->problem->url);
 	str_add(&out, " \xC2\xB7 ");
-	writeup_escape(&out, p->difficulty);
+	wording_escape(&out, p->difficulty);
 	str_add(&out, " \xC2\xB7 ");
-	writeup_escape(&out, p->category);
-	return take(&out, a);
+	wording_escape(&out, p->category);
+	return str_keep(&out, a);
 }
 
 const char *writeup_code(const struct page_view *v)
@@ -106,35 +36,9 @@ const char *writeup_code(const struct page_view *v)
 	struct arena *a = v->a;
 	struct str out = {0};
 
-	add_fenced(
+	wording_fence(
 		&out, strcmp(p->problem->kind, "cuda") == 0 ? "cuda" : "c", page_solution(p)->code);
-	return take(&out, a);
-}
-
-static const char *as_count(double v, struct arena *a)
-{
-	return arena_printf(a, "%.0f", v);
-}
-
-static const char *as_time(double ms, struct arena *a)
-{
-	if (ms < 0.01)
-		return "under 0.01 ms";
-	if (ms < 1000)
-		return arena_printf(a, ms < 10 ? "%.2f ms" : "%.0f ms", ms);
-	return arena_printf(a, "%.2f s", ms / 1000);
-}
-
-static const char *as_bytes(double v, struct arena *a)
-{
-	static const char *const units[] = {"KiB", "MiB", "GiB"};
-	size_t i = 0;
-
-	if (v < 1024)
-		return arena_printf(a, "%.0f bytes", v);
-	for (v /= 1024; v >= 1024 && i < 2; i++)
-		v /= 1024;
-	return arena_printf(a, "%.1f %s", v, units[i]);
+	return str_keep(&out, a);
 }
 
 /* The measurements that are shown, in this order. */
@@ -142,20 +46,20 @@ static const struct figure {
 	const char *key, *label;
 	const char *(*show)(double value, struct arena *a);
 } figures[] = {
-	{"cases",       "Test cases",     as_count},
-	{"cases_total", "Test cases",     as_count},
-	{"cpu_ms",      "Processor time", as_time },
-	{"slowest_ms",  "Slowest case",   as_time },
-	{"peak_bytes",  "Peak memory",    as_bytes},
-	{"allocations", "Allocations",    as_count},
-	{"build_ms",    "Build",          as_time },
-	{"run_ms",      "Whole run",      as_time },
+	{"cases",       "Test cases",     wording_count},
+	{"cases_total", "Test cases",     wording_count},
+	{"cpu_ms",      "Processor time", wording_time },
+	{"slowest_ms",  "Slowest case",   wording_time },
+	{"peak_bytes",  "Peak memory",    wording_bytes},
+	{"allocations", "Allocations",    wording_count},
+	{"build_ms",    "Build",          wording_time },
+	{"run_ms",      "Whole run",      wording_time },
 };
 
 static void add_figure(struct str *out, const char *label, const char *value)
 {
 	str_addf(out, "\n| %s | ", label);
-	writeup_escape(out, value);
+	wording_escape(out, value);
 	str_add(out, " |");
 }
 
@@ -188,10 +92,10 @@ const char *writeup_figures(const struct page_view *v)
 			add_figure(&out, figures[i].label, figures[i].show(value, a));
 	}
 	if (*sub->compiler)
-		add_figure(&out, "Compiler", without_paths(sub->compiler, a));
+		add_figure(&out, "Compiler", wording_no_paths(sub->compiler, a));
 	if (*sub->device && strcmp(sub->device, "cpu") != 0)
-		add_figure(&out, "Device", without_paths(sub->device, a));
-	return take(&out, a);
+		add_figure(&out, "Device", wording_no_paths(sub->device, a));
+	return str_keep(&out, a);
 }
 
 /* Moves a place in a text forward to where a character begins. */
@@ -229,16 +133,16 @@ static const char *part_of(const struct yaml *failing, const char *key)
 /* What happened, as a sentence: the summary, and why when that says more. */
 static void add_sentence(struct str *out, const char *summary, const char *why, struct arena *a)
 {
-	char *first = arena_dup(a, without_paths(*summary ? summary : why, a));
+	char *first = arena_dup(a, wording_no_paths(*summary ? summary : why, a));
 
 	if (!*first)
 		return;
 	*first = (char)toupper((unsigned char)*first);
 	str_add(out, "\n\n");
-	writeup_escape(out, first);
+	wording_escape(out, first);
 	if (*why && !strstr(*summary ? summary : why, why)) {
 		str_add(out, ": ");
-		writeup_escape(out, without_paths(why, a));
+		wording_escape(out, wording_no_paths(why, a));
 	}
 	str_addc(out, '.');
 }
@@ -256,18 +160,18 @@ static void add_failure(
 
 	str_addf(out, "%s### %zu. %c", number > 1 ? "\n\n" : "", number,
 		toupper((unsigned char)*words));
-	writeup_escape(out, *words ? words + 1 : "");
+	wording_escape(out, *words ? words + 1 : "");
 	add_sentence(out, sub->summary, part_of(failing, "why"), a);
 	if (*name && !strstr(sub->summary, name)) {
 		str_add(out, "\n\nThe case: ");
-		writeup_escape(out, name);
+		wording_escape(out, name);
 	}
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (*part_of(failing, parts[i]))
 			add_shown(&block, parts[i], part_of(failing, parts[i]));
 	if (block.len) {
 		str_add(out, "\n\n");
-		add_fenced(out, "text", block.p);
+		wording_fence(out, "text", block.p);
 	}
 	str_free(&block);
 }
@@ -291,5 +195,5 @@ const char *writeup_failures(const struct page_view *v)
 		if (!again && strcmp(s->verdict, "AC") != 0 && strcmp(s->verdict, "IE") != 0)
 			add_failure(&out, ++number, s, a);
 	}
-	return take(&out, a);
+	return str_keep(&out, a);
 }

@@ -12,7 +12,4 @@ const char *writeup_code(const struct page_view *v);     /* the accepted code */
 const char *writeup_figures(const struct page_view *v);  /* a table */
 const char *writeup_failures(const struct page_view *v); /* "" when there were none */
 
-/* Appends text so that Markdown takes every character of it as it is; it stays one line. */
-void writeup_escape(struct str *out, const char *text);
-
 #endif

@@ -30,7 +30,7 @@ static void test_defaults(void **state)
 		assert_true(*config_key(n)->name && *config_key(n)->meaning);
 		n++;
 	}
-	assert_int_equal(n, 18);
+	assert_int_equal(n, 22);
 }
 
 static void test_every_key(void **state)

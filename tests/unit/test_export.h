@@ -73,7 +73,8 @@ static inline void sql(struct house *h, const char *text, const char *word, int6
 		stmt_text(q, 1, word);
 	if (strstr(text, "?2"))
 		stmt_int(q, 2, number);
-	assert_int_equal(stmt_run(q, &h->e), 0);
+	if (stmt_run(q, &h->e) != 0)
+		fail_msg("%s: %s", text, h->e.text);
 }
 
 static inline int64_t add_note(

@@ -1,0 +1,138 @@
+#include "publish/figure.h"
+
+#include "base/yaml.h"
+#include "publish/wording.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void figure_take(struct page *p, const char *name, const struct page_file *f, struct arena *a)
+{
+	struct page_file *files = arena_new(a, (p->n_files + 1) * sizeof *files);
+
+	if (p->n_files)
+		memcpy(files, p->files, p->n_files * sizeof *files);
+	files[p->n_files] = *f;
+	files[p->n_files++].name = name;
+	p->files = files;
+}
+
+int figure_add(
+	struct page *p, const char *name, const struct chart *c, struct arena *a, struct err *e)
+{
+	struct str svg = {0}, words = {0};
+	int rc = -1;
+
+	if (chart_svg(&svg, c, e) == 0 && chart_words(&words, c, e) == 0) {
+		const struct page_file f = {.bytes = arena_ndup(a, str_c(&svg), svg.len),
+			.len = svg.len,
+			.words = arena_dup(a, str_c(&words))};
+
+		figure_take(p, name, &f, a);
+		rc = 0;
+	}
+	str_free(&svg);
+	str_free(&words);
+	return rc;
+}
+
+const char *figure_call(const struct page_view *v, const char *name)
+{
+	struct str out = {0};
+
+	for (size_t i = 0; i < v->page->n_files; i++) {
+		const struct page_file *f = &v->page->files[i];
+
+		if (strcmp(f->name, name) != 0)
+			continue;
+		str_add(&out, "![");
+		wording_escape(&out, f->words);
+		str_addf(&out, "](%s)", name);
+	}
+	return str_keep(&out, v->a);
+}
+
+static const struct yaml *measured(const struct page *p, struct arena *a)
+{
+	const char *text = page_solution(p)->measurements;
+	struct err e = {0};
+
+	return yaml_parse(text, strlen(text), "", a, &e);
+}
+
+static double value_of(const struct yaml *y, const char *key, double fallback)
+{
+	double v = fallback;
+	struct err e;
+
+	if (!*yaml_text(y, key, "") || !yaml_double(y, key, "", &v, &e))
+		return fallback;
+	return v >= 0 && v <= CHART_MOST ? v : fallback;
+}
+
+/* The first number of "n = 256". */
+static double size_of(const char *label)
+{
+	return strtod(label + strcspn(label, "0123456789"), NULL);
+}
+
+static const struct yaml *list_at(const struct yaml *y, const char *key)
+{
+	const struct yaml *list = yaml_get(y, key);
+
+	return list && list->kind == YAML_LIST && list->n ? list : NULL;
+}
+
+int figure_growth(struct page *p, struct arena *a, struct err *e)
+{
+	const struct yaml *target = yaml_get(measured(p, a), "target");
+	const struct yaml *points = list_at(target, "points"), *work = yaml_get(target, "work");
+	struct chart c = {.kind = CHART_GROWTH, .title = "Work against size", .unit = "operations"};
+	struct chart_point *at;
+
+	if (!points)
+		return 0;
+	at = arena_new(a, points->n * sizeof *at);
+	for (size_t i = 0; i < points->n; i++)
+		at[i] = (struct chart_point){
+			.size = size_of(yaml_text(points->items[i], "label", "")),
+			.work = value_of(points->items[i], "work", 0),
+			.fitted = value_of(points->items[i], "fitted", 0),
+			.allowed = value_of(points->items[i], "wanted", 0),
+		};
+	c.growth = (struct chart_growth){
+		.points = at,
+		.n = points->n,
+		.size = arena_ndup(a, yaml_text(points->items[0], "label", ""),
+			strcspn(yaml_text(points->items[0], "label", ""), " =")),
+		.fitted = yaml_text(work, "fitted", ""),
+		.allowed = yaml_text(work, "target", ""),
+	};
+	return figure_add(p, "growth.svg", &c, a, e);
+}
+
+int figure_ladder(struct page *p, struct arena *a, struct err *e)
+{
+	const struct yaml *gates = list_at(yaml_get(measured(p, a), "device"), "gates");
+	struct chart c = {
+		.kind = CHART_LADDER, .title = "Counters: naive, mine, reference", .unit = ""};
+	struct chart_counter *counters;
+
+	if (!gates)
+		return 0;
+	counters = arena_new(a, gates->n * sizeof *counters);
+	for (size_t i = 0; i < gates->n; i++) {
+		const struct yaml *g = gates->items[i];
+
+		counters[i] = (struct chart_counter){
+			.name = yaml_text(g, "title", ""),
+			.naive = value_of(g, "naive", CHART_UNKNOWN),
+			.reference = value_of(g, "reference", CHART_UNKNOWN),
+			.limit = value_of(g, "limit", CHART_UNKNOWN),
+			.mine = value_of(g, "value", CHART_UNKNOWN),
+			.least = strcmp(yaml_text(g, "at_least", ""), "true") == 0,
+		};
+	}
+	c.ladder = (struct chart_ladder){counters, gates->n};
+	return figure_add(p, "counters.svg", &c, a, e);
+}
