@@ -137,34 +137,49 @@ static void ask_rating(struct ui *ui, const char *slug)
 	arena_free(&a);
 }
 
-void deed_add_note(struct ui *ui, const char *slug)
+static int write_note(
+	struct ui *ui, const struct subject *on, struct arena *a, struct note *n, struct err *e)
+{
+	struct note_draft draft = {.body = "# "};
+	bool changed;
+	int rc;
+
+	if (on->id)
+		draft.body = arena_printf(a, "# %s\n\n", on->title);
+	ui_leave(ui);
+	rc = write_new_note(ui->app, &draft, a, n, e);
+	ui_enter(ui);
+	return rc < 0 || !n->id || !on->id ? rc
+					   : subject_attach(ui->app->store, n->id, on, &changed, e);
+}
+
+void deed_note_about(struct ui *ui, const struct subject *on)
 {
 	struct arena a = {0};
-	struct problem p;
 	struct note n = {0};
-	struct note_draft draft = {.body = "# "};
 	struct err e = {0};
-	int rc = 0;
 
-	if (slug) {
-		rc = problem_find(ui->app->store, slug, &a, &p, &e);
-		if (rc == 0) {
-			draft.body = arena_printf(&a, "# %s\n\n", p.title);
-			draft.problem_id = p.id;
-		}
-	}
-	if (rc == 0) {
-		ui_leave(ui);
-		rc = write_new_note(ui->app, &draft, &a, &n, &e);
-		ui_enter(ui);
-	}
-	if (rc < 0)
+	ui_step(ui, "add note");
+	if (write_note(ui, on, &a, &n, &e) < 0)
 		ui_fail(ui, &e);
 	else if (n.id)
 		ui_say(ui, "The note \"%s\" is kept.", n.title);
 	else
 		ui_say(ui, "Nothing was written, so there is no new note.");
 	ui_changed(ui);
+	arena_free(&a);
+}
+
+void deed_add_note(struct ui *ui, const char *slug)
+{
+	struct arena a = {0};
+	struct subject on = {0};
+	struct err e = {0};
+
+	if (slug && subject_find(ui->app->store, "problem", slug, &a, &on, &e) < 0)
+		ui_fail(ui, &e);
+	else
+		deed_note_about(ui, &on);
 	arena_free(&a);
 }
 

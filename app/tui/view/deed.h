@@ -2,6 +2,7 @@
 #ifndef WHET_TUI_VIEW_DEED_H
 #define WHET_TUI_VIEW_DEED_H
 
+#include "model/subject.h"
 #include "tui/ui.h"
 
 /* Does what the command says with the problem; false when it is none of these commands. */
@@ -15,6 +16,8 @@ int deed_in_child(struct ui *ui, const char *command, const char *slug, struct e
 void deed_diff(struct ui *ui, const char *slug, int64_t number);
 /* Opens a note in the editor and says what became of it. */
 void deed_edit_note(struct ui *ui, const char *slug);
+/* A new note, attached to that; to nothing when its id is 0. */
+void deed_note_about(struct ui *ui, const struct subject *on);
 /* A new note, which belongs to the problem unless slug is NULL. */
 void deed_add_note(struct ui *ui, const char *slug);
 

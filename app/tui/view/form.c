@@ -201,6 +201,16 @@ static void choose(struct state *s, int by)
 	s->touched = true;
 }
 
+/* The next one that begins with that letter. */
+static void choose_letter(struct state *s, int32_t letter)
+{
+	const char *before = arena_dup(&s->arena, text_of(s, s->at));
+
+	do
+		choose(s, 1);
+	while (text_of(s, s->at)[0] != letter && strcmp(text_of(s, s->at), before) != 0);
+}
+
 static void pick(struct ui *ui, struct state *s)
 {
 	struct err ignored = {0};
@@ -282,8 +292,12 @@ static bool key(struct ui *ui, void *state, int32_t k)
 	struct state *s = state;
 
 	(void)ui;
-	if (s->picking || s->choices[s->at] || keymap_find(SCOPE_FORM, k) != CMD_NONE)
+	if (s->picking || keymap_find(SCOPE_FORM, k) != CMD_NONE)
 		return false;
+	if (s->choices[s->at]) {
+		choose_letter(s, k);
+		return true;
+	}
 	if (input_insert(&s->inputs[s->at], k)) {
 		s->touched = true;
 		s->warned = false;

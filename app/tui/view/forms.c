@@ -3,7 +3,8 @@
 #include "tui/prompt.h"
 #include "tui/view/form.h"
 
-const struct form *const forms[] = {&form_application, &form_application_change, NULL};
+const struct form *const forms[] = {&form_application, &form_application_change, &form_move,
+	&form_snooze, &form_interview, &form_contact, NULL};
 
 static void quick_key(struct ui *ui, int32_t key)
 {

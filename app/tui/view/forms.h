@@ -5,5 +5,7 @@
 #include "tui/view/form.h"
 
 extern const struct form form_application, form_application_change;
+extern const struct form form_move, form_snooze;       /* of applications: "3,17" */
+extern const struct form form_interview, form_contact; /* of an application */
 
 #endif

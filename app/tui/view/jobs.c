@@ -1,10 +1,14 @@
 /* Every application in a table. */
+#include "tui/view/jobs.h"
 #include "model/application.h"
 #include "tui/view/form.h"
 #include "tui/view/forms.h"
+#include "tui/view/object.h"
 #include "tui/view/tables.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"
+
+enum { SILENT_DAYS = 30 };
 
 struct rows {
 	struct application *at;
@@ -110,7 +114,7 @@ static const struct table_kind applications = {
 	.columns = columns,
 	.n = sizeof columns / sizeof *columns,
 	.id = id,
-	.none = "No applications yet: a adds one.",
+	.none = "No open applications: a adds one, x shows those that ended.",
 };
 
 static int open(struct ui *ui, void *state, const char *what, struct err *e)
@@ -143,9 +147,39 @@ static void draw(struct ui *ui, void *state, struct area a)
 	words_heading(a, 2, 0, "Applications");
 	if (s->table.words[0])
 		draw_fmt(a, 16, 0, ROLE_TEXT, "with \"%s\"", s->table.words);
+	else if (s->with_closed)
+		draw_fit(a, 16, 0, a.w - 36, ROLE_FAINT, "those that ended, too");
 	draw_right(a, a.w - 1, 0, ROLE_FAINT, table_count(&s->table, &scratch));
 	table_draw(&s->table, &applications, &s->rows, area_part(a, 0, 1, a.w, a.h - 1));
 	arena_free(&scratch);
+}
+
+/* "3,17": those a change is for. */
+static const char *chosen(const struct state *s, struct arena *a)
+{
+	const char *ids = "";
+	size_t n, *rows = table_chosen(&s->table, &applications, &s->rows, a, &n);
+
+	for (size_t i = 0; i < n; i++)
+		ids = arena_printf(
+			a, "%s%s%lld", ids, i ? "," : "", (long long)s->rows.at[rows[i]].id);
+	return ids;
+}
+
+static void sweep(struct ui *ui)
+{
+	struct arena a = {0};
+	struct application *swept;
+	struct err e = {0};
+	size_t n;
+
+	if (application_sweep(
+		    ui->app->store, SILENT_DAYS, false, &ui->app->clock, &a, &swept, &n, &e) < 0)
+		ui_fail(ui, &e);
+	else
+		ui_say(ui, "%zu application%s moved to no-response.", n, n == 1 ? "" : "s");
+	ui_changed(ui);
+	arena_free(&a);
 }
 
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)
@@ -160,9 +194,17 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	else if (cmd == CMD_ADD)
 		form_open(ui, &form_application, "");
 	else if (cmd == CMD_OPEN && at != SIZE_MAX && !s->table.choosing)
-		form_open(ui, &form_application_change,
-			arena_printf(&a, "%lld", (long long)s->rows.at[at].id));
-	else
+		object_open(ui, object_numbered("application", s->rows.at[at].id, &a));
+	else if (cmd == CMD_BOARD)
+		ui_open(ui, &view_board, "");
+	else if (cmd == CMD_FUNNEL)
+		ui_open(ui, &view_funnel, "");
+	else if (cmd == CMD_SWEEP)
+		sweep(ui);
+	else if (cmd == CMD_CLOSED) {
+		s->with_closed = !s->with_closed;
+		ui->generation++;
+	} else if (at == SIZE_MAX || !jobs_deed(ui, cmd, chosen(s, &a)))
 		done = tables_command(ui, &s->table, &applications, &s->rows, cmd, arg);
 	arena_free(&a);
 	return done;

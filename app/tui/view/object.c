@@ -8,8 +8,9 @@ static const struct {
 	const char *kind;
 	const struct view *view;
 } objects[] = {
-	{"problem", &view_problem},
-	{"note",    &view_note   },
+	{"problem",     &view_problem},
+	{"note",        &view_note   },
+	{"application", &view_job    },
 };
 
 void object_open(struct ui *ui, const char *target)

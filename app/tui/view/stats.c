@@ -1,5 +1,4 @@
 /* What was done, counted: the days of a year, and of a stretch of time all the rest. */
-#include "base/utf8.h"
 #include "model/stats_all.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"
@@ -53,38 +52,13 @@ static void heading(struct page *page, const char *text)
 
 static void name(struct page *page, const char *text)
 {
-	struct str fit = {0};
-	size_t used;
-
 	page_line(page);
-	used = utf8_fit(&fit, text, NAME - 2, page->ascii);
-	page_fmt(page, ROLE_TEXT, "%s%*s", str_c(&fit), (int)(NAME - used), "");
-	str_free(&fit);
+	words_page_cell(page, ROLE_TEXT, NAME, text);
 }
 
-static void signs(struct page *page, unsigned style, const char *sign, int n)
-{
-	struct str text = {0};
-
-	for (int i = 0; i < n; i++)
-		str_add(&text, sign);
-	page_add(page, style, str_c(&text));
-	str_free(&text);
-}
-
-/* Something is never shown as nothing. */
 static void bar(struct page *page, double part, double whole)
 {
-	const struct glyphs *g = theme_glyphs(page->ascii);
-	int w = page->width < NAME + BAR + WORDS ? NARROW_BAR : BAR;
-	int full = whole > 0 ? (int)(part / whole * w + 0.5) : 0;
-
-	if (part > 0 && full == 0)
-		full = 1;
-	if (full > w)
-		full = w;
-	signs(page, ROLE_ACCENT, g->full, full);
-	signs(page, ROLE_FAINT, g->empty, w - full);
+	words_page_bar(page, page->width < NAME + BAR + WORDS ? NARROW_BAR : BAR, part, whole);
 	page_add(page, ROLE_TEXT, "  ");
 }
 

@@ -22,6 +22,9 @@ extern const struct view view_watching;    /* of a slug: grades it at every save
 extern const struct view view_note;        /* of a note's slug */
 extern const struct view view_text;        /* of Markdown */
 extern const struct view view_form;        /* of "FORM WHAT": see form.h */
+extern const struct view view_job;         /* of an application's number */
+extern const struct view view_board;       /* of applications by stage */
+extern const struct view view_funnel;      /* of them all */
 extern const struct view view_help;
 
 #endif

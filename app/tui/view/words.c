@@ -1,6 +1,7 @@
 #include "tui/view/words.h"
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "judge/verdict.h"
 
 #include <stdlib.h>
@@ -101,14 +102,52 @@ unsigned words_heat_style(int level)
 	return level ? ROLE_HEAT1 + (unsigned)level - 1 : ROLE_FAINT;
 }
 
+/* Something is never shown as nothing. */
+static int filled(int w, double part, double whole)
+{
+	int full = whole > 0 ? (int)(part / whole * w) : 0;
+
+	if (part > 0 && full == 0)
+		return 1;
+	return full > w ? w : full;
+}
+
 void words_bar(struct area a, int x, int y, int w, int64_t part, int64_t whole)
 {
 	const struct glyphs *g = theme_glyphs(a.canvas->ascii);
-	int full = whole > 0 ? (int)(part >= whole ? w : part * w / whole) : 0;
+	int full = filled(w, (double)part, (double)whole);
 
-	/* Something is never shown as nothing. */
-	if (part > 0 && full == 0)
-		full = 1;
 	draw_run(a, x, y, ROLE_ACCENT, g->full, full);
 	draw_run(a, x + full, y, ROLE_FAINT, g->empty, w - full);
+}
+
+void words_page_cell(struct page *page, unsigned style, int w, const char *text)
+{
+	struct str line = {0}, fit = {0};
+	size_t used;
+
+	utf8_clean(&line, text, strlen(text), false);
+	used = utf8_fit(&fit, str_c(&line), (size_t)w - 1, page->ascii);
+	page_fmt(page, style, "%s%*s", str_c(&fit), w - (int)used, "");
+	str_free(&line);
+	str_free(&fit);
+}
+
+static void signs(struct page *page, unsigned style, const char *sign, int n)
+{
+	struct str text = {0};
+
+	for (int i = 0; i < n; i++)
+		str_add(&text, sign);
+	page_add(page, style, str_c(&text));
+	str_free(&text);
+}
+
+void words_page_bar(struct page *page, int w, double part, double whole)
+{
+	const struct glyphs *g = theme_glyphs(page->ascii);
+	int full = filled(w, part, whole);
+
+	signs(page, ROLE_ACCENT, g->full, full);
+	signs(page, ROLE_FAINT, g->empty, w - full);
 }

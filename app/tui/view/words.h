@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "tui/canvas.h"
+#include "tui/widget/page.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -35,5 +36,10 @@ int words_heat_level(int64_t deeds);
 unsigned words_heat_style(int level);
 /* A bar of w columns, part of whole filled. */
 void words_bar(struct area a, int x, int y, int w, int64_t part, int64_t whole);
+
+/* Text in a column of w, cut where it is longer, with a space behind. */
+void words_page_cell(struct page *page, unsigned style, int w, const char *text);
+/* A bar on a page. */
+void words_page_bar(struct page *page, int w, double part, double whole);
 
 #endif
