@@ -7,22 +7,42 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Not in the middle of a character: the place at or before i where one begins. */
+static size_t character_at(const char *text, size_t i)
+{
+	while (i && (text[i] & 0xC0) == 0x80)
+		i--;
+	return i;
+}
+
+/* The head and the tail of what is too long; what to do stands at the end. */
+static void fit(char *to, size_t room, const struct str *text)
+{
+	static const char gap[] = "…";
+	size_t tail, head;
+
+	if (text->len < room) {
+		memcpy(to, str_c(text), text->len + 1);
+		return;
+	}
+	tail = character_at(text->p, text->len - room / 3);
+	head = character_at(text->p, room - (text->len - tail) - sizeof gap);
+	memcpy(to, text->p, head);
+	memcpy(to + head, gap, sizeof gap - 1);
+	memcpy(to + head + sizeof gap - 1, text->p + tail, text->len - tail + 1);
+}
+
 int err_set(struct err *e, enum err_kind kind, const char *fmt, ...)
 {
 	/* Built aside: an argument may point into e->text. */
 	struct str text = {0}, clean = {0};
-	size_t n, room = sizeof e->text - 1;
 	va_list ap;
 
 	va_start(ap, fmt);
 	str_vaddf(&text, fmt, ap);
 	va_end(ap);
 	utf8_clean(&clean, str_c(&text), text.len, false);
-	n = clean.len < room ? clean.len : room;
-	while (n < clean.len && n && (clean.p[n] & 0xC0) == 0x80)
-		n--; /* not in the middle of a character */
-	memcpy(e->text, str_c(&clean), n);
-	e->text[n] = '\0';
+	fit(e->text, sizeof e->text, &clean);
 	e->kind = kind;
 	str_free(&text);
 	str_free(&clean);

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 
+#include <errno.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,6 +96,15 @@ char *str_keep(struct str *s, struct arena *a)
 
 	str_free(s);
 	return text;
+}
+
+bool str_number(const char *s, int64_t *out)
+{
+	if (!*s || s[strspn(s, "0123456789")])
+		return false;
+	errno = 0;
+	*out = strtoll(s, NULL, 10);
+	return !errno;
 }
 
 bool str_starts(const char *s, const char *prefix)

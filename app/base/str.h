@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct str {
 	char *p; /* NULL while nothing was written: use str_c */
@@ -28,6 +29,8 @@ const char *str_c(const struct str *s); /* "" when nothing was written */
 /* The text in the arena, "" when nothing was written; s is freed. */
 char *str_keep(struct str *s, struct arena *a);
 
+/* Whether s is a number, of digits alone, that *out can hold. */
+bool str_number(const char *s, int64_t *out);
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);
 /* Cuts white space off both ends, in place; returns the new start. */

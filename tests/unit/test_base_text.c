@@ -31,6 +31,28 @@ static void test_err_sentence(void **state)
 	assert_int_equal(err_exit(&e), 2);
 }
 
+/* Of a long one the middle is left out, and no character is cut. */
+static void test_long_sentence(void **state)
+{
+	struct err e = {0};
+	struct str name = {0};
+
+	(void)state;
+	for (int i = 0; i < 3000; i++) {
+		size_t n;
+
+		str_add(&name, i % 3 ? "ä" : "x");
+		err_set(&e, ERR_INPUT, "there is no file \"%s\"; name one", str_c(&name));
+		n = strlen(e.text);
+		assert_true(n + strlen("whet: \n") <= 500);
+		assert_true(utf8_valid(e.text, n));
+		assert_true(str_starts(e.text, "there is no file \"x"));
+		assert_true(str_ends(e.text, "\"; name one"));
+		assert_int_equal(strstr(e.text, "…") != NULL, name.len + 29 >= sizeof e.text);
+	}
+	str_free(&name);
+}
+
 /* What a file name may hold and a terminal must not see. */
 static void test_err_controls(void **state)
 {
@@ -217,6 +239,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_err_sentence),
+		cmocka_unit_test(test_long_sentence),
 		cmocka_unit_test(test_err_controls),
 		cmocka_unit_test(test_err_long),
 		cmocka_unit_test(test_str),
