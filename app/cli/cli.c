@@ -61,6 +61,7 @@ static int run(struct app *app, struct line *line, struct err *e)
 		return help_print_group(app, line->group);
 	if (line->help)
 		return help_print(app, line->command, e);
+	app->json = line->json;
 	if (line->command && line->command->bare)
 		return line->command->run(app, &line->args, e);
 	if (app_init(app, line->home, e) != 0)

@@ -147,10 +147,10 @@ static int run_import(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info import_options[] = {
-	{"map",				      "COLUMN=FIELD",
+	{"map",				      "COLUMN=FIELD...",
          "what a column holds: company, role, applied, stage and the like; may be given "
 		"again", NULL},
-	{"stage",			     "WORD=STAGE", "what a word for a stage means; may be given again", NULL},
+	{"stage",			     "WORD=STAGE...", "what a word for a stage means; may be given again", NULL},
 	{"dates",					  "ORDER", "how 03/04/2026 is read: dmy, mdy or ymd", "dmy mdy ymd"},
 	{"separator",  "S", "what parts the columns: comma, semicolon, tab or a sign",
          "comma semicolon tab"},

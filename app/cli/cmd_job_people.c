@@ -114,7 +114,7 @@ static int contacts_listed(struct app *app, const struct args *args, struct err 
 
 static const struct option_info contact_options[] = {CONTACT_OPTIONS};
 static const struct option_info contact_edit_options[] = {
-	{"name", "N", "the name", NULL},
+	{"name", "NAME", "the name", NULL},
         CONTACT_OPTIONS
 };
 
@@ -130,7 +130,7 @@ const struct command cmd_job_contact_add = {
 };
 const struct command cmd_job_contact_edit = {
 	.name = "job contact edit",
-	.usage = "CONTACT [--name N] [--role R] [--email M] ...",
+	.usage = "CONTACT [--name NAME] [--role R] [--email M] ...",
 	.summary = "change what is known of a person; CONTACT is a number of the list",
 	.options = contact_edit_options,
 	.min = 1,

@@ -5,6 +5,7 @@
 #include "model/when.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int64_t cap_us(const struct app *app)
 {
@@ -182,15 +183,17 @@ const struct command cmd_log_stop = {
 static int run_add(struct app *app, const struct args *args, struct err *e)
 {
 	const char *day_text = args_option(args, "day");
+	const char *text = args->at[0];
 	char *end;
-	double hours = strtod(args->at[0], &end);
+	double hours = strtod(text, &end);
 	int64_t day = clock_today(&app->clock);
 	struct subject on;
 	struct session x;
 	struct store *s;
 
-	if (end == args->at[0] || *end)
-		return err_set(e, ERR_INPUT, "\"%s\" are no hours: write 2 or 1.5", args->at[0]);
+	if (*end || text[strspn(text, "0123456789.")] || !(hours > 0 && hours <= 24))
+		return err_set(e, ERR_INPUT,
+			"\"%s\" are no hours: more than 0 and at most 24, such as 2 or 1.5", text);
 	if (day_text && when_day(&app->clock, day_text, &day, e) != 0)
 		return -1;
 	s = app_store(app, e);
@@ -202,13 +205,13 @@ static int run_add(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info add_options[] = {
-	{"day",					  "D", "the day it was spent on; today unless given", NULL},
+	{"day",					  "DAY", "the day it was spent on; today unless given", NULL},
 	{0},
 };
 
 const struct command cmd_log_add = {
 	.name = "log add",
-	.usage = "HOURS SUBJECT NAME [--day D]",
+	.usage = "HOURS SUBJECT NAME [--day DAY]",
 	.summary = "take time down that was spent",
 	.detail = "SUBJECT and NAME as in whet log start.",
 	.options = add_options,
@@ -251,14 +254,14 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info list_options[] = {
-	{"since",				       "D", "from this day on; thirty days unless given", NULL},
-	{"until", "D", "up to this day; today unless given", NULL},
+	{"since",				       "DAY", "from this day on; thirty days unless given", NULL},
+	{"until", "DAY", "up to this day; today unless given", NULL},
 	{0					    },
 };
 
 const struct command cmd_log_list = {
 	.name = "log list",
-	.usage = "[--since D] [--until D]",
+	.usage = "[--since DAY] [--until DAY]",
 	.summary = "the time taken down, newest first, attempts as well",
 	.options = list_options,
 	.json = true,

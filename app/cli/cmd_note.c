@@ -87,7 +87,7 @@ out:
 
 static const struct option_info add_options[] = {
 	{"title",				      "T", "the title; else the first heading or line", NULL},
-	{"tag", "T", "a tag; may be given again", "@tags"},
+	{"tag", "T...", "a tag; may be given again", "@tags"},
 	{"problem",					    "SLUG", "the problem it belongs to", "@slugs"},
 	{"publish",					 NULL, "let it be exported; else it is private", NULL},
 	{0				    },
@@ -143,7 +143,7 @@ static int run_edit(struct app *app, const struct args *args, struct err *e)
 
 static const struct option_info edit_options[] = {
 	{"title",          "T", "another title", NULL},
-	{"tag", "T", "one more tag; may be given again", "@tags"},
+	{"tag", "T...", "one more tag; may be given again", "@tags"},
 	{"publish",                NULL, "let it be exported", NULL},
 	{"private",             NULL, "keep it from being exported", NULL},
 	{0        },

@@ -166,7 +166,7 @@ static int run_tag(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info tag_options[] = {
-	{"remove",			      "T", "take a tag off; may be given again", "@tags"},
+	{"remove",			      "T...", "take a tag off; may be given again", "@tags"},
 	{0},
 };
 

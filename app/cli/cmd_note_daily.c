@@ -94,14 +94,14 @@ static int run_daily(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info daily_options[] = {
-	{"day",					 "D", "another day than today, such as 2026-11-22", NULL},
+	{"day",					 "DAY", "another day than today, such as 2026-11-22", NULL},
 	{"print", NULL, "print it, do not open the editor; --json does the same", NULL},
 	{0					    },
 };
 
 const struct command cmd_note_daily = {
 	.name = "note daily",
-	.usage = "[--day D] [--print]",
+	.usage = "[--day DAY] [--print]",
 	.summary = "the day's note in your editor, made from your template when there is none",
 	.detail = "A new one links to the daily note before it, however long ago that was, and "
 		  "takes over "

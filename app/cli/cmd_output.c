@@ -86,7 +86,7 @@ static const struct option_info edit_options[] = {
 
 const struct command cmd_output_edit = {
 	.name = "output edit",
-	.usage = "NAME [--title T] [--link URL] [--note NOTE] [--who NAME] [--follow-up DAY]",
+	.usage = "OUTPUT [--title T] [--link URL] [--note NOTE] [--who NAME] [--follow-up DAY]",
 	.summary = "change what is known of an output; an empty value takes it away",
 	.detail = "NAME is a number or the start of a title. Its state is changed by `whet output "
 		  "move`.",
@@ -127,7 +127,7 @@ static const struct option_info move_options[] = {
 
 const struct command cmd_output_move = {
 	.name = "output move",
-	.usage = "NAME STATE [--link URL] [--text TEXT]",
+	.usage = "OUTPUT STATE [--link URL] [--text TEXT]",
 	.summary = "record a new state; NAME is a number or the start of a title",
 	.detail =
 		"article: idea, outline, draft, published (with a link). contribution: planned, "
@@ -158,7 +158,7 @@ static const struct option_info drop_options[] = {
 
 const struct command cmd_output_drop = {
 	.name = "output drop",
-	.usage = "NAME [--text TEXT]",
+	.usage = "OUTPUT [--text TEXT]",
 	.summary = "give one up: it leaves the list, its history stays",
 	.detail = "`whet output list --state dropped` shows those; `whet output move` takes one up "
 		  "again.",

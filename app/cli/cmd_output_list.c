@@ -178,7 +178,7 @@ static int run_show(struct app *app, const struct args *args, struct err *e)
 
 const struct command cmd_output_show = {
 	.name = "output show",
-	.usage = "NAME",
+	.usage = "OUTPUT",
 	.summary = "one output with every state it was in",
 	.min = 1,
 	.max = 1,

@@ -58,8 +58,8 @@ static int run_add(struct app *app, const struct args *args, struct err *e)
 static const struct option_info add_options[] = {
 	{"link",              "URL", "where it stands", NULL},
 	{"difficulty",  "D", "easy, medium (unless given) or hard", "easy medium hard"},
-	{"pattern",                   "P", "a pattern; may be given again, the first is the main one", NULL},
-	{"company",               "C", "a company that asks it; may be given again", NULL},
+	{"pattern",                   "P...", "a pattern; may be given again, the first is the main one", NULL},
+	{"company",               "C...", "a company that asks it; may be given again", NULL},
 	{"source", "TEXT", "where you have it from", NULL},
 	{0	  },
 };
@@ -100,10 +100,10 @@ static const struct option_info edit_options[] = {
 	{"link", "URL", "where it stands; an empty one is none", NULL},
 	{"difficulty",					    "D", "easy, medium or hard", "easy medium hard"},
 	{"source",				       "TEXT", "where you have it from", NULL},
-	{"pattern",					"P", "one more pattern; may be given again", NULL},
-	{"company",				 "C", "one more company that asks it; may be given again", NULL},
-	{"no-pattern",                      "P", "take a pattern away", NULL},
-	{"no-company",					    "C", "take a company away", NULL},
+	{"pattern",					"P...", "one more pattern; may be given again", NULL},
+	{"company",				 "C...", "one more company that asks it; may be given again", NULL},
+	{"no-pattern",                      "P...", "take a pattern away", NULL},
+	{"no-company",					    "C...", "take a company away", NULL},
 	{0},
 };
 

@@ -2,6 +2,7 @@
 
 #include "cli/parse.h"
 #include "cli/print.h"
+#include "cli/usage.h"
 
 #include <string.h>
 
@@ -77,19 +78,82 @@ int help_print_group(struct app *app, const char *group)
 	return 0;
 }
 
+static void json_option(struct json *j, const struct option_info *o)
+{
+	json_open(j, NULL, '{');
+	json_str(j, "name", o->name);
+	json_str(j, "value", o->value);
+	if (o->value) {
+		json_str(j, "kind", usage_word(usage_option(o)));
+		json_bool(j, "again", usage_again(o));
+	}
+	json_str(j, "meaning", o->meaning);
+	json_close(j, '}');
+}
+
+static void json_command(struct json *j, const struct command *c, struct arena *a)
+{
+	struct usage_argument arguments[USAGE_PLACES];
+	size_t n = usage_arguments(c, a, arguments, USAGE_PLACES);
+
+	json_open(j, NULL, '{');
+	json_str(j, "name", c->name);
+	json_str(j, "usage", c->usage);
+	json_str(j, "summary", c->summary);
+	json_str(j, "detail", c->detail);
+	json_bool(j, "json", c->json);
+	json_open(j, "arguments", '[');
+	for (size_t i = 0; i < n; i++) {
+		json_open(j, NULL, '{');
+		json_str(j, "name", arguments[i].name);
+		json_str(j, "kind", usage_word(arguments[i].kind));
+		json_bool(j, "optional", arguments[i].optional);
+		json_bool(j, "again", arguments[i].again);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_open(j, "options", '[');
+	for (const struct option_info *o = c->options; o && o->name; o++)
+		json_option(j, o);
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+/* Those that are this one, or begin with it; all when it is NULL. */
+static void json_commands(struct app *app, const char *name, struct arena *a)
+{
+	size_t n = name ? strlen(name) : 0;
+	struct json j = {0};
+
+	json_open(&j, NULL, '[');
+	for (size_t i = 0; commands[i]; i++) {
+		const char *own = commands[i]->name;
+
+		if (name ? strncmp(own, name, n) == 0 && (!own[n] || own[n] == ' ')
+			 : !commands[i]->hidden)
+			json_command(&j, commands[i], a);
+	}
+	json_close(&j, ']');
+	command_print_json(app, &j);
+}
+
 static int run_help(struct app *app, const struct args *args, struct err *e)
 {
-	const struct command *c;
-	const char *name = args->at[0];
+	const char *name = args->n ? args->at[0] : NULL;
 
-	if (args->n == 0)
+	if (args->n == 0 && !app->json)
 		return help_print(app, NULL, e);
 	for (size_t i = 1; i < args->n; i++)
 		name = arena_printf(args->arena, "%s %s", name, args->at[i]);
-	if (parse_is_group(name))
+	if (name && !parse_is_group(name) && !parse_command(name, e))
+		return -1;
+	if (app->json)
+		json_commands(app, name, args->arena);
+	else if (parse_is_group(name))
 		return help_print_group(app, name);
-	c = parse_command(name, e);
-	return c ? help_print(app, c, e) : -1;
+	else
+		return help_print(app, parse_command(name, e), e);
+	return 0;
 }
 
 const struct command cmd_help = {
@@ -98,6 +162,7 @@ const struct command cmd_help = {
 	.summary = "this list, or what one command does",
 	.max = 3,
 	.words = "@commands",
+	.json = true,
 	.bare = true,
 	.run = run_help,
 };

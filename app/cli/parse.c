@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 #include "base/str.h"
+#include "cli/usage.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -123,8 +124,17 @@ static int unknown_option(const struct command *c, const char *word, struct err 
 		near.word[0] ? "?" : "");
 }
 
-static void keep_global(struct line *out, const struct option_info *o, const char *value)
+/* Of two values one would be lost in silence. */
+static int given_again(const struct option_info *o, struct err *e)
 {
+	return err_set(e, ERR_INPUT, "--%s was given twice; give it once", o->name);
+}
+
+static int keep_global(
+	struct line *out, const struct option_info *o, const char *value, struct err *e)
+{
+	if (strcmp(o->name, "home") == 0 && out->home)
+		return given_again(o, e);
 	if (strcmp(o->name, "home") == 0)
 		out->home = value;
 	else if (strcmp(o->name, "json") == 0)
@@ -133,6 +143,12 @@ static void keep_global(struct line *out, const struct option_info *o, const cha
 		out->help = true;
 	else
 		out->version = true;
+	return 0;
+}
+
+static int needs_value(const struct option_info *o, struct err *e)
+{
+	return err_set(e, ERR_INPUT, "--%s needs a value: --%s %s", o->name, o->name, o->value);
 }
 
 /* Reads the option at argv[*i]; its value may be the next word. */
@@ -149,17 +165,16 @@ static int read_option(int argc, char **argv, int *i, struct line *out, struct e
 		return unknown_option(out->command, word, e);
 	if (word[2 + n] == '=')
 		value = word + 2 + n + 1;
-	else if (o->value && *i + 1 < argc)
+	else if (o->value && *i + 1 < argc && !str_starts(argv[*i + 1], "--"))
 		value = argv[++*i];
 	else if (o->value)
-		return err_set(
-			e, ERR_INPUT, "--%s needs a value: --%s %s", o->name, o->name, o->value);
+		return needs_value(o, e);
 	if (!o->value && *value)
 		return err_set(e, ERR_INPUT, "--%s takes no value", o->name);
-	if (global) {
-		keep_global(out, o, value);
-		return 0;
-	}
+	if (global)
+		return keep_global(out, o, value, e);
+	if (!usage_again(o) && args_flag(&out->args, o->name))
+		return given_again(o, e);
 	if (out->args.n_options == MAX_OPTIONS)
 		return err_set(e, ERR_INPUT, "more than %d options", MAX_OPTIONS);
 	out->args.options[out->args.n_options].option = o;
@@ -234,6 +249,25 @@ static int check_count(const struct command *c, const struct args *args, struct 
 	return 0;
 }
 
+/* Only a text may be empty. */
+static int check_values(const struct command *c, const struct args *args, struct err *e)
+{
+	struct usage_argument places[USAGE_PLACES];
+	size_t n = usage_arguments(c, args->arena, places, USAGE_PLACES);
+
+	for (size_t i = 0; i < n && i < args->n; i++)
+		if (!*args->at[i] && places[i].kind != USAGE_TEXT)
+			return err_set(e, ERR_INPUT, "whet %s needs %s, not \"\": whet %s %s", c->name,
+				places[i].name, c->name, c->usage);
+	for (size_t i = 0; i < args->n_options; i++) {
+		const struct option_info *o = args->options[i].option;
+
+		if (o->value && !*args->options[i].value && usage_option(o) != USAGE_TEXT)
+			return needs_value(o, e);
+	}
+	return 0;
+}
+
 int parse_line(int argc, char **argv, struct line *out, struct err *e)
 {
 	size_t skip;
@@ -272,5 +306,7 @@ int parse_line(int argc, char **argv, struct line *out, struct err *e)
 	if (out->json && !out->command->json)
 		return err_set(e, ERR_INPUT, "whet %s prints no data, so --json does not work here",
 			out->command->name);
-	return check_count(out->command, &out->args, e);
+	if (check_count(out->command, &out->args, e) != 0)
+		return -1;
+	return check_values(out->command, &out->args, e);
 }

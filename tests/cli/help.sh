@@ -155,6 +155,23 @@ w note
 status_is 2 'note alone'
 one_sentence 'note alone'
 
+# The same for programs: every command, what stands at each place, and what kind of word that is.
+w help --json
+status_is 0 'help --json'
+same "$(jq -r '.[].name' "$tmp/out")" "$("$whet" complete commands)" 'help --json names every command'
+place() { # COMMAND: NAME:KIND of its arguments and options; ? optional, + may be given again
+  "$whet" help "$@" --json | jq -r '.[0] | [(.arguments[] | .name + ":" + .kind
+    + (if .optional then "?" else "" end) + (if .again then "+" else "" end)),
+    (.options[] | select(.value) | "--" + .name + ":" + .kind + (if .again then "+" else "" end))] | join(" ")'
+}
+same "$(place note add)" 'TEXT:text? --title:text --tag:text+ --problem:name' 'the places of note add'
+same "$(place plan focus)" 'MONTH:month? GOAL:name?+' 'the places of plan focus'
+same "$(place plan log)" 'GOAL:name AMOUNT:number --day:day --text:text' 'the places of plan log'
+same "$(place log add)" 'HOURS:number SUBJECT:choice NAME:name --day:day' 'the places of log add'
+same "$(place export | cut -d' ' -f1-2)" '--target:choice --to:folder' 'the places of export'
+same "$("$whet" help plan topic --json | jq -r '.[].name' | head -n 2)" 'plan topic add
+plan topic edit' 'help of a group --json'
+
 # On a terminal nothing is wider than the screen, and nothing is lost; in a pipe a row is a line.
 on_terminal() { # COLUMNS COMMAND: what it prints there, to $tmp/screen
   script -qec "stty cols $1 -onlcr; '$whet' --home '$tmp/wide' $2" /dev/null </dev/null >"$tmp/screen" 2>&1

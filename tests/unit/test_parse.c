@@ -81,12 +81,12 @@ static void test_options(void **state)
 	assert_true(line.json);
 	assert_int_equal(line.args.n, 1);
 	assert_string_equal(line.args.at[0], "body");
-	line = good(sc, "list|--pattern=a=b|--pattern|last|--home=/tmp/x y");
-	assert_string_equal(args_option(&line.args, "pattern"), "last");
+	line = good(sc, "list|--pattern=a=b|--home=/tmp/x y");
+	assert_string_equal(args_option(&line.args, "pattern"), "a=b");
 	assert_string_equal(line.home, "/tmp/x y");
 	line = good(sc, "list|--pattern=");
 	assert_string_equal(args_option(&line.args, "pattern"), "");
-	line = good(sc, "note|add|x|--title|--publish");
+	line = good(sc, "note|add|x|--title=--publish");
 	assert_string_equal(args_option(&line.args, "title"), "--publish");
 }
 
@@ -122,29 +122,35 @@ static void test_refused(void **state)
 	static const struct {
 		const char *text, *sentence;
 	} rows[] = {
-		{"lsit",                "there is no command \"lsit\"; did you mean \"list\"? `whet help`"},
-		{"qqqqqqqq",            "there is no command \"qqqqqqqq\"; `whet help` lists them"        },
-		{"screenss",            "there is no command \"screenss\"; `whet help`"                   }, /* hidden */
-		{"note",                "whet note what? `whet help note` lists what it does"             },
-		{"plan|topic",          "whet plan topic what? `whet help plan topic` lists what it does" },
+		{"lsit",			 "there is no command \"lsit\"; did you mean \"list\"? `whet help`"},
+		{"qqqqqqqq",                     "there is no command \"qqqqqqqq\"; `whet help` lists them"        },
+		{"screenss",                     "there is no command \"screenss\"; `whet help`"                   }, /* hidden */
+		{"note",			 "whet note what? `whet help note` lists what it does"             },
+		{"plan|topic",                   "whet plan topic what? `whet help plan topic` lists what it does" },
 		{"plan|topic|ad",
-                 "there is no command \"plan topic ad\"; did you mean \"plan topic add\"?"                },
-		{"note|ad",             "there is no command \"note ad\"; did you mean \"note add\"?"     },
-		{"list|--pattren|x",    "whet list has no option --pattren; did you mean --pattern?"      },
-		{"list|--jsno",         "whet list has no option --jsno; did you mean --json?"            },
-		{"list|--zzzzzzzz",     "whet list has no option --zzzzzzzz"                              },
-		{"list|-x",             "whet list has no option -x"                                      },
-		{"list|-jq",            "whet list has no option -jq"                                     },
-		{"--bogus",             "whet has no option --bogus"                                      },
-		{"list|--pattern",      "--pattern needs a value: --pattern P"                            },
-		{"--home",              "--home needs a value: --home DIR"                                },
-		{"list|--due=yes",      "--due takes no value"                                            },
-		{"--json=1|list",       "--json takes no value"                                           },
-		{"hint",                "whet hint needs more: whet hint SLUG"                            },
-		{"list|a|b",            "whet list does not take \"b\": whet list "                       },
-		{"review|rate|x",       "whet review rate needs more: whet review rate SLUG"              },
-		{"edit|two-sum|--json", "whet edit prints no data, so --json does not work here"          },
-		{"--|list",             "list"							    },
+                 "there is no command \"plan topic ad\"; did you mean \"plan topic add\"?"                         },
+		{"note|ad",                      "there is no command \"note ad\"; did you mean \"note add\"?"     },
+		{"list|--pattren|x",             "whet list has no option --pattren; did you mean --pattern?"      },
+		{"list|--jsno",                  "whet list has no option --jsno; did you mean --json?"            },
+		{"list|--zzzzzzzz",              "whet list has no option --zzzzzzzz"                              },
+		{"list|-x",                      "whet list has no option -x"                                      },
+		{"list|-jq",                     "whet list has no option -jq"                                     },
+		{"--bogus",                      "whet has no option --bogus"                                      },
+		{"list|--pattern",               "--pattern needs a value: --pattern P"                            },
+		{"list|--pattern|--due",         "--pattern needs a value: --pattern P"                            },
+		{"list|--pattern|a|--pattern|b", "--pattern was given twice; give it once"                         },
+		{"list|--due|--due",             "--due was given twice"                                           },
+		{"list|--home|a|--home|b",       "--home was given twice"                                          },
+		{"list|--difficulty|",           "--difficulty needs a value: --difficulty D"                      },
+		{"job|show|",                    "whet job show needs JOB, not \"\": whet job show JOB"            },
+		{"--home",                       "--home needs a value: --home DIR"                                },
+		{"list|--due=yes",               "--due takes no value"                                            },
+		{"--json=1|list",                "--json takes no value"                                           },
+		{"hint",			 "whet hint needs more: whet hint SLUG"                            },
+		{"list|a|b",                     "whet list does not take \"b\": whet list "                       },
+		{"review|rate|x",                "whet review rate needs more: whet review rate SLUG"              },
+		{"edit|two-sum|--json",          "whet edit prints no data, so --json does not work here"          },
+		{"--|list",                      "list"							    },
 	};
 	struct scene *sc = *state;
 	struct line line;
