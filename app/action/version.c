@@ -62,33 +62,47 @@ static int submission_text(struct app *app, const char *slug, int64_t number, st
 
 static bool is_number(const char *word)
 {
-	return *word && word[strspn(word, "0123456789")] == '\0';
+	int64_t n;
+
+	return str_number(word, &n) && n > 0;
+}
+
+static const struct {
+	const char *word;
+	int (*read)(struct app *app, const char *slug, struct arena *a, const char **out,
+		struct err *e);
+} words[] = {
+	{"file",      file_text     },
+	{"reference", reference_text},
+	{"starter",   starter_text  },
+};
+
+static int check_word(const char *word, struct err *e)
+{
+	bool known = !word || is_number(word);
+
+	for (size_t i = 0; !known && i < sizeof words / sizeof *words; i++)
+		known = strcmp(word, words[i].word) == 0;
+	return known ? 0
+		     : err_set(e, ERR_INPUT,
+			       "\"%s\" is no submission: give its number, file, reference or "
+			       "starter",
+			       word);
 }
 
 int version_find(struct app *app, const char *slug, const char *word, struct arena *a,
 	struct version *out, struct err *e)
 {
-	static const struct {
-		const char *word;
-		int (*read)(struct app *app, const char *slug, struct arena *a, const char **out,
-			struct err *e);
-	} words[] = {
-		{"file",      file_text     },
-		{"reference", reference_text},
-		{"starter",   starter_text  },
-	};
-
 	if (!word)
 		return submission_text(app, slug, 0, a, out, e);
-	if (is_number(word) && strtoll(word, NULL, 10) > 0)
+	if (is_number(word))
 		return submission_text(app, slug, strtoll(word, NULL, 10), a, out, e);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(word, words[i].word) == 0) {
 			out->name = arena_printf(a, "%s/%s", slug, word);
 			return words[i].read(app, slug, a, &out->text, e);
 		}
-	return err_set(e, ERR_INPUT,
-		"\"%s\" is no submission: give its number, file, reference or starter", word);
+	return check_word(word, e);
 }
 
 /* The last submission but one; "file" when there is but one. */
@@ -113,6 +127,8 @@ int version_diff(struct app *app, const char *slug, const char *from, const char
 {
 	struct str out = {0};
 
+	if (check_word(from, e) != 0 || check_word(to, e) != 0)
+		return -1;
 	if (!from && !to && usual(app, slug, a, &from, &to, e) != 0)
 		return -1;
 	if (from && !to && !is_number(from)) {

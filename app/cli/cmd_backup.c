@@ -8,9 +8,10 @@ static int tell(struct app *app, const char *done, const char *file, const char 
 	struct json j = {0};
 
 	if (!app->json) {
-		fprintf(app->out, "%s %s\n", done, file);
+		fprintf(app->out, "%s %s\n", done, print_clean(file, &app->arena));
 		if (kept)
-			fprintf(app->err, "What was there before is kept as %s.\n", kept);
+			fprintf(app->err, "What was there before is kept as %s.\n",
+				print_clean(kept, &app->arena));
 		return 0;
 	}
 	json_open(&j, NULL, '{');

@@ -1,4 +1,5 @@
 /* cuda: CUDA programs on the virtual GPU. */
+#include "base/path.h"
 #include "cli/cmds.h"
 #include "cli/print.h"
 #include "gpu/opcodes.h"
@@ -35,7 +36,7 @@ static int positive(
 
 	*out = args_option(args, name);
 	n = *out ? strspn(*out, whole ? "0123456789" : "0123456789.") : 0;
-	if (*out && (!n || (*out)[n] || strspn(*out, "0.") == n || n > 9))
+	if (*out && (!n || strchr(*out, '.') != strrchr(*out, '.') || (*out)[n] || strspn(*out, "0.") == n || n > 9))
 		return err_set(e, ERR_INPUT, "--%s needs a number above 0, not \"%s\"", name, *out);
 	return 0;
 }
@@ -110,6 +111,25 @@ static int run_program(struct app *app, const struct toolkit *t, const char *con
 	return r.findings ? 1 : r.status;
 }
 
+/* That one of the words before -- is a file, before nvcc is looked for. */
+static int check_file(const struct args *args, struct err *e)
+{
+	const char *named = NULL;
+
+	for (size_t i = 0; i < args->split; i++) {
+		const char *word = args->at[i];
+
+		if (*word != '-' && path_is_file(word))
+			return 0;
+		if (!named && (*word != '-' || !word[1]))
+			named = word;
+	}
+	if (named)
+		return err_set(e, ERR_INPUT, "there is no file %s", named);
+	return err_set(
+		e, ERR_INPUT, "whet cuda run needs a file: whet cuda run %s", cmd_cuda_run.usage);
+}
+
 static int run_cuda_run(struct app *app, const struct args *args, struct err *e)
 {
 	struct cuda_options o;
@@ -117,7 +137,7 @@ static int run_cuda_run(struct app *app, const struct args *args, struct err *e)
 	const char **argv = arena_new(args->arena, (args->n - args->split + 2) * sizeof *argv);
 	int rc;
 
-	if (read_options(app, args, &o, e) != 0 ||
+	if (read_options(app, args, &o, e) != 0 || check_file(args, e) != 0 ||
 		toolkit_open(app->program, args->arena, &t, e) != 0)
 		return -1;
 	rc = cuda_compile(&t, app->cache_dir, args->at, args->split, args->arena, &argv[0], e);
@@ -136,8 +156,8 @@ static int run_cuda_exec(struct app *app, const struct args *args, struct err *e
 	const char **argv = arena_new(args->arena, (args->n + 1) * sizeof *argv);
 
 	if (read_options(app, args, &o, e) != 0 ||
-		toolkit_runtime(app->program, args->arena, &t.runtime, e) != 0 ||
-		cuda_accept(args->at[0], args->arena, &argv[0], e) != 0)
+		cuda_accept(args->at[0], args->arena, &argv[0], e) != 0 ||
+		toolkit_runtime(app->program, args->arena, &t.runtime, e) != 0)
 		return -1;
 	memcpy(argv + 1, args->at + 1, (args->n - 1) * sizeof *argv);
 	return run_program(app, &t, argv, &o, args->arena, e);

@@ -88,8 +88,9 @@ static int run_log(struct app *app, const struct args *args, struct err *e)
 	int64_t day;
 	struct goal g;
 
-	if (plan_number(text + back, "an amount", 1e-6, &amount, e) != 0 ||
-		plan_day(&app->clock, args_option(args, "day"), &day, e) != 0 ||
+	if (plan_number(text + back, "an amount", 1e-6, &amount, e) != 0)
+		return plan_number(text, "an amount", 1e-6, &amount, e); /* names all of it */
+	if (plan_day(&app->clock, args_option(args, "day"), &day, e) != 0 ||
 		plan_goal(app, args, &g, e) != 0 ||
 		goal_log(app->store, g.id, back ? -amount : amount, day, args_option(args, "text"),
 			&app->clock, e) != 0)

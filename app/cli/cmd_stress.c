@@ -86,6 +86,8 @@ static int run_stress(struct app *app, const struct args *args, struct err *e)
 	}
 	if (file && !path_exists(file))
 		return err_set(e, ERR_INPUT, "there is no file %s", file);
+	if (file && !path_is_file(file))
+		return err_set(e, ERR_INPUT, "cannot read %s: it is not an ordinary file", file);
 	if (practice_stress(app, slug, file, &limits, args_flag(args, "progress") ? tell : NULL,
 		    app, args->arena, &s, e) != 0 ||
 		show(app, &s, args->arena, e) != 0)

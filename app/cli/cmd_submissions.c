@@ -64,16 +64,14 @@ static int show_one(struct app *app, const struct problem *p, const struct args 
 static int run_submissions(struct app *app, const struct args *args, struct err *e)
 {
 	struct problem p;
-	char *end;
-	long long number;
+	int64_t number;
 
 	if (!practice_store(app, e) ||
 		problem_find(app->store, args->at[0], args->arena, &p, e) != 0)
 		return -1;
 	if (args->n == 1)
 		return list(app, &p, args->arena, e);
-	number = strtoll(args->at[1], &end, 10);
-	if (*end || number < 1)
+	if (!str_number(args->at[1], &number) || number < 1)
 		return err_set(e, ERR_INPUT, "the number of a submission is from 1, not \"%s\"",
 			args->at[1]);
 	return show_one(app, &p, args, number, e);

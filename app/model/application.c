@@ -226,10 +226,9 @@ int application_find(
 {
 	struct application *all;
 	size_t n, found = 0;
-	char *end;
-	long long id = strtoll(name, &end, 10);
+	int64_t id;
 
-	if (*name && !*end)
+	if (str_number(name, &id))
 		return find_by_id(s, id, a, out, e);
 	if (application_list(s, false, a, &all, &n, e) != 0)
 		return -1;

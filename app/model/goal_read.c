@@ -85,9 +85,8 @@ static int find(struct store *s, const char *name, int64_t id, const struct cloc
 int goal_find(struct store *s, const char *name, const struct clock *c, struct arena *a,
 	struct goal *out, struct err *e)
 {
-	char *end;
-	long long id = strtoll(name, &end, 10);
-	bool number = *name && !*end;
+	int64_t id = 0;
+	bool number = str_number(name, &id);
 	struct goal *g;
 	size_t n;
 

@@ -150,10 +150,9 @@ int output_find(
 {
 	struct output *all;
 	size_t n, found = 0;
-	char *end;
-	long long id = strtoll(name, &end, 10);
+	int64_t id;
 
-	if (*name && !*end)
+	if (str_number(name, &id))
 		return output_get(s, id, a, out, e);
 	if (output_list(s, NULL, NULL, a, &all, &n, e) != 0)
 		return -1;

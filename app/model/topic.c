@@ -49,7 +49,7 @@ static int check(const struct topic_draft *d, struct err *e)
 		return err_set(
 			e, ERR_INPUT, "a topic needs a title, of %d bytes at most", MAX_TEXT);
 	if (d->why && strlen(d->why) > MAX_TEXT)
-		return err_set(e, ERR_INPUT, "a reason may have at most %d bytes", MAX_TEXT);
+		return err_set(e, ERR_INPUT, "why may have at most %d bytes", MAX_TEXT);
 	while (d->state && *state && strcmp(*state, d->state) != 0)
 		state++;
 	if (!*state)

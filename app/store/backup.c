@@ -132,6 +132,10 @@ int store_restore(const char *from, const char *path, struct arena *a, char **ke
 	int rc = -1;
 
 	unlink(copy);
+	/* SQLite would wait for somebody who writes into a named pipe. */
+	if (path_exists(from) && !path_is_file(from))
+		return err_set(
+			e, ERR_INPUT, "cannot restore %s: it is not an ordinary file", from);
 	if (store_check_file(from, e) != 0 || check_alone(path, e) != 0)
 		return -1;
 	if (sqlite3_open_v2(from, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {

@@ -37,7 +37,7 @@ bad 'there is no output 9' output move 9 open
 bad 'is no state of contributions; they are planned, open, merged, closed, dropped' output move 1 'done'
 bad 'begins with "tiles"' output move tiles open
 bad 'there is no output 0' output show 0
-bad 'no output (of 1) begins with ""' output drop ''
+bad 'needs OUTPUT, not ""' output drop ''
 bad 'has a state "finished"' output list --state finished
 bad 'is no state of talks' output list talk --state merged
 bad '--since: "november" is no day' stats --since november

@@ -60,7 +60,7 @@ bad 'does not skip that day' plan skip 4 --day 2026-11-23 --undo
 bad 'still to come' plan log 4 1 --day 2026-11-23
 bad 'an amount is a number' plan log 4 much
 bad 'an amount is a number' plan log 4 0
-bad 'an amount is a number' plan log 4 ''
+bad 'needs AMOUNT, not ""' plan log 4 ''
 bad 'a day is written' plan log 4 1 --day 2026-02-30
 bad 'a day is written' plan skip 4 --day tomorrow
 bad 'there is no goal 77' plan log 77 1
@@ -68,7 +68,7 @@ bad 'needs more' plan log 4
 bad 'there is no goal 77' plan skip 77
 bad 'there is no goal 77' plan show 77
 bad 'nor does a title begin so' plan show zebra
-bad 'nor does a title begin so' plan show ''
+bad 'needs GOAL, not ""' plan show ''
 
 # Changed, moved, done, dropped.
 good plan edit 4 --target 200 --deadline none --month 2026-12 --json

@@ -6,20 +6,22 @@
 #include "scene.h"
 #include "store/undo.h"
 
-/* Every row of every table that is recorded, each value with its type. */
-static inline char *content(struct scene *sc)
+/* Every row of every table that is recorded, each value with its type; the steps of undo too when
+ * asked for. */
+static inline char *content_in(struct scene *sc, const char *name, bool with_steps)
 {
 	struct str all = {0};
 	sqlite3_stmt *q;
 	sqlite3 *db;
 
-	assert_int_equal(sqlite3_open(at(sc, "whet.db"), &db), SQLITE_OK);
-	for (size_t i = 0; undo_table(i); i++) {
-		const char *text =
-			arena_printf(&sc->a, "select * from %s order by 1, 2", undo_table(i));
+	assert_int_equal(sqlite3_open(at(sc, name), &db), SQLITE_OK);
+	for (size_t i = 0; undo_table(i) || with_steps; i++) {
+		const char *table = undo_table(i) ? undo_table(i) : "undo_step",
+			   *text = arena_printf(&sc->a, "select * from %s order by 1, 2", table);
 
 		assert_int_equal(sqlite3_prepare_v2(db, text, -1, &q, NULL), SQLITE_OK);
-		str_addf(&all, "%s\n", undo_table(i));
+		str_addf(&all, "%s\n", table);
+		with_steps = with_steps && undo_table(i);
 		while (sqlite3_step(q) == SQLITE_ROW) {
 			for (int c = 0; c < sqlite3_column_count(q); c++) {
 				int type = sqlite3_column_type(q, c);
@@ -33,6 +35,11 @@ static inline char *content(struct scene *sc)
 	}
 	sqlite3_close(db);
 	return str_keep(&all, &sc->a);
+}
+
+static inline char *content(struct scene *sc)
+{
+	return content_in(sc, "whet.db", false);
 }
 
 static inline void assert_content(
