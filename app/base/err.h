@@ -17,8 +17,9 @@ struct err {
 };
 
 /* Fills *e with a sentence that says what was tried, on what, and what to do: one line, in UTF-8;
- * of one that is too long the middle is left out, where a long value stands. Control characters are replaced, so that a file name cannot speak to the
- * terminal. Always returns -1, so that a function can end in `return err_set(...)`. */
+ * of one that is too long the middle is left out, where a long value stands. Control characters are
+ * replaced, so that a file name cannot speak to the terminal. Always returns -1, so that a function
+ * can end in `return err_set(...)`. */
 int err_set(struct err *e, enum err_kind kind, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 

@@ -12,7 +12,7 @@
 
 bool path_exists(const char *path);
 bool path_is_dir(const char *path);
-bool path_is_file(const char *path); /* an ordinary one: no folder, no pipe */
+bool path_is_file(const char *path);     /* an ordinary one: no folder, no pipe */
 int64_t path_mtime_ns(const char *path); /* -1 when there is no such file */
 
 /* "a/b" of "a" and "b"; b alone when it is absolute or a is empty. */

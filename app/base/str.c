@@ -2,8 +2,8 @@
 
 #include "base/mem.h"
 
-#include <errno.h>
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -57,7 +57,8 @@ const struct command cmd_restore = {
 	.name = "restore",
 	.usage = "FILE",
 	.summary = "put a backup in the database's place; what was there is kept beside it",
-	.detail = "whet undo cannot take this back: the steps it knows then are the backup's. To return, "
+	.detail = "whet undo cannot take this back: the steps it knows then are the backup's. To "
+		  "return, "
 		  "restore the file that was kept.",
 	.min = 1,
 	.max = 1,

@@ -36,7 +36,8 @@ static int positive(
 
 	*out = args_option(args, name);
 	n = *out ? strspn(*out, whole ? "0123456789" : "0123456789.") : 0;
-	if (*out && (!n || strchr(*out, '.') != strrchr(*out, '.') || (*out)[n] || strspn(*out, "0.") == n || n > 9))
+	if (*out && (!n || strchr(*out, '.') != strrchr(*out, '.') || (*out)[n] ||
+			    strspn(*out, "0.") == n || n > 9))
 		return err_set(e, ERR_INPUT, "--%s needs a number above 0, not \"%s\"", name, *out);
 	return 0;
 }

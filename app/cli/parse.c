@@ -257,8 +257,8 @@ static int check_values(const struct command *c, const struct args *args, struct
 
 	for (size_t i = 0; i < n && i < args->n; i++)
 		if (!*args->at[i] && places[i].kind != USAGE_TEXT)
-			return err_set(e, ERR_INPUT, "whet %s needs %s, not \"\": whet %s %s", c->name,
-				places[i].name, c->name, c->usage);
+			return err_set(e, ERR_INPUT, "whet %s needs %s, not \"\": whet %s %s",
+				c->name, places[i].name, c->name, c->usage);
 	for (size_t i = 0; i < args->n_options; i++) {
 		const struct option_info *o = args->options[i].option;
 
