@@ -1,22 +1,18 @@
-/* export: plans each file and carries it out before the next: a page's pictures, then the page, and
- * when all stand the list of them, on sites that make none.
+/* export: plans each file and has it carried out: a page's pictures, then the page, and when all
+ * stand the list of them, on sites that make none.
  *
  * How it works. The ledger holds, for each page, the hash of the page as whet last made it: always
  * of the whole page, also when only its regions went into a file that was changed by hand, and also
  * when the page went beside that file. So a file whose hash is the ledger's holds nothing but
  * whet's bytes and may be replaced; any other was changed by hand. And a page whose hash is the
  * ledger's has nothing new to say: a file changed by hand is then left as it is.
- *
- * Stopping at any point is safe. A file is whole or not there (path_write), and its row is written
- * after it. When the row is missing, the next run finds that the file is the page already, or holds
- * its regions already, or that the draft beside it is there already; it touches no file and writes
- * the row. */
+ */
 #include "publish/export.h"
 
-#include "base/hash.h"
 #include "base/path.h"
 #include "model/ledger.h"
 #include "publish/adapter.h"
+#include "publish/carry.h"
 #include "publish/page.h"
 #include "publish/place.h"
 #include "publish/placing.h"
@@ -49,65 +45,26 @@ struct run {
 	struct ledger ledger;
 	struct ledger_row *rows; /* as they were when the run began */
 	size_t n_rows;
+	struct carry carry;
 	int64_t now;
 	bool dry_run;
 	struct arena *a;
-	struct export_row *out;
+	struct export_row **out;
 	size_t n, cap;
 };
 
-static void report(struct run *r, const struct export_row *row)
+static struct export_row *report(struct run *r, const struct export_row *row)
 {
-	ARENA_RESERVE(r->a, r->out, r->n, r->cap);
-	r->out[r->n++] = *row;
-}
+	struct export_row *kept = arena_new(r->a, sizeof *kept);
 
-/* The name in the ledger of a file that a page left behind when it was renamed. */
-static const char *left_behind(struct run *r, const char *source, const char *path)
-{
-	return arena_printf(r->a, "%s>%s", source, path);
+	ARENA_RESERVE(r->a, r->out, r->n, r->cap);
+	*kept = *row;
+	return r->out[r->n++] = kept;
 }
 
 static const struct ledger_row *find_row(const struct run *r, const char *source)
 {
 	return ledger_row_of(r->rows, r->n_rows, source);
-}
-
-/* Writes down that the file is at its path and was last made with this hash; when it moved, also
- * that the old one is still there. */
-static int record(struct run *r, const struct plan_file *f, const char *hex, struct err *e)
-{
-	const struct ledger_row *was = find_row(r, f->source);
-	struct ledger_row row = {f->source, f->path, hex, r->now};
-	struct ledger_row old;
-	int rc;
-
-	if (was && strcmp(was->path, f->path) == 0 && strcmp(was->sha256, hex) == 0)
-		return 0;
-	if (store_begin(r->store, e) != 0)
-		return -1;
-	rc = ledger_set(r->store, &r->ledger, &row, e);
-	if (rc == 0 && was && strcmp(was->path, f->path) != 0) {
-		old = *was;
-		old.source = left_behind(r, f->source, was->path);
-		rc = ledger_set(r->store, &r->ledger, &old, e);
-	}
-	if (rc == 0)
-		rc = ledger_forget(r->store, &r->ledger, left_behind(r, f->source, f->path), e);
-	return store_end(r->store, rc, e);
-}
-
-static int carry_out(struct run *r, const struct plan_file *f, const struct plan *plan,
-	const struct str *fresh, struct err *e)
-{
-	const char *full = path_join(r->a, r->ledger.folder, plan->path);
-	char hex[HASH_HEX];
-
-	if (plan->write && (path_mkdirs(path_dir(r->a, full), e) != 0 ||
-				   path_write(full, plan->text.p, plan->text.len, e) != 0))
-		return -1;
-	hash_hex(str_c(fresh), fresh->len, hex);
-	return plan->action == EXPORT_REFUSED ? 0 : record(r, f, hex, e);
 }
 
 static bool is_there(const struct run *r, const char *path)
@@ -124,7 +81,7 @@ static const struct ledger_row *row_at_path(struct run *r, const struct plan_fil
 	const struct ledger_row *row = find_row(r, f->source);
 
 	if (row && strcmp(row->path, f->path) != 0 && !followed)
-		row = find_row(r, left_behind(r, f->source, f->path));
+		row = find_row(r, carry_left_behind(r->a, f->source, f->path));
 	return row;
 }
 
@@ -134,13 +91,15 @@ static int export_file(struct run *r, const struct plan_file *f, bool followed,
 {
 	const struct ledger_row *was = find_row(r, f->source);
 	struct plan plan = plan_file(r->ledger.folder, f, row_at_path(r, f, followed), fresh, r->a);
+	struct export_row *row;
 	int rc = 0;
 
 	if (*said)
 		plan.note = arena_printf(r->a, "%s%s%s", plan.note, *plan.note ? "; " : "", said);
+	row = report(
+		r, &(struct export_row){plan.action, f->source, f->title, plan.path, plan.note});
 	if (!r->dry_run)
-		rc = carry_out(r, f, &plan, fresh, e);
-	report(r, &(struct export_row){plan.action, f->source, f->title, plan.path, plan.note});
+		rc = carry_add(&r->carry, f, &plan, fresh, row, e);
 	if (was && strcmp(was->path, f->path) != 0 && is_there(r, was->path))
 		report(r, &(struct export_row){EXPORT_ORPHAN, f->source, f->title, was->path,
 				  arena_printf(r->a, "the page is %s now; this file is left alone",
@@ -281,12 +240,45 @@ static int by_path(const void *a, const void *b)
 	return d ? d : strcmp(x->source, y->source);
 }
 
+static struct export_row *sorted_rows(struct run *r)
+{
+	struct export_row *rows = arena_new(r->a, (r->n + 1) * sizeof *rows);
+
+	for (size_t i = 0; i < r->n; i++)
+		rows[i] = *r->out[i];
+	qsort(rows, r->n, sizeof *rows, by_path);
+	return rows;
+}
+
+static int export_all(struct run *r, const struct pages *all, struct err *e)
+{
+	int rc = 0;
+
+	r->carry = (struct carry){.store = r->store,
+		.ledger = r->ledger,
+		.rows = r->rows,
+		.n_rows = r->n_rows,
+		.now = r->now,
+		.a = r->a};
+	if (!r->dry_run)
+		rc = carry_begin(&r->carry, e);
+	for (size_t i = 0; rc == 0 && i < all->n; i++)
+		if (all->p[i].wanted)
+			rc = export_page(r, all, &all->p[i], e);
+	if (rc == 0)
+		rc = export_index(r, all, e);
+	if (rc == 0)
+		rc = carry_end(&r->carry, e);
+	carry_close(&r->carry);
+	return rc == 0 ? report_orphans(r, all, e) : rc;
+}
+
 int export_run(struct store *s, const struct clock *c, const struct export_request *request,
 	struct arena *a, struct export_row **rows, size_t *n, struct err *e)
 {
 	struct run r = {.store = s, .now = clock_now(c), .dry_run = request->dry_run, .a = a};
 	struct pages all;
-	int rc = 0;
+	int rc;
 
 	*rows = NULL;
 	*n = 0;
@@ -297,16 +289,8 @@ int export_run(struct store *s, const struct clock *c, const struct export_reque
 		ledger_list(s, &r.ledger, a, &r.rows, &r.n_rows, e) != 0)
 		return -1;
 	pages_place(&all, r.site, r.ledger.folder, r.rows, r.n_rows, a);
-	for (size_t i = 0; rc == 0 && i < all.n; i++)
-		if (all.p[i].wanted)
-			rc = export_page(&r, &all, &all.p[i], e);
-	if (rc == 0)
-		rc = export_index(&r, &all, e);
-	if (rc == 0)
-		rc = report_orphans(&r, &all, e);
-	if (r.n)
-		qsort(r.out, r.n, sizeof *r.out, by_path);
-	*rows = r.out;
+	rc = export_all(&r, &all, e);
+	*rows = sorted_rows(&r);
 	*n = r.n;
 	return rc;
 }

@@ -2,7 +2,7 @@
  */
 #include "test_export.h"
 
-enum { EXAMPLES_LEAST = 600 };
+enum { EXAMPLES_LEAST = 640 };
 
 #define SPEC "tests/fixtures/commonmark/spec.md"
 #define OPEN "```````````````````````````````` example\n"
@@ -55,12 +55,19 @@ static void check_same(const char *got, const char *text, size_t number)
 		fail_msg("example %zu has this behind it: \"%s\"", number, rest);
 }
 
+/* Notes have links of their own, which become links of CommonMark, or words when what they lead to
+ * is not exported. */
+static bool links_a_note(const char *text)
+{
+	return strstr(text, "[[") || strstr(text, ".md)");
+}
+
 static void test_examples(void **state)
 {
 	struct house *h = *state;
 	struct str spec = {0};
 	const char *texts[1000];
-	size_t n = 0;
+	size_t n = 0, others = 0;
 
 	if (path_read(SPEC, 1 << 20, &spec, &h->e) != 0)
 		fail_msg("%s", h->e.text);
@@ -71,16 +78,19 @@ static void test_examples(void **state)
 		add_note(h, arena_printf(&h->a, "Number %04zu", n), texts[n], NULL, true);
 	}
 	assert_int_equal(store_end(h->s, 0, &h->e), 0);
-	assert_true(n > EXAMPLES_LEAST);
 	h->request.target = "plain";
 	export_now(h);
 	for (size_t i = 0; i < n; i++) {
 		const char *path = arena_printf(&h->a, "number-%04zu.md", i);
 
 		assert_action(h, path, EXPORT_WRITE);
-		check_same(body_of(h, slurp(h, path)), texts[i], i + 1);
+		if (links_a_note(texts[i]))
+			others++;
+		else
+			check_same(body_of(h, slurp(h, path)), texts[i], i + 1);
 	}
-	print_message("%zu examples\n", n);
+	print_message("%zu examples\n", n - others);
+	assert_true(n - others > EXAMPLES_LEAST);
 	str_free(&spec);
 }
 
