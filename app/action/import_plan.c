@@ -52,7 +52,11 @@ static int change_goal(struct import *im, size_t i, const struct goal_draft *d, 
 			return 0;
 		}
 	done = row->done && !g.done;
-	if (done || differs(d->level, g.level) || differs(d->kind, g.kind) ||
+	if (d->target > 0 && d->target != g.target)
+		outline_remark(row,
+			arena_printf(im->a, "the target was %s", goal_number(im->a, g.target)),
+			im->a);
+	if (done || d->title || differs(d->level, g.level) || differs(d->kind, g.kind) ||
 		differs(d->measure, g.measure) || differs(d->unit, g.unit) ||
 		differs(d->per, per_of(&g, im->a)) || differs(d->month, g.month) ||
 		differs(d->deadline, g.deadline) || (d->target > 0 && d->target != g.target)) {
@@ -63,6 +67,48 @@ static int change_goal(struct import *im, size_t i, const struct goal_draft *d, 
 		im->p->actions[i] = PLAN_SAME;
 	}
 	return done ? goal_done(s, g.id, clock_now(&im->app->clock), e) : 0;
+}
+
+/* Whether another row stands for the goal of that title under the same parent. */
+static bool is_named(const struct import *im, size_t i, const char *title)
+{
+	const struct plan_import *p = im->p;
+
+	for (size_t k = 0; k < p->n; k++)
+		if (k != i && p->rows[k].what == OUTLINE_GOAL &&
+			p->rows[k].parent == p->rows[i].parent &&
+			strcasecmp(p->rows[k].title, title) == 0)
+			return true;
+	return false;
+}
+
+/* The goal whose title says the same with another number, if there is just one. */
+static int match_aim(struct import *im, size_t i, int64_t parent_id, struct err *e)
+{
+	struct outline_row *row = &im->p->rows[i];
+	const char *was = NULL;
+	struct goal *g;
+	size_t n;
+
+	if (!row->number)
+		return 0;
+	if (goal_open_under(im->app->store, parent_id, im->a, &g, &n, e) != 0)
+		return -1;
+	for (size_t k = 0; k < n; k++) {
+		if ((row->month && *g[k].month && strcmp(row->month, g[k].month) != 0) ||
+			!outline_same_aim(row->title, g[k].title, im->a) ||
+			is_named(im, i, g[k].title))
+			continue;
+		if (was) {
+			im->ids[i] = 0;
+			return 0;
+		}
+		was = g[k].title;
+		im->ids[i] = g[k].id;
+	}
+	if (was)
+		outline_remark(row, arena_printf(im->a, "was \"%s\"", was), im->a);
+	return 0;
 }
 
 static int take_goal(struct import *im, size_t i, struct err *e)
@@ -88,6 +134,10 @@ static int take_goal(struct import *im, size_t i, struct err *e)
 		d.title = NULL;
 		return change_goal(im, i, &d, e);
 	}
+	if (match_aim(im, i, d.parent_id, e) != 0)
+		return -1;
+	if (im->ids[i])
+		return change_goal(im, i, &d, e);
 	im->p->actions[i] = PLAN_NEW;
 	d.month = row->month ? row->month : "";
 	d.target = row->target > 0 ? row->target : 1;

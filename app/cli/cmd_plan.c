@@ -61,7 +61,7 @@ static const struct option_info add_options[] = {
 	{"kind",			"K", "input (what you put in) or output (what comes out)", "input output"},
 	{"per",				     "P", PER_MEANING, "week month all rolling:7"},
 	{"level",					"L", "vision, goal or step; step unless given", LEVELS},
-	{"under", "GOAL", "the goal that it hangs under", NULL},
+	{"under", "GOAL", "the goal that it hangs under", "@goals"},
 	{"month",					     "YYYY-MM", MONTH_MEANING, NULL},
 	{"starts",		   "DAY", "nothing before counts", NULL},
 	{"deadline",			       "DAY", "the last day for it", NULL},
@@ -124,6 +124,7 @@ const struct command cmd_plan_edit = {
 	.options = edit_options,
 	.min = 1,
 	.max = 1,
+	.words = "@goals",
 	.json = true,
 	.run = run_edit,
 };
@@ -267,6 +268,7 @@ const struct command cmd_plan_focus = {
 	.usage = "[MONTH [GOAL...]]",
 	.summary = "a month's focus; with goals, makes them that month's (none: no month's)",
 	.max = MAX_ARGUMENTS,
+	.words = "@goals",
 	.json = true,
 	.run = run_focus,
 };

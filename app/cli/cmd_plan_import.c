@@ -184,20 +184,20 @@ const struct command cmd_plan_import = {
 	.name = "plan import",
 	.usage = "FILE.md [--dry-run] [--yes]",
 	.summary = "take in a plan written as Markdown headings and lists",
-	.detail =
-		"Headings are the levels: # vision, ## goal, ### step, or Vision, Goals, Steps "
-		"over "
-		"lists; 2026-12 or December 2026 is that month's focus. Items are steps. (in), "
-		"(out), "
-		"[input], Input: and a heading Inputs or Outputs say the kind; \"20 problems a "
-		"week\", "
-		"\"3 times in 7 days\", \"by 2026-12-31\" say what is aimed at; [x] is done. A "
-		"heading "
-		"with Pros and Cons under it is a topic; Resources list what to learn from. What "
-		"is "
-		"understood of each line, and what is not, is shown before anything is written. "
-		"The "
-		"same titles under the same parent are changed, none is added twice or taken out.",
+	.detail = "Headings are the levels: # vision, ## goal, ### step, or Vision, Goals, Steps "
+		  "over "
+		  "lists; 2026-12 or December 2026 is that month's focus. Items are steps. (in), "
+		  "(out), "
+		  "[input], Input: and a heading Inputs or Outputs say the kind; \"20 problems a "
+		  "week\", "
+		  "\"3 times in 7 days\", \"by 2026-12-31\" say what is aimed at; [x] is done. A "
+		  "heading "
+		  "with Pros and Cons under it is a topic; Resources list what to learn from. What "
+		  "is "
+		  "understood of each line, and what is not, is shown before anything is written. "
+		  "The "
+		  "same titles under the same parent are changed, also where only the number that "
+		  "they aim at is another; none is added twice or taken out.",
 	.options = import_options,
 	.min = 1,
 	.max = 1,

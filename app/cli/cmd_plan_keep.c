@@ -19,6 +19,7 @@ const struct command cmd_plan_done = {
 	.summary = "mark a goal as reached",
 	.min = 1,
 	.max = 1,
+	.words = "@goals",
 	.run = run_done,
 };
 
@@ -38,6 +39,7 @@ const struct command cmd_plan_drop = {
 	.summary = "take a goal out of the plan; what hangs under it moves up",
 	.min = 1,
 	.max = 1,
+	.words = "@goals",
 	.run = run_drop,
 };
 
@@ -63,8 +65,8 @@ static int run_move(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info move_options[] = {
-	{"under",				      "GOAL", "the goal that it is to hang under, or top", NULL},
-	{"after", "GOAL", "the goal beside it that it is to follow", NULL},
+	{"under",				      "GOAL", "the goal that it is to hang under, or top", "@goals"},
+	{"after", "GOAL", "the goal beside it that it is to follow", "@goals"},
 	{"first",					    NULL, "before all that stand beside it", NULL},
 	{0				     },
 };
@@ -76,6 +78,7 @@ const struct command cmd_plan_move = {
 	.options = move_options,
 	.min = 1,
 	.max = 1,
+	.words = "@goals",
 	.json = true,
 	.run = run_move,
 };
@@ -114,6 +117,7 @@ const struct command cmd_plan_log = {
 	.options = log_options,
 	.min = 2,
 	.max = 2,
+	.words = "@goals",
 	.json = true,
 	.run = run_log,
 };
@@ -150,6 +154,7 @@ const struct command cmd_plan_skip = {
 	.options = skip_options,
 	.min = 1,
 	.max = 1,
+	.words = "@goals",
 	.json = true,
 	.run = run_skip,
 };
@@ -286,6 +291,7 @@ const struct command cmd_plan_show = {
 	.summary = "one goal: how it stands, its steps, what was entered and skipped",
 	.min = 1,
 	.max = 1,
+	.words = "@goals",
 	.json = true,
 	.run = run_show,
 };

@@ -75,7 +75,7 @@ static const struct option_info add_options[] = {
 	{"kind",						     "K", "book, course, paper, video or other; other unless given",
          "book course paper video other"},
 	{"topic", "TOPIC", "the topic that it is for", "@topics"},
-	{"goal",							  "GOAL", "the goal that it is for", NULL},
+	{"goal",							  "GOAL", "the goal that it is for", "@goals"},
 	{"total",						   "N", "how much there is of it", NULL},
 	{"unit",						 "U", "of what: pages, chapters, minutes", NULL},
 	{"link",						     "URL", "where it is", NULL},
@@ -120,7 +120,7 @@ static const struct option_info edit_options[] = {
 	{"title",			      "T", "what it is called", NULL},
 	{"kind",		 "K", "book, course, paper, video or other", "book course paper video other"},
 	{"topic",				    "TOPIC", "the topic that it is for, or none", "@topics"},
-	{"goal",		 "GOAL", "the goal that it is for, or none", NULL},
+	{"goal",		 "GOAL", "the goal that it is for, or none", "@goals"},
 	{"total",     "N", "how much there is of it; 0: not known", NULL},
 	{"unit",			      "U", "of what: pages, chapters, minutes", NULL},
 	{"link", "URL", "where it is", NULL},
@@ -136,6 +136,7 @@ const struct command cmd_resource_edit = {
 	.options = edit_options,
 	.min = 1,
 	.max = 1,
+	.words = "@resources",
 	.json = true,
 	.run = run_edit,
 };
@@ -194,6 +195,7 @@ const struct command cmd_resource_progress = {
 	.summary = "how far you are in a resource: 120, or 10 further: +10",
 	.min = 2,
 	.max = 2,
+	.words = "@resources",
 	.json = true,
 	.run = run_progress,
 };
@@ -214,5 +216,6 @@ const struct command cmd_resource_drop = {
 	.summary = "take a resource out",
 	.min = 1,
 	.max = 1,
+	.words = "@resources",
 	.run = run_drop,
 };

@@ -17,7 +17,7 @@ struct option_info {
 	const char *name;  /* "tag" for --tag */
 	const char *value; /* "T", or NULL when the option takes none */
 	const char *meaning;
-	const char *words; /* completions: words, or @slugs @exercises @files @folders @stages @sites @topics */
+	const char *words; /* completions: words, or @files, @folders and the kinds of complete.c */
 };
 
 /* A command line, read. All texts are lent by argv. */

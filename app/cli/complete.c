@@ -2,7 +2,9 @@
 #include "action/practice.h"
 #include "base/path.h"
 #include "cli/help.h"
+#include "cli/print.h"
 #include "model/application.h"
+#include "model/goal.h"
 #include "model/note.h"
 #include "model/topic.h"
 #include "publish/export.h"
@@ -89,6 +91,32 @@ static int complete_topics(struct app *app, struct arena *a, struct err *e)
 	return 0;
 }
 
+static int complete_goals(struct app *app, struct arena *a, struct err *e)
+{
+	struct store *s = app_store(app, e);
+	const char **titles;
+	size_t n;
+
+	if (!s || goal_open_titles(s, a, &titles, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		fprintf(app->out, "%s\n", print_clean(titles[i], a));
+	return 0;
+}
+
+static int complete_resources(struct app *app, struct arena *a, struct err *e)
+{
+	struct store *s = app_store(app, e);
+	struct resource *r;
+	size_t n;
+
+	if (!s || resource_list(s, 0, a, &r, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		fprintf(app->out, "%s\n", print_clean(r[i].title, a));
+	return 0;
+}
+
 static int complete_commands(struct app *app, struct arena *a, struct err *e)
 {
 	(void)a;
@@ -110,6 +138,8 @@ static const struct {
 	{"stages",    complete_stages   },
 	{"sites",     complete_sites    },
 	{"topics",    complete_topics   },
+	{"goals",     complete_goals    },
+	{"resources", complete_resources},
 	{"commands",  complete_commands },
 };
 

@@ -143,9 +143,16 @@ static void bash_reply(FILE *to)
 	      "    folders) found=$(compgen -d -- \"$cur\") ;;\n"
 	      "    *) found=$(\"${COMP_WORDS[0]}\" complete \"$ask\" 2>/dev/null) ;;\n"
 	      "  esac\n"
-	      "  case $ask in files | folders) compopt -o filenames 2>/dev/null ;; esac\n"
+	      "  case $ask in files | folders | goals | resources) compopt -o filenames "
+	      "2>/dev/null ;; esac\n"
+	      /* A title is typed with its spaces escaped, or within quotes. */
+	      "  case $ask in goals | resources) cur=${cur//\\\\/}; cur=${cur#[\\\"\\']} ;; esac\n"
 	      "  while IFS= read -r word; do\n"
-	      "    case $word in '') ;; \"$cur\"*) COMPREPLY+=(\"$word\") ;; esac\n"
+	      "    case $word in '') continue ;; \"$cur\"*) ;; *) continue ;; esac\n"
+	      /* zsh's bridge escapes nothing. */
+	      "    case ${ZSH_VERSION:+$ask} in goals | resources) printf -v word %q \"$word\" ;; "
+	      "esac\n"
+	      "    COMPREPLY+=(\"$word\")\n"
 	      "  done <<<\"$found\"\n",
 		to);
 }

@@ -59,6 +59,11 @@ int goal_find(struct store *s, const char *name, const struct clock *c, struct a
  * none; with month NULL in any. Its number, or 0. */
 int goal_match(struct store *s, int64_t parent_id, const char *title, const char *month,
 	int64_t *id, struct err *e);
+/* The open goals under a parent (0: at the top), their progress not counted. */
+int goal_open_under(struct store *s, int64_t parent_id, struct arena *a, struct goal **out,
+	size_t *n, struct err *e);
+/* The titles of all open goals, in their order. */
+int goal_open_titles(struct store *s, struct arena *a, const char ***out, size_t *n, struct err *e);
 /* The focus of a month ("2026-11"; NULL: of the one that today lies in): its goals, and the open
  * ones that come back every week, month or few days. */
 int goal_month(struct store *s, const char *month, const struct clock *c, struct arena *a,

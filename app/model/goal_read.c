@@ -132,6 +132,46 @@ int goal_match(struct store *s, int64_t parent_id, const char *title, const char
 	return rc < 0 ? -1 : 0;
 }
 
+int goal_open_under(struct store *s, int64_t parent_id, struct arena *a, struct goal **out,
+	size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select " GOAL_COLUMNS " from goal g where coalesce(parent_id, 0) = ?1 "
+		"and done_at is null order by position, id",
+		e);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!q)
+		return -1;
+	stmt_int(q, 1, parent_id);
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		(*out)[(*n)++] = goal_row(q, a);
+	}
+	return rc;
+}
+
+int goal_open_titles(struct store *s, struct arena *a, const char ***out, size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(
+		s, "select title from goal where done_at is null order by position, id", e);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!q)
+		return -1;
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		(*out)[(*n)++] = stmt_col_text(q, 0, a);
+	}
+	return rc;
+}
+
 int goal_month(struct store *s, const char *month, const struct clock *c, struct arena *a,
 	struct goal **out, size_t *n, struct err *e)
 {

@@ -26,7 +26,8 @@ struct outline_row {
 	const char *level, *kind;         /* NULL: not said */
 	const char *measure, *unit, *per; /* NULL: not said; per as in goal_draft */
 	const char *month, *deadline, *why, *link;
-	double target; /* 0: not said; of a resource its total */
+	double target;      /* 0: not said; of a resource its total */
+	const char *number; /* the word that says the target, in lower case, or NULL */
 	bool done;
 	const char *remark; /* what of it was not understood, or what a section is; or "" */
 };
@@ -34,6 +35,10 @@ struct outline_row {
 /* The rows in the order of the text, in the arena. */
 void outline_read(
 	const char *markdown, size_t len, struct arena *a, struct outline_row **rows, size_t *n);
+
+/* Whether two titles of goals are the same but for the number that they aim at: "Solve 200
+ * problems" and "Solve 300 problems". */
+bool outline_same_aim(const char *title, const char *other, struct arena *a);
 
 /* ---- between outline.c and outline_words.c ---- */
 

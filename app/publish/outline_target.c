@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* Units: what whet counts by itself, then what is counted by hand. */
 static const struct {
@@ -171,12 +172,49 @@ void outline_target(struct outline_row *row, const char *text, struct arena *a)
 			continue;
 		}
 		row->target = one ? 1 : value;
+		row->number = words[i];
 		row->measure = measure;
 		row->unit = unit;
 		if (!(row->target > 0)) {
 			row->target = 0;
-			row->measure = row->unit = NULL;
+			row->measure = row->unit = row->number = NULL;
 			outline_remark(row, "a target is above 0", a);
 		}
 	}
+}
+
+/* Whether the words are alike but for one number in each, within the same signs. */
+static bool alike_but(const char *x, const char *x_number, const char *y, const char *y_number)
+{
+	size_t head = 0, nx = strlen(x_number), ny = strlen(y_number);
+
+	while (x[head] && x[head] == y[head] && !isalnum((unsigned char)x[head]))
+		head++;
+	return strncasecmp(x + head, x_number, nx) == 0 &&
+	       strncasecmp(y + head, y_number, ny) == 0 &&
+	       strcasecmp(x + head + nx, y + head + ny) == 0;
+}
+
+bool outline_same_aim(const char *title, const char *other, struct arena *a)
+{
+	struct outline_row x = {.remark = ""}, y = {.remark = ""};
+	bool found = false;
+
+	outline_words(&x, title, a);
+	outline_words(&y, other, a);
+	if (!x.number || !y.number || strcmp(x.measure, y.measure) != 0)
+		return false;
+	for (title = x.title, other = y.title; *title && *other;) {
+		size_t n = strcspn(title, " \t"), m = strcspn(other, " \t");
+		const char *word = arena_ndup(a, title, n), *its = arena_ndup(a, other, m);
+
+		if (strcasecmp(word, its) != 0) {
+			if (found || !alike_but(word, x.number, its, y.number))
+				return false;
+			found = true;
+		}
+		title += n + strspn(title + n, " \t");
+		other += m + strspn(other + m, " \t");
+	}
+	return found && !*title && !*other;
 }

@@ -117,6 +117,14 @@ offers backup '' >/dev/null
 w note add --tag gpu/memory 'Warps and lanes'
 same "$(offers note show war)" 'warps-and-lanes ' 'bash: a note'
 same "$(offers note list --tag g)" 'gpu/memory ' 'bash: a tag'
+w plan add 'Solve 20 problems' --month none
+w plan add 'Solve it: now' --month none
+w plan resource add 'A book of tiles'
+same "$(offers plan show So)" 'Solve 20 problems Solve it: now ' 'bash: a goal'
+same "$(offers plan add x --under 'Solve i')" 'Solve it: now ' 'bash: a goal of an option'
+same "$(offers plan resource progress A)" 'A book of tiles ' 'bash: a resource'
+same "$(offers plan done '"Solve 2')" 'Solve 20 problems ' 'bash: a goal within quotes'
+same "$(offers plan log 'Solve\ 2')" 'Solve 20 problems ' 'bash: a goal with its spaces escaped'
 
 # What fish offers, with whet in its path.
 fish_offers() {
@@ -125,6 +133,8 @@ fish_offers() {
 same "$(fish_offers 'whet gr')" 'grade ' 'fish: a command'
 same "$(fish_offers 'whet note se')" 'search ' 'fish: the second word'
 same "$(fish_offers 'whet grade two')" 'two-sum ' 'fish: an exercise'
+same "$(fish_offers 'whet plan show Solve\ 2')" 'Solve 20 problems ' 'fish: a goal'
+same "$(fish_offers 'whet plan resource drop A')" 'A book of tiles ' 'fish: a resource'
 same "$(fish_offers 'whet list --diff')" '--difficulty ' 'fish: an option'
 same "$(fish_offers 'whet list --difficulty m')" 'medium ' 'fish: the value of an option'
 same "$(cd "$tmp/folder" && fish_offers 'whet grade x --file a')" 'a file.c ' 'fish: a file'
@@ -144,6 +154,7 @@ ZSH
 zsh_completes() { # TYPED WANTED
   HOME=$tmp PATH="$build:$PATH" timeout 30 zsh -f "$tmp/type.zsh" "$tmp/whet.zsh" "$1" "$2"
 }
+zsh_completes 'whet plan resource drop A' 'A? book' && ok || fail 'zsh: a resource'
 zsh_completes 'whet doc' doctor && ok || fail 'zsh: a command'
 zsh_completes 'whet note sea' search && ok || fail 'zsh: the second word'
 zsh_completes 'whet grade two' two-sum && ok || fail 'zsh: an exercise'

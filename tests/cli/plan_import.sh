@@ -154,6 +154,29 @@ is 'map(select(.title == "Read the guide") | .done)' '[true]'
 is 'map(select(.title == "Apply to 8 jobs") | .progress)' '[0]'
 is length 11
 
+# Another number to aim at is the same goal; a number that is a name is not one that is aimed at.
+numbers() { printf '# Numbers\n- Solve %s problems\n- Read chapter %s\n- Write %s articles a month\n' "$1" "$2" "$3"; }
+numbers 200 3 two >"$tmp/n.md"
+w plan import "$tmp/n.md" --yes
+numbers 300 4 3 >"$tmp/n.md"
+w plan import "$tmp/n.md" --dry-run
+has "$tmp/out" 'changed  step      Solve 300 problems' 'the dry run shows it'
+has "$tmp/out" 'was "Solve 200 problems"; the target was 200' 'and what it was'
+w plan import "$tmp/n.md" --yes --json
+is '[.new, .changed]' '[1,2]'
+w plan list --tree --json
+is 'map(select(.title | test("Solve . *|Solve [0-9]|chapter|articles a month$")) | [.title, .target])' \
+  '[["Solve 5 kernels a week",5],["Solve 300 problems",300],["Read chapter 3",1],["Write 3 articles a month",3],["Read chapter 4",1]]'
+printf '# Numbers\n- Solve 300 problems\n- Solve 400 problems\n' >"$tmp/n.md"
+w plan import "$tmp/n.md" --yes --json
+is '[.new, .changed]' '[1,0]'
+printf '# Numbers\n- Solve 500 problems\n' >"$tmp/n.md"
+w plan import "$tmp/n.md" --yes --json
+is '[.new, .changed]' '[1,0]' # which of the two is not guessed
+for title in 'Solve 300 problems' 'Solve 400 problems' 'Solve 500 problems' 'Read chapter 3' 'Read chapter 4' 'Write 3 articles' Numbers; do
+  w plan drop "$title"
+done
+
 # Refused.
 bad 'exclude each other' plan import "$tmp/plan.md" --yes --dry-run
 bad "$tmp/none.md" plan import "$tmp/none.md" --yes
