@@ -50,7 +50,7 @@ struct adapter {
 	 * own. */
 	const char *index;
 	void (*write_index)(struct str *out, const struct adapter *site, const struct pages *all,
-		struct arena *a);
+		int64_t now, struct arena *a);
 	const char *raw_html; /* what to say of a page with raw HTML, or NULL */
 };
 
@@ -59,6 +59,7 @@ struct adapter {
 const struct adapter *adapter_for(
 	const struct export_request *request, struct arena *a, struct err *e);
 
-extern const struct adapter adapter_hugo, adapter_jekyll, adapter_astro, adapter_plain;
+extern const struct adapter adapter_hugo, adapter_jekyll, adapter_astro, adapter_html,
+	adapter_plain;
 
 #endif

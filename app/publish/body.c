@@ -173,7 +173,7 @@ static void drop_title(struct pass *p)
 	if (!first || cmark_node_get_type(first) != CMARK_NODE_HEADING ||
 		cmark_node_get_heading_level(first) != 1)
 		return;
-	heading_words(first, &words);
+	heading_words(first, true, &words);
 	if (words.len && strcmp(str_trim(words.p), p->job->title) == 0) {
 		pass_copy(p, pass_line(p, cmark_node_get_start_line(first)));
 		p->copied = behind_heading(p, first);

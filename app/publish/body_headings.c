@@ -16,7 +16,7 @@ struct headings {
 	size_t n, cap;
 };
 
-void heading_words(cmark_node *heading, struct str *out)
+void heading_words(cmark_node *heading, bool tags, struct str *out)
 {
 	cmark_iter *it = cmark_iter_new(heading);
 	cmark_event_type ev;
@@ -26,7 +26,7 @@ void heading_words(cmark_node *heading, struct str *out)
 		cmark_node_type type = cmark_node_get_type(node);
 		const char *literal = cmark_node_get_literal(node);
 
-		if (ev != CMARK_EVENT_ENTER || type == CMARK_NODE_HTML_INLINE)
+		if (ev != CMARK_EVENT_ENTER || (type == CMARK_NODE_HTML_INLINE && !tags))
 			continue;
 		if (type == CMARK_NODE_SOFTBREAK)
 			str_addc(out, ' ');
@@ -62,7 +62,7 @@ static void add(struct headings *all, const struct pass *p, cmark_node *node)
 	struct str words = {0}, raw = {0};
 	const struct str *source = &words;
 
-	heading_words(node, &words);
+	heading_words(node, false, &words);
 	if (style == ANCHOR_HUGO) {
 		written(p, node, &raw);
 		source = &raw;

@@ -36,8 +36,8 @@ void pass_skip(struct pass *p, size_t at, size_t next);
 
 /* ---- body_headings.c ---- */
 
-/* The words of a heading, without its marks. */
-void heading_words(cmark_node *heading, struct str *out);
+/* The words of a heading, without its marks; with tags also what looks like HTML. */
+void heading_words(cmark_node *heading, bool tags, struct str *out);
 /* The anchor of the first heading that says this; NULL when there is none. */
 const char *body_heading(struct pass *p, const char *words, size_t len);
 void headings_free(struct headings *h);

@@ -172,7 +172,7 @@ static int export_index(struct run *r, const struct pages *all, struct err *e)
 
 	if (!has_index(r, all))
 		return 0;
-	r->site->write_index(&text, r->site, all, r->a);
+	r->site->write_index(&text, r->site, all, r->now, r->a);
 	regions_seal(&fresh, str_c(&text), text.len);
 	rc = export_file(r, &f, false, &fresh, "", e);
 	str_free(&text);

@@ -29,7 +29,7 @@ struct marker {
 	size_t name_len, seal_len;
 };
 
-static bool is_mark(const char *line, size_t len)
+bool region_is_mark(const char *line, size_t len)
 {
 	return len >= strlen(MARK) && memcmp(line, MARK, strlen(MARK)) == 0;
 }
@@ -43,7 +43,7 @@ static size_t word(const char *p, const char *end)
 	return (size_t)(p - start);
 }
 
-/* false when the line, which is_mark, is not exactly as whet writes them. */
+/* false when the line, which is a mark, is not exactly as whet writes them. */
 static bool read_marker(const char *line, size_t len, struct marker *m)
 {
 	const char *p = line + strlen(MARK), *end = line + len - strlen(MARK_END);
@@ -110,7 +110,7 @@ static bool read_regions(const char *text, size_t len, struct regions *all)
 		struct marker m;
 
 		after = at + n + (nl != NULL);
-		if (!is_mark(text + at, n))
+		if (!region_is_mark(text + at, n))
 			continue;
 		if (!read_marker(text + at, n, &m) || !take_marker(all, &open, &m, at, after))
 			return false;

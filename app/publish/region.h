@@ -13,6 +13,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Whether a line, without its end, is meant as one of them. */
+bool region_is_mark(const char *line, size_t len);
+
 /* Appends text with a seal in each end marker. When the markers do not stand (the text itself has
  * lines that look like them) it is appended as it is: such a page is never renewed in part. */
 void regions_seal(struct str *out, const char *text, size_t len);

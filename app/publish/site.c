@@ -14,8 +14,8 @@ const struct adapter adapter_plain = {
 };
 
 /* The sites, and the adapters they are the first members of. */
-static const struct site *const sites[] = {
-	&adapter_hugo.site, &adapter_jekyll.site, &adapter_astro.site, &adapter_plain.site, NULL};
+static const struct site *const sites[] = {&adapter_hugo.site, &adapter_jekyll.site,
+	&adapter_astro.site, &adapter_html.site, &adapter_plain.site, NULL};
 
 const struct site *const *export_sites(void)
 {

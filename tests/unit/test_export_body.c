@@ -51,6 +51,8 @@ static void check(const struct adapter *site, const struct pair *pairs, size_t n
 
 static void test_body(void **state)
 {
+	struct body_job job = job_for(&adapter_hugo);
+	struct str out = {0};
 	static const struct pair pairs[] = {
 		{"",								  NULL				      },
 		{"# The Title\n\nText\n",					     "Text\n"                                  },
@@ -87,6 +89,10 @@ static void test_body(void **state)
 
 	(void)state;
 	CHECK(adapter_hugo, pairs);
+	job.title = "A <b> & \"c\"";
+	body_rewrite(&out, "# A <b> & \"c\"\n\nText\n", 22, &job);
+	assert_string_equal(str_c(&out), "Text\n");
+	str_free(&out);
 }
 
 static void test_marks(void **state)
@@ -144,7 +150,7 @@ static void test_links(void **state)
 	static const struct pair pairs[] = {
 		{"[[Known#The Part]] [[Known#the part|x]] [[Known#No]]\n",
                  "[Known: The Part](../known/#the-part) [x](../known/#the-part) [Known: "
-                 "No](../known/)\n"											},
+			"No](../known/)\n"										 },
 		{"[[Known#A#The Part]]\n",                                        "[Known: The Part](../known/#the-part)\n"},
 		{"[[Known#^b1]] [[#^b1|see]] [[Other#^b1]]\n",                    "[Known](../known/) see Other\n"         },
 		{"[w](Known.md) [*w*](../a/Known.md#x) [w](<Known.md>)\n",

@@ -64,7 +64,7 @@ static void test_folders_that_cannot_be(void **state)
 	check_error(h, "", "no name");
 	check_error(h, "/proc/whet-cannot-be", "cannot make the folder");
 	h->request.target = "geocities";
-	check_error(h, h->dir, "there are: hugo, jekyll, astro, plain");
+	check_error(h, h->dir, "there are: hugo, jekyll, astro, html, plain");
 	h->request.target = "hugo";
 	h->request.folder = path_join(&h->a, h->dir, "site");
 	spit(h, "content/posts/hashing", "a file where the bundle should be");
