@@ -34,7 +34,7 @@ static void cell_words(struct html *h, const struct grid_cell *cell)
 	for (size_t i = 0; i < cell->len; i++)
 		if (cell->p[i] != '\\' || i + 1 == cell->len || cell->p[i + 1] != '|')
 			str_addc(&text, cell->p[i]);
-	tree = cmark_parse_document(text.p, text.len, CMARK_OPT_DEFAULT);
+	tree = cmark_parse_document(text.p, text.len, CMARK_OPT_VALIDATE_UTF8);
 	paragraph = cmark_node_first_child(tree);
 	first = paragraph ? cmark_node_first_child(paragraph) : NULL;
 	if (first && str_starts(cmark_node_get_literal(first), "x")) {

@@ -281,7 +281,7 @@ static void block(struct walk *w, cmark_node *node, bool enter)
 void html_blocks(struct html *h, const char *markdown, size_t len)
 {
 	struct walk w = {.h = h, .text = markdown, .len = len};
-	cmark_node *tree = cmark_parse_document(markdown, len, CMARK_OPT_DEFAULT);
+	cmark_node *tree = cmark_parse_document(markdown, len, CMARK_OPT_VALIDATE_UTF8);
 	cmark_event_type ev;
 
 	find_lines(&w);
