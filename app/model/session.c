@@ -65,7 +65,7 @@ int session_subject(struct store *s, const char *kind, const char *name, struct 
 		return 0;
 	}
 	if (strcmp(kind, "other") != 0) {
-		if (strchr(kind, ' ') || !*kind ||
+		if (strchr(kind, ' ') ||
 			!strstr(" " SUBJECT_KINDS " ", arena_printf(a, " %s ", kind)))
 			return err_set(e, ERR_INPUT,
 				"time cannot be taken down on a \"%s\", only on one of: %s", kind,

@@ -126,6 +126,8 @@ static void test_weak_pattern(void **state)
 {
 	struct scene *sc = *state;
 	struct today t;
+	struct weak *all;
+	size_t met;
 
 	sql(sc, "insert into problem (id, slug, kind, title, pattern, difficulty, source, "
 		"created_at) values (1, 'p', 'dsa', 'P', 'Trees', 'Easy', 'catalogue', 1), "
@@ -142,9 +144,21 @@ static void test_weak_pattern(void **state)
 				   "values (%d, %%-1, '', '', '', '%s', '', '{}', '', '')",
 				   i, i <= 3 ? "WA" : "AC"));
 	}
+	/* Met as often, and never in trouble. */
+	sql_at(sc, "insert into problem select 2 + id, slug || 2, kind, number, title, 'Graphs', "
+		   "difficulty, url, source, interview, core, created_at, chapter, found_in "
+		   "from problem;"
+		   "insert into attempt (id, problem_id, started_at, ended_at, outcome) "
+		   "select 10 + id, 2 + problem_id, started_at, ended_at, outcome from attempt;"
+		   "insert into submission (attempt_id, at, file, code, code_sha256, verdict, "
+		   "summary, measurements, layers, compiler) select 10 + attempt_id, at, file, "
+		   "code, code_sha256, 'AC', summary, measurements, layers, compiler "
+		   "from submission");
 	t = read_today(sc);
 	assert_int_equal(t.n_weak, 1);
 	assert_string_equal(t.weak[0].pattern, "Trees");
+	OK(sc, weak_patterns(sc->s, &sc->clock, &sc->a, &all, &met, &sc->e));
+	assert_int_equal(met, 2);
 }
 
 static void test_streak_at_risk(void **state)
@@ -164,6 +178,69 @@ static void test_streak_at_risk(void **state)
 	assert_true(t.active_today);
 }
 
+/* Everything at once, each thing as often as no other. */
+static void test_whole_page(void **state)
+{
+	struct scene *sc = *state;
+	struct today t;
+
+	sql_at(sc,
+		"insert into problem (id, slug, kind, title, pattern, difficulty, source, "
+		"interview, number, created_at) values "
+		"(1, 'a', 'dsa', 'A', 'X', 'Easy', 'catalogue', 1, 1, 1), "
+		"(2, 'b', 'dsa', 'B', 'X', 'Easy', 'catalogue', 1, 2, 1), "
+		"(3, 'c', 'dsa', 'C', 'Y', 'Easy', 'catalogue', 1, 3, 1), "
+		"(4, 'd', 'dsa', 'D', 'Z', 'Easy', 'catalogue', 1, 4, 1), "
+		"(5, 'k', 'cuda', 'K', 'Z', 'Easy', 'catalogue', 0, 1, 1), "
+		"(6, 'l', 'cuda', 'L', 'Z', 'Easy', 'catalogue', 0, 2, 1);"
+		"insert into exercise (problem_id, slug, manifest_mtime) select id, slug, 1 from "
+		"problem;"
+		/* Two problems and one kernel were solved; one was left. */
+		"insert into attempt (problem_id, started_at, ended_at, outcome) values "
+		"(1, %-50, %-50, 'solved'), (1, %-49, %-49, 'solved'), (2, %-50, %-50, 'solved'), "
+		"(3, %-50, %-50, 'left'), (5, %-50, %-50, 'solved');"
+		/* Three are due, two of them of one pattern: one of these waits. */
+		"insert into card (problem_id, state, stability, difficulty, due_at, reviewed_at, "
+		"reps, lapses) values (1, 'review', 9, 5, %-1, %-50, 1, 0), "
+		"(2, 'review', 5, 5, %-1, %-50, 1, 0), (3, 'review', 7, 5, %15, %-50, 1, 0), "
+		"(5, 'review', 7, 5, %16, %-50, 1, 0);"
+		"insert into note (slug, title, body, checksum, created_at, updated_at) values "
+		"('n' || %-1, 'n', '', '', %-1, 1), ('o', 'o', '', '', %-75, 1), "
+		"('p', 'p', '', '', %-99, 1), ('q', 'q', '', '', %-123, 1);"
+		"insert into application (company, role, follow_up, created_at) values "
+		"('Acme', '', '2026-11-18', 1), ('Byte', '', '2026-11-19', 1);"
+		"insert into application_event (application_id, at, stage) values "
+		"(1, 1, 'applied'), (2, 1, 'applied');"
+		"insert into output (kind, title, state, follow_up, created_at) values "
+		"('outreach', 'o', 'sent', '2026-11-18', 1), "
+		"('outreach', 'p', 'sent', '2026-11-17', 1), "
+		"('outreach', 'q', 'sent', '2026-11-19', 1);"
+		"insert into goal (title, kind, measure, target, month, created_at) values "
+		"('g', 'input', 'done', 1, '2026-11', 1), ('h', 'input', 'done', 1, '2026-12', 1)");
+	t = read_today(sc);
+	assert_int_equal(t.n_due, 2);
+	assert_string_equal(t.due[0].slug, "b"); /* the least stable is remembered least */
+	assert_string_equal(t.due[1].slug, "c");
+	assert_int_equal(t.n_waiting, 1);
+	assert_string_equal(t.due[2].slug, "a");
+	assert_string_equal(t.next.slug, "d"); /* c has a review to come */
+	assert_string_equal(t.next_kernel.slug, "l");
+	assert_int_equal(t.solved_dsa, 2);
+	assert_int_equal(t.solved_cuda, 1);
+	assert_int_equal(t.notes, 4);
+	assert_int_equal(t.done_today, 1);
+	/* The note of today; those of three to five days ago in a row. */
+	assert_int_equal(t.streak, 1);
+	assert_int_equal(t.best_streak, 3);
+	assert_true(t.active_today);
+	assert_int_equal(t.n_follow_up, 1);
+	assert_string_equal(t.follow_up[0].company, "Acme");
+	assert_int_equal(t.n_outreach, 2);
+	assert_string_equal(t.outreach[0].title, "p");
+	assert_int_equal(t.n_focus, 1);
+	assert_string_equal(t.focus[0].title, "g");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -173,6 +250,7 @@ int main(void)
 		IN_STORE(test_week),
 		IN_STORE(test_weak_pattern),
 		IN_STORE(test_streak_at_risk),
+		IN_STORE(test_whole_page),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
