@@ -110,13 +110,14 @@ int note_delete(struct store *s, int64_t id, struct err *e)
 	if (rc == 0) {
 		static const char *const sql[] = {
 			/* Time spent on it stays; its number may be another note's one day. */
-			"update session set subject = 'other', subject_id = null, text = case "
-			"subject when 'note' then (select slug from note where id = ?1) else "
-			"(select prompt from question where id = subject_id) end "
-			"where (subject = 'note' and subject_id = ?1) or (subject = 'question' and "
-			"subject_id in (select id from question where note_id = ?1))",
-			"insert or replace into note_deleted (root, path, sha256) "
-			"select root, path, sha256 from note_file where note_id = ?1",
+			("update session set subject = 'other', subject_id = null, text = case "
+			 "subject when 'note' then (select slug from note where id = ?1) else "
+			 "(select prompt from question where id = subject_id) end "
+			 "where (subject = 'note' and subject_id = ?1) or (subject = 'question' "
+			 "and "
+			 "subject_id in (select id from question where note_id = ?1))"),
+			("insert or replace into note_deleted (root, path, sha256) "
+			 "select root, path, sha256 from note_file where note_id = ?1"),
 			"delete from note where id = ?1",
 		};
 
