@@ -193,21 +193,3 @@ void goal_stretch(const struct goal *g, int64_t day, int64_t *first, int64_t *la
 	}
 	arena_free(&a);
 }
-
-int goal_measure(struct store *s, const struct clock *c, struct goal *g, struct err *e)
-{
-	struct arena a = {0};
-	struct tallies t;
-	int64_t first, last;
-	int rc;
-
-	if (g->done) {
-		g->progress = g->target;
-		return 0;
-	}
-	goal_stretch(g, clock_today(c), &first, &last);
-	rc = goal_tallies(s, c, g, first, &a, &t, e);
-	g->progress = rc == 0 ? tallies_sum(&t, first, last) : 0;
-	arena_free(&a);
-	return rc;
-}

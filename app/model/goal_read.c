@@ -220,8 +220,8 @@ static void share_out(struct goal *g, size_t n, struct arena *a)
 	}
 }
 
-int goal_tree(struct store *s, const struct clock *c, struct arena *a, struct goal **out, size_t *n,
-	struct err *e)
+static int read_tree(struct store *s, const struct clock *c, struct arena *a, struct goal **out,
+	size_t *n, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
 		"with recursive tree (id, depth, place) as ("
@@ -254,6 +254,16 @@ int goal_tree(struct store *s, const struct clock *c, struct arena *a, struct go
 	if (rc == 0)
 		share_out(*out, *n, a);
 	return rc;
+}
+
+int goal_tree(struct store *s, const struct clock *c, struct arena *a, struct goal **out, size_t *n,
+	struct err *e)
+{
+	*out = NULL;
+	*n = 0;
+	if (store_begin_read(s, e) != 0)
+		return -1;
+	return store_end(s, read_tree(s, c, a, out, n, e), e);
 }
 
 int goal_entries(struct store *s, int64_t id, struct arena *a, struct goal_entry **out, size_t *n,

@@ -40,6 +40,8 @@ struct streak {
 	bool active_today;
 };
 int stats_streak(struct store *s, const struct clock *c, struct streak *out, struct err *e);
+/* The first deed at or after a moment, INT64_MAX when there is none. */
+int stats_first_deed(struct store *s, int64_t since, int64_t *at, struct err *e);
 
 /* What was done on a day. Timed work is counted on the day it began. */
 struct heat_day {

@@ -5,8 +5,8 @@
 #define FIRST_OF(at, table)                                                                        \
 	"coalesce((select min(" at ") from " table " where " at " >= ?1), " NEVER ")"
 
-/* The first deed at or after a moment, INT64_MAX when there is none: a look into an index each. */
-static int first_deed(struct store *s, int64_t since, int64_t *at, struct err *e)
+/* A look into an index each. */
+int stats_first_deed(struct store *s, int64_t since, int64_t *at, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
 		"select min(" FIRST_OF("at", "submission") ", " FIRST_OF(
@@ -31,7 +31,7 @@ int stats_streak(struct store *s, const struct clock *c, struct streak *out, str
 	int64_t today = clock_today(c), at = INT64_MIN, last = INT64_MIN, run = 0;
 
 	*out = (struct streak){0};
-	while (first_deed(s, at, &at, e) == 0 && at != INT64_MAX) {
+	while (stats_first_deed(s, at, &at, e) == 0 && at != INT64_MAX) {
 		int64_t day = clock_day(c, at), next = clock_day_start(c, day + 1);
 
 		run = run && day == last + 1 ? run + 1 : run && day == last ? run : 1;
