@@ -176,6 +176,26 @@ static char *fts_query(const char *text, struct arena *a)
 	return query;
 }
 
+/* To rank a note costs far more than to find it, so that of a word that very many have only the
+ * newest ?5 are ranked, and as many that have it in the title, which weighs more. What is quoted is
+ * looked for in the few that are shown. */
+enum { RANKED = 2000 };
+#define TAGGED                                                                                     \
+	"(?3 is null or exists (select 1 from note_tag g where g.note_id = note_fts.rowid "        \
+	"and g.tag = ?3))"
+static const char search[] =
+	"with newest (id, r) as materialized (select rowid, rank from note_fts "
+	" where note_fts match ?1 and " TAGGED " order by rowid desc limit ?5), "
+	"titled (id, r) as (select rowid, rank from note_fts where note_fts match ?4 "
+	" and (select count(*) from newest) = ?5 and " TAGGED " order by rowid desc limit ?5), "
+	"best (id, r) as materialized (select id, min(r) from (select * from newest union all "
+	" select * from titled) group by id order by 2, id limit ?2) "
+	"select " NOTE_COLUMNS
+	"'', snippet(note_fts, 1, char(1), char(2), '...', 12) from note_fts "
+	"cross join best b on b.id = note_fts.rowid cross join note n on n.id = b.id "
+	"where note_fts match ?1 and note_fts.rowid >= (select min(id) from best) "
+	"order by b.r, n.id";
+
 int note_search(struct store *s, const char *text, const char *tag, size_t limit, struct arena *a,
 	struct note **out, size_t *n, struct err *e)
 {
@@ -185,18 +205,13 @@ int note_search(struct store *s, const char *text, const char *tag, size_t limit
 	if (!query)
 		return note_list(
 			s, &(struct note_filter){.tag = tag, .limit = limit}, a, out, n, e);
-	q = store_prepare(s,
-		"select " NOTE_COLUMNS "'', f.snip from (select rowid as id, rank as r, "
-		"snippet(note_fts, 1, char(1), char(2), '...', 12) as snip from note_fts "
-		"where note_fts match ?1 and (?3 is null or exists (select 1 from note_tag g "
-		"where g.note_id = note_fts.rowid and g.tag = ?3)) order by rank limit ?2) f join "
-		"note n on n.id = f.id "
-		"order by f.r, n.id",
-		e);
+	q = store_prepare(s, search, e);
 	if (!q)
 		return -1;
 	stmt_text(q, 1, query);
 	stmt_int(q, 2, limit ? (int64_t)limit : -1);
 	stmt_text(q, 3, tag);
+	stmt_text(q, 4, arena_printf(a, "title : (%s)", query));
+	stmt_int(q, 5, !limit ? -1 : limit > RANKED ? (int64_t)limit : RANKED);
 	return read_notes(q, a, out, n, e);
 }

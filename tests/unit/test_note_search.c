@@ -177,6 +177,36 @@ static void test_index_follows(void **state)
 	sql(sc, "insert into note_fts (note_fts, rank) values ('integrity-check', 1)");
 }
 
+/* Of a word that very many have, the newest are ranked, and those that have it in the title. */
+static void test_common_word(void **state)
+{
+	struct scene *sc = *state;
+	struct note *notes;
+	size_t n;
+
+	add(sc, "Old", "zeta zeta zeta zeta");
+	add(sc, "Zeta", "once");
+	OK(sc, store_begin(sc->s, &sc->e));
+	for (int i = 0; i < 1997; i++)
+		add(sc, "Filler", "some zeta of many");
+	OK(sc, store_end(sc->s, 0, &sc->e));
+	n = search(sc, "zeta", &notes);
+	assert_int_equal(n, 50);
+	assert_string_equal(notes[0].slug, "old");
+
+	add(sc, "New", "zeta zeta zeta");
+	add(sc, "Newer", "zeta of two zeta");
+	n = search(sc, "zeta", &notes);
+	assert_int_equal(n, 50);
+	assert_string_equal(notes[0].slug, "zeta");
+	assert_string_equal(notes[1].slug, "new");
+	assert_string_equal(notes[1].snippet, "\x01zeta\x02 \x01zeta\x02 \x01zeta\x02");
+	assert_string_equal(notes[2].slug, "newer");
+	OK(sc, note_search(sc->s, "zeta", NULL, 0, &sc->a, &notes, &n, &sc->e));
+	assert_int_equal(n, 2001);
+	assert_string_equal(notes[0].slug, "old");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -185,6 +215,7 @@ int main(void)
 		IN_NOTES(test_no_word_lists_all),
 		IN_NOTES(test_best_first),
 		IN_NOTES(test_index_follows),
+		IN_NOTES(test_common_word),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
