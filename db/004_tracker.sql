@@ -44,7 +44,8 @@ create table session (
   paused_us   integer not null default 0,
   text        text not null default ''
 ) strict;
-create index session_by_start on session (started_at);
+create index session_by_start on session (started_at, ended_at, paused_us);
+create index session_open on session (started_at) where ended_at is null;
 create index session_by_subject on session (subject, subject_id);
 create index session_by_attempt on session (attempt_id);
 create index session_unended on session (started_at) where ended_at is null;
@@ -86,6 +87,10 @@ create table question_review (
   due_at      integer not null
 ) strict;
 create index question_review_by_time on question_review (at);
+create index question_review_by_question on question_review (question_id, at, id, rating, stability);
+-- What was foretold is held against what came of it without a look at the rows.
+drop index review_by_problem;
+create index review_by_problem on review (problem_id, at, id, rating, stability);
 
 -- ---- notes ----
 
@@ -146,6 +151,9 @@ alter table application add column snoozed_until text;   -- a day
 alter table application add column origin text;          -- the row it was imported from, hashed
 create index application_by_origin on application (origin) where origin is not null;
 alter table application_event add column round integer not null default 0;
+-- The stages that each went through are counted without a look at the rows.
+drop index application_event_by_application;
+create index application_event_by_application on application_event (application_id, at, id, stage);
 
 create table interview (
   id          integer primary key,

@@ -353,7 +353,7 @@ CREATE INDEX application_by_company on application (company collate nocase);
 
 CREATE INDEX application_by_origin on application (origin) where origin is not null;
 
-CREATE INDEX application_event_by_application on application_event (application_id, at, id);
+CREATE INDEX application_event_by_application on application_event (application_id, at, id, stage);
 
 CREATE INDEX application_event_by_stage on application_event (stage, at);
 
@@ -409,19 +409,23 @@ CREATE INDEX question_card_by_due on question_card (due_at);
 
 CREATE INDEX question_gone on question (prompt) where gone_at is not null;
 
+CREATE INDEX question_review_by_question on question_review (question_id, at, id, rating, stability);
+
 CREATE INDEX question_review_by_time on question_review (at);
 
 CREATE INDEX resource_by_topic on resource (topic_id);
 
-CREATE INDEX review_by_problem on review (problem_id, at);
+CREATE INDEX review_by_problem on review (problem_id, at, id, rating, stability);
 
 CREATE INDEX review_by_time on review (at);
 
 CREATE INDEX session_by_attempt on session (attempt_id);
 
-CREATE INDEX session_by_start on session (started_at);
+CREATE INDEX session_by_start on session (started_at, ended_at, paused_us);
 
 CREATE INDEX session_by_subject on session (subject, subject_id);
+
+CREATE INDEX session_open on session (started_at) where ended_at is null;
 
 CREATE INDEX session_unended on session (started_at) where ended_at is null;
 

@@ -91,8 +91,10 @@ struct store *store_open(const char *path, struct err *e)
 
 	s->path = mem_dup(path);
 	if (open_connection(s, e) != 0 || migrate(s, s->db, e) != 0 ||
-		store_exec(s, "pragma foreign_keys = on; pragma synchronous = normal", "open", e) !=
-			0) {
+		store_exec(s,
+			"pragma foreign_keys = on; pragma synchronous = normal; pragma cache_size "
+			"= -16000",
+			"open", e) != 0) {
 		store_close(s);
 		return NULL;
 	}
