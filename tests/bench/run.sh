@@ -286,14 +286,14 @@ idle() {
     END { print "goal 0: " (met ? "yes" : "NO") }' "$tmp/ours" "$tmp/theirs"
 }
 
-for tool in "$whet" "$race" "$pty" "$build/bench/seed" "$build/bench/box" "$build/bench/runs" \
+for tool in "$whet" "$race" "$pty" "$build/bench/seed" "$build/bench/years" "$build/bench/box" "$build/bench/runs" \
   "$build/bench/saved" "$build/bench/step"; do
   [ -x "$tool" ] || die "there is no $tool: run make bench"
 done
 echo "$(nproc) processors, load $(cut -d ' ' -f 1-3 /proc/loadavg), $(gcc --version | head -n 1)"
 echo "home: 10000 notes, 5000 attempts, 300 applications; rounds: $rounds"
 home=$tmp/home
-"$build/bench/seed" "$home" 10000 5000 300 || die 'cannot seed a home'
+"$build/bench/seed" "$home" 10000 5000 300 && "$build/bench/years" "$home" || die 'cannot seed a home'
 
 head_row 'commands'
 for slug in two-sum coin-change valid-parentheses; do

@@ -1,12 +1,14 @@
-/* Two years of somebody's practice, for tests that need a full house: seed HOME NOTES ATTEMPTS
- * APPLICATIONS [WORDS EVENTS]: words a note and events an application, on average. Everything goes
- * in through the model, so that it is what whet itself would have written. The same moment (see
- * $WHET_NOW) and the same numbers give the same contents. */
+/* Ten years of somebody's practice, for tests that need a full house: seed HOME NOTES ATTEMPTS
+ * APPLICATIONS [WORDS EVENTS]: words a note and events an application, on average; years.c adds the
+ * plan. Everything goes in through the model, in one transaction, so that it is what whet itself
+ * would have written. The same moment (see $WHET_NOW) and the same numbers give the same contents.
+ */
 #include "base/str.h"
 #include "model/app.h"
 #include "model/application.h"
+#include "model/application_people.h"
 #include "model/attempt.h"
-#include "model/goal.h"
+#include "model/link.h"
 #include "model/note.h"
 #include "model/problem.h"
 #include "model/review.h"
@@ -14,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAYS = 730, N_WORDS = 64, VOCABULARY = 3000 };
+enum { DAYS = 3650, N_WORDS = 64, VOCABULARY = 3000 };
 
 static const char *const words[N_WORDS] = {"memory", "window", "pointer", "queue", "stack", "tree",
 	"graph", "edge", "weight", "sorted", "binary", "search", "kernel", "warp", "thread",
@@ -31,7 +33,7 @@ struct seeder {
 	uint64_t random;
 	char made[2][16];
 	int turn;
-	int64_t now; /* the end of the two years */
+	int64_t now; /* the end of the ten years */
 	struct problem *problems;
 	size_t n_problems, met; /* how many of them were tried */
 	size_t words, events;   /* 0: some */
@@ -64,7 +66,7 @@ static const char *word(struct seeder *s)
 	return made;
 }
 
-/* The i-th of n moments, spread evenly over the two years, the last one today. */
+/* The i-th of n moments, spread evenly over the ten years, the last one today. */
 static int64_t moment(const struct seeder *s, size_t i, size_t n)
 {
 	return s->now - (int64_t)((double)(n - 1 - i) / (double)n * DAYS * (double)CLOCK_DAY);
@@ -100,8 +102,12 @@ static int add_note(struct seeder *s, size_t i, int64_t at, struct err *e)
 	write_text(s, &body, sentences(s));
 	if (i % 4 == 0)
 		str_add(&body, "\n```c\nfor (size_t i = 0; i < n; i++)\n\tsum += a[i];\n```\n");
+	if (i % 20 == 0)
+		str_addf(&body, "\nQ: What of the %s, %zu?\nA: The %s of the %s.\n", word(s),
+			i / 20 + 1, word(s), word(s));
 	rc = note_add(s->store,
 		&(struct note_draft){.body = body.p,
+			.late = true,
 			.tags = tags,
 			.n_tags = i % 3,
 			.publish = i % 5 == 0,
@@ -216,7 +222,7 @@ static int apply_for(struct seeder *s, size_t i, int64_t at, struct err *e)
 		.role = i % 2 ? "Systems engineer" : "GPU engineer",
 		.source = word(s),
 	};
-	int64_t again;
+	int64_t again, interview;
 	size_t far = s->events ? s->events - 3 + next(s, 3) : next(s, 5);
 	int rc = application_add(s->store, &d, &then, &a, &p, &again, e);
 
@@ -225,6 +231,14 @@ static int apply_for(struct seeder *s, size_t i, int64_t at, struct err *e)
 		if (then.fixed_us > s->now)
 			break;
 		rc = application_move(s->store, p.id, stages[2 + k % 4].name, "", &then, e);
+		if (rc == 0 && k % 4 == 2)
+			rc = interview_add(s->store,
+				&(struct interview){.application_id = p.id,
+					.at = then.fixed_us + 3 * CLOCK_DAY,
+					.minutes = 60,
+					.place = "Video",
+					.text = ""},
+				&then, &interview, e);
 	}
 	then.fixed_us += 20 * CLOCK_DAY;
 	if (rc == 0 && then.fixed_us < s->now)
@@ -233,36 +247,30 @@ static int apply_for(struct seeder *s, size_t i, int64_t at, struct err *e)
 	return rc;
 }
 
-/* This month's focus, one goal for each thing that whet can count. */
-static int aim(struct seeder *s, struct err *e)
-{
-	static const struct goal_draft goals[] = {
-		{.title = "Practise", .kind = "input",  .measure = "days",         .target = 20},
-		{.title = "Solve",    .kind = "input",  .measure = "problems",     .target = 30},
-		{.title = "Write",    .kind = "output", .measure = "notes",        .target = 12},
-		{.title = "Apply",    .kind = "output", .measure = "applications", .target = 8 },
-	};
-	struct clock then = s->app.clock;
-	int64_t id;
-
-	then.fixed_us = s->now;
-	for (size_t i = 0; i < sizeof goals / sizeof *goals; i++)
-		if (goal_add(s->store, &goals[i], &then, &id, e) != 0)
-			return -1;
-	return 0;
-}
-
 static int seed(struct seeder *s, size_t notes, size_t attempts, size_t applications, struct err *e)
 {
-	int rc = aim(s, e);
+	int rc = 0;
 
 	for (size_t i = 0; rc == 0 && i < notes; i++)
 		rc = add_note(s, i, moment(s, i, notes), e);
+	if (rc == 0)
+		rc = link_resolve_all(s->store, e);
 	if (rc == 0)
 		rc = practise_all(s, attempts, e);
 	for (size_t i = 0; rc == 0 && i < applications; i++)
 		rc = apply_for(s, i, moment(s, i, applications), e);
 	return rc;
+}
+
+/* A file that nobody else has open, and that can be made again. */
+static int hurry(struct store *s, struct err *e)
+{
+	struct stmt *q = store_prepare(s, "pragma cache_size = -400000", e);
+
+	if (!q || stmt_run(q, e) != 0)
+		return -1;
+	q = store_prepare(s, "pragma synchronous = off", e);
+	return q ? stmt_run(q, e) : -1;
 }
 
 int main(int argc, char **argv)
@@ -283,7 +291,7 @@ int main(int argc, char **argv)
 	}
 	if (app_init(&s.app, argv[1], &e) == 0 && (s.store = app_store(&s.app, &e)) &&
 		problem_list(s.store, &all, &s.app.arena, &s.problems, &s.n_problems, &e) == 0 &&
-		store_begin(s.store, &e) == 0) {
+		hurry(s.store, &e) == 0 && store_begin_apart(s.store, &e) == 0) {
 		s.now = clock_now(&s.app.clock);
 		rc = seed(&s, strtoul(argv[2], NULL, 10), strtoul(argv[3], NULL, 10),
 			strtoul(argv[4], NULL, 10), &e);
