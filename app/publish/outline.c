@@ -14,7 +14,7 @@ enum { DEEPEST = 12, MOST_ROWS = 5000 };
 struct place {
 	int heading, goal, topic; /* the heading's level; rows, or OUTLINE_TOP */
 	enum outline_section section;
-	const char *month, *kind, *resource_kind;
+	const char *month, *kind, *resource_kind, *year;
 };
 
 struct reader {
@@ -145,7 +145,7 @@ static bool has_points(cmark_node *heading, struct arena *a)
 		for (; item; item = list ? cmark_node_next(item) : NULL) {
 			cmark_node *first = list ? cmark_node_first_child(item) : item;
 			char *words = first ? words_of(first, &link, a) : arena_dup(a, "");
-			enum outline_section s = outline_section(words, &kind);
+			enum outline_section s = outline_section(words, &kind, a);
 
 			if (s == SECTION_PROS || s == SECTION_CONS || outline_after(words, "pro") ||
 				outline_after(words, "con"))
@@ -174,7 +174,7 @@ static void read_heading(struct reader *r, cmark_node *node)
 	int level = cmark_node_get_heading_level(node);
 	const char *kind, *link, *month, *topic;
 	char *words = words_of(node, &link, r->a);
-	enum outline_section section = outline_section(words, &kind);
+	enum outline_section section = outline_section(words, &kind, r->a);
 	struct place *at;
 
 	while (r->depth > 1 && r->places[r->depth - 1].heading >= level)
@@ -183,6 +183,11 @@ static void read_heading(struct reader *r, cmark_node *node)
 	at = &r->places[r->depth++];
 	at->heading = level;
 	month = outline_month(words, r->a);
+	if (!month && at->year) /* "January" under "Goals for 2027" */
+		month = outline_month(
+			arena_printf(r->a, "%s %s", outline_bare(words, r->a), at->year), r->a);
+	if (outline_year(words, r->a))
+		at->year = outline_year(words, r->a);
 	topic = outline_after(words, "topic");
 	if (month) {
 		at->month = month;
@@ -248,7 +253,7 @@ static void read_item_words(
 	struct reader *r, cmark_node *node, struct place *at, const char *words, const char *link)
 {
 	const char *kind;
-	enum outline_section section = outline_section(words, &kind);
+	enum outline_section section = outline_section(words, &kind, r->a);
 
 	if (section > SECTION_PLAN && (cmark_node_next(node) || words[strlen(words) - 1] == ':')) {
 		enter_section(r, node, at, section, kind, words);
@@ -295,6 +300,21 @@ static void read_item(struct reader *r, cmark_node *item, struct place at, int d
 	}
 }
 
+/* "Output:" with nothing nested in it is the place of the items behind it, for whose list was
+ * indented too little. */
+static bool read_label(struct reader *r, cmark_node *item, struct place *at)
+{
+	cmark_node *node = cmark_node_first_child(item);
+	const char *kind, *link, *words = node ? words_of(node, &link, r->a) : "";
+	enum outline_section section = outline_section(words, &kind, r->a);
+
+	if (section <= SECTION_PLAN || !cmark_node_next(item) || cmark_node_next(node) ||
+		words[strlen(words) - 1] != ':')
+		return false;
+	enter_section(r, node, at, section, kind, words);
+	return true;
+}
+
 static void read_list(struct reader *r, cmark_node *list, struct place at, int depth)
 {
 	if (depth > DEEPEST) {
@@ -303,7 +323,8 @@ static void read_list(struct reader *r, cmark_node *list, struct place at, int d
 	}
 	for (cmark_node *item = cmark_node_first_child(list); item && r->n < MOST_ROWS;
 		item = cmark_node_next(item))
-		read_item(r, item, at, depth);
+		if (!read_label(r, item, &at))
+			read_item(r, item, at, depth);
 }
 
 /* A paragraph; label becomes the place of a list behind it, if it opens one. */
@@ -312,7 +333,7 @@ static void read_paragraph(
 {
 	const char *kind, *link, *rest;
 	char *words = words_of(node, &link, r->a);
-	enum outline_section section = outline_section(words, &kind);
+	enum outline_section section = outline_section(words, &kind, r->a);
 	cmark_node *next = cmark_node_next(node);
 
 	if (section > SECTION_PLAN && next && cmark_node_get_type(next) == CMARK_NODE_LIST) {
@@ -360,28 +381,11 @@ static void read_block(struct reader *r, cmark_node *node, struct place *label)
 	*label = here;
 }
 
-/* The text with plain line ends, and blanks for YAML between lines of dashes before it. */
-static char *without_front(const char *text, size_t len, struct arena *a)
-{
-	char *copy = arena_ndup(a, text, len), *to = copy, *end;
-
-	for (const char *from = copy; *from; from++)
-		if (from[0] != '\r' || from[1] != '\n')
-			*to++ = *from;
-	*to = '\0';
-	if (strncmp(copy, "---\n", 4) != 0 || !(end = strstr(copy + 3, "\n---\n")))
-		return copy;
-	for (char *p = copy; p < end + 4; p++)
-		if (*p != '\n')
-			*p = ' ';
-	return copy;
-}
-
 void outline_read(
 	const char *markdown, size_t len, struct arena *a, struct outline_row **rows, size_t *n)
 {
 	struct reader r = {.a = a, .depth = 1};
-	char *text = without_front(markdown, len, a);
+	char *text = outline_plain(markdown, len, a);
 	cmark_node *tree = cmark_parse_document(
 		text, strlen(text), CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
 	struct place label;

@@ -56,7 +56,17 @@ enum outline_section {
 	SECTION_RESOURCES,
 };
 /* What words such as "Inputs:" open; *kind is a resource's kind, or NULL. */
-enum outline_section outline_section(const char *words, const char **kind);
+enum outline_section outline_section(const char *words, const char **kind, struct arena *a);
+/* The text with plain line ends, and blanks for YAML between lines of dashes before it. */
+char *outline_plain(const char *text, size_t len, struct arena *a);
+/* The words without signs, emoji and colons around them. */
+const char *outline_bare(const char *words, struct arena *a);
+/* The only year in the words, "2027"; NULL when there is none, or more. */
+const char *outline_year(const char *words, struct arena *a);
+/* The length of the date that a text begins with: 2027-03-01, 2027-03, 31.12.2027, 1 March 2027,
+ * Mar. 1, 2027, March 2027; 0 when it is none. Of a month the last day; *day is NULL when there is
+ * no such day. */
+size_t outline_date(const char *text, const char **day, struct arena *a);
 /* The month that a heading names and nothing else: "2026-12", "Focus: December 2026". NULL: none.
  */
 const char *outline_month(const char *words, struct arena *a);

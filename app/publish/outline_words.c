@@ -13,7 +13,7 @@
 #define MONTHS                                                                                     \
 	"(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t|tember)?|"      \
 	"oct(ober)?|nov(ember)?|dec(ember)?)"
-#define BY "(by|due|until|deadline)( the end of| end of)?:? +"
+#define BY "(by|due|until|till|before|deadline)( date| on| by)?:?( the end of| end of)? +"
 
 enum { GROUPS = 4 };
 
@@ -61,32 +61,35 @@ const char *outline_after(const char *text, const char *word)
 	return text + strspn(text, " ");
 }
 
-enum outline_section outline_section(const char *words, const char **kind)
+enum outline_section outline_section(const char *words, const char **kind, struct arena *a)
 {
 	static const struct {
 		const char *pattern;
 		enum outline_section section;
 		const char *kind;
 	} rows[] = {
-		{"^(my |the )?(study |learning |career )?(plan|roadmap)( for)?( [0-9]{4})?:?$",
+		{"^([0-9]{4} )?(my |the )?([a-z]+ )?(plan|roadmap)( for)?( [0-9]{4})?$",
                  SECTION_PLAN,										     NULL    },
-		{"^(my |the )?visions?:?$",						     SECTION_VISION,    NULL    },
-		{"^(my |the )?goals?( for [0-9]{4})?:?$",                                       SECTION_GOALS,     NULL    },
-		{"^(next )?(steps?|tasks?|actions?|to ?do):?$",                                 SECTION_STEPS,     NULL    },
-		{"^inputs?( goals| steps)?:?$",						 SECTION_INPUT,     NULL    },
-		{"^outputs?( goals| steps)?:?$",                                                SECTION_OUTPUT,    NULL    },
-		{"^topics?( to explore)?:?$",						   SECTION_TOPICS,    NULL    },
-		{"^(pros?|for|advantages):?$",						  SECTION_PROS,      NULL    },
-		{"^(cons?|against|disadvantages):?$",                                           SECTION_CONS,      NULL    },
-		{"^(resources?|reading|reading list):?$",                                       SECTION_RESOURCES, NULL    },
-		{"^books:?$",								   SECTION_RESOURCES, "book"  },
-		{"^courses:?$",								 SECTION_RESOURCES, "course"},
-		{"^papers:?$",								  SECTION_RESOURCES, "paper" },
-		{"^videos:?$",								  SECTION_RESOURCES, "video" },
+		{"^(my |the |long[- ]term |personal |career )*visions?$",                       SECTION_VISION,    NULL    },
+		{"^(my |the |yearly |annual |long[- ]term |short[- ]term |main |[0-9]{4} "
+		 ")*(goals?|objectives?)( (for|of|in) ([0-9]{4}|the year))?$", SECTION_GOALS,     NULL    },
+		{"^(next )?(steps?|tasks?|actions?|to ?do)$",                                   SECTION_STEPS,     NULL    },
+		{"^inputs?( goals?| steps)?$",						  SECTION_INPUT,     NULL    },
+		{"^outputs?( goals?| steps)?$",						 SECTION_OUTPUT,    NULL    },
+		{"^((learning |study )?topics?( to (explore|learn|study))?|things to "
+		 "(explore|learn))$",					  SECTION_TOPICS,    NULL    },
+		{"^(pros?|for|advantages|benefits|upsides)$",                                   SECTION_PROS,      NULL    },
+		{"^(cons?|against|disadvantages|drawbacks|downsides|risks)$",                   SECTION_CONS,      NULL    },
+		{"^((learning )?resources?|reading|reading list|links)$",                       SECTION_RESOURCES, NULL    },
+		{"^books$",								     SECTION_RESOURCES, "book"  },
+		{"^courses$",								   SECTION_RESOURCES, "course"},
+		{"^papers$",								    SECTION_RESOURCES, "paper" },
+		{"^videos$",								    SECTION_RESOURCES, "video" },
 	};
 	regmatch_t m[GROUPS];
 
 	*kind = NULL;
+	words = outline_bare(words, a);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (match(words, rows[i].pattern, m)) {
 			*kind = rows[i].kind;
@@ -108,69 +111,66 @@ static int month_number(const char *name)
 
 const char *outline_month(const char *words, struct arena *a)
 {
-	static const char before[] = "^((monthly )?focus( of| for)?|plan for|month)?:? *";
+	static const char before[] =
+		"^((monthly )?focus( this month)?( of| for)?|plan for|month)?:? *[(]?";
 	regmatch_t m[GROUPS], year[GROUPS];
 	const char *month = NULL, *rest;
 
+	words = outline_bare(words, a);
 	if (!match(words, before, m))
 		return NULL;
 	rest = words + m[0].rm_eo;
-	if (match(rest, "^[0-9]{4}-(0[1-9]|1[0-2])( focus)?:?$", m))
+	if (match(rest, "^[0-9]{4}-(0[1-9]|1[0-2])( focus)?[)]?$", m))
 		month = arena_ndup(a, rest, strlen("YYYY-MM"));
-	else if (match(rest, "^" MONTHS ",? +[0-9]{4}( focus)?:?$", m) &&
+	else if (match(rest, "^" MONTHS ",? +[0-9]{4}( focus)?[)]?$", m) &&
 		 match(rest, "[0-9]{4}", year))
 		month = arena_printf(a, "%.4s-%02d", rest + year[0].rm_so, month_number(rest));
 	return month;
 }
 
-/* The last day of "2026-12", or the day itself. */
-static const char *last_day(const char *text, struct arena *a)
-{
-	int64_t day;
-
-	if (strlen(text) == 10)
-		return clock_parse_date(text, &day) ? text : NULL;
-	for (int d = 31; d >= 28; d--) {
-		char *date = arena_printf(a, "%s-%d", text, d);
-
-		if (clock_parse_date(date, &day))
-			return date;
-	}
-	return NULL;
-}
-
 /* Takes "by 2026-12-31", "(due December 2026)" out of the title. */
 static char *read_deadline(struct outline_row *row, char *title, struct arena *a)
 {
-	regmatch_t m[GROUPS], date[GROUPS];
-	const char *found, *day;
+	regmatch_t m[GROUPS];
+	const char *day;
+	size_t n;
 
-	if (match(title, "[([]?" BY "[0-9]{4}-[0-9]{2}(-[0-9]{2})?[])]?", m) &&
-		match(found = part(title, m[0], a), "[0-9]{4}-[0-9]{2}(-[0-9]{2})?", date)) {
-		day = last_day(part(found, date[0], a), a);
-	} else if (match(title, "[([]?" BY MONTHS ",? [0-9]{4}[])]?", m)) {
-		char *month;
-
-		found = part(title, m[0], a);
-		match(found, MONTHS ",? [0-9]{4}", date);
-		month = part(found, date[0], a);
-		day = last_day(
-			arena_printf(a, "%s-%02d", month + strlen(month) - 4, month_number(month)),
-			a);
-	} else {
+	if (!match(title, "(^|[^a-z])(" BY ")", m))
 		return title;
-	}
+	m[0].rm_so = m[2].rm_so;
+	n = outline_date(title + m[0].rm_eo, &day, a);
+	if (!n)
+		return title;
 	if (!day) {
 		outline_remark(row, "its deadline is no day of the calendar", a);
 		return title;
 	}
+	m[0].rm_eo += (regoff_t)n;
+	if (m[0].rm_so && strchr("([", title[m[0].rm_so - 1]) && title[m[0].rm_eo] &&
+		strchr(")]", title[m[0].rm_eo])) {
+		m[0].rm_so--;
+		m[0].rm_eo++;
+	}
 	row->deadline = day;
-	return cut(title, m[0], a);
+	title = cut(title, m[0], a);
+	/* "Get a job, by June": what parted the two goes too. */
+	if (match(title, "( *(\xE2\x80\x94|\xE2\x80\x93|-|,|:))+$", m))
+		title[m[0].rm_so] = '\0';
+	return title;
 }
 
 /* Takes the marks off: a task's box, (in), [output], (2026-12), "Input:". */
 static char *read_marks(struct outline_row *row, char *title, struct arena *a)
 {
+	/* A tray that takes in, and one that gives out; tags. */
+	static const struct {
+		const char *pattern, *kind;
+	} signs[] = {
+		{"\xF0\x9F\x93\xA5",     "input" },
+		{"\xF0\x9F\x93\xA4",     "output"},
+		{"(^| )#in(put)?($| )",  "input" },
+		{"(^| )#out(put)?($| )", "output"},
+	};
 	regmatch_t m[GROUPS];
 
 	if (match(title, "^\\[[ xX]\\]( +|$)", m)) {
@@ -181,6 +181,12 @@ static char *read_marks(struct outline_row *row, char *title, struct arena *a)
 		row->kind = tolower((unsigned char)title[m[1].rm_so]) == 'i' ? "input" : "output";
 		title = cut(title, m[0], a);
 	}
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (match(title, signs[i].pattern, m)) {
+			row->kind = signs[i].kind;
+			title = cut(title, m[0], a);
+			break;
+		}
 	if (match(title, "[([]([0-9]{4}-(0[1-9]|1[0-2]))[])]", m)) {
 		row->month = part(title, m[1], a);
 		title = cut(title, m[0], a);
@@ -194,6 +200,12 @@ static char *read_per(struct outline_row *row, char *words, struct arena *a)
 	regmatch_t m[GROUPS];
 	const char *found;
 
+	if (match(words,
+		    "(^| )(every|each|per) (other|two|2|second) weeks?($|[^a-z])|(^| )fortnightly",
+		    m)) {
+		row->per = "rolling:14";
+		return cut(words, m[0], a);
+	}
 	if (match(words, "(^| )(in|within|every|per) ([0-9]+) days", m)) {
 		row->per = arena_printf(a, "rolling:%s", part(words, m[3], a));
 		return cut(words, m[0], a);
@@ -220,11 +232,25 @@ static char *lower(const char *text, struct arena *a)
 void outline_words(struct outline_row *row, const char *words, struct arena *a)
 {
 	char *title = str_trim(arena_dup(a, words));
+	regmatch_t m[GROUPS];
 
 	title = read_marks(row, title, a);
 	title = read_deadline(row, title, a);
+	if (match(title, ".:$", m))
+		title[strlen(title) - 1] = '\0';
 	row->title = title;
-	outline_target(row, read_per(row, lower(title, a), a), a);
+	words = lower(title, a);
+	/* "12 posts (one a month)": the stretch goes with the number in brackets. */
+	if (match(words, "[(][^()]*(a|per|each|every) (day|week|month)[^()]*[)]", m)) {
+		outline_target(row, cut(words, m[0], a), a);
+		if (row->target) {
+			outline_remark(
+				row, arena_printf(a, "not counted: %s", part(words, m[0], a)), a);
+			return;
+		}
+		row->remark = "";
+	}
+	outline_target(row, read_per(row, arena_dup(a, words), a), a);
 	if (row->per && !row->target && *row->remark) {
 		row->per = NULL; /* a number is there, but not which */
 	} else if (row->per && !row->target) {
@@ -263,4 +289,20 @@ void outline_resource(struct outline_row *row, const char *words, struct arena *
 	row->title = title;
 	if (!row->kind)
 		outline_remark(row, "its kind is not said: other", a);
+}
+
+char *outline_plain(const char *text, size_t len, struct arena *a)
+{
+	char *copy = arena_ndup(a, text, len), *to = copy, *end;
+
+	for (const char *from = copy; *from; from++)
+		if (from[0] != '\r' || from[1] != '\n')
+			*to++ = *from;
+	*to = '\0';
+	if (strncmp(copy, "---\n", 4) != 0 || !(end = strstr(copy + 3, "\n---\n")))
+		return copy;
+	for (char *p = copy; p < end + 4; p++)
+		if (*p != '\n')
+			*p = ' ';
+	return copy;
 }

@@ -154,6 +154,82 @@ is 'map(select(.title == "Read the guide") | .done)' '[true]'
 is 'map(select(.title == "Apply to 8 jobs") | .progress)' '[0]'
 is length 11
 
+# As other people write: marks by emoji, words and tags, dates of many forms, tabs and spaces mixed.
+cat >"$tmp/plan.md" <<'MD'
+# 🚀 Career plan 2027
+## 🌟 Vision:
+I work on GPU compilers.
+## Yearly Goals:
+1. **Become fluent in CUDA**
+   - 📥 Input:
+     - Read "PMPP" (600 pages) by March 2027
+   - 📤 Output:
+	- Write 6 articles by 31.12.2027
+	- Give one talk (due: 15 Sep 2027)
+2. **Get a new job** — by the end of June 2027
+## Monthly plan
+### January:
+- [ ] Solve 20 problems 📥
+- [x] Set up the blog #output
+- [ ] Read two papers a week #input
+### Focus this month (February 2027):
+- LeetCode - 300 problems by Dec 31, 2027
+- a paper (deadline: 2027/10/01)
+## Topics to Explore:
+### MLIR
+#### Pros:
+- growing
+#### Drawbacks :
+- steep
+#### Resources:
+- Book: "Engineering a Compiler" (800 pages)
+MD
+understood 'a plan with emoji'
+is '[.rows[] | select(.is == "vision" or .is == "goal" or .is == "step") | [.is, .title, .kind, .target, .month, .deadline]]' \
+  '[["vision","I work on GPU compilers.",null,null,null,null],["goal","Become fluent in CUDA",null,null,null,null],["step","Read \"PMPP\" (600 pages)","input",600,null,"2027-03-31"],["step","Write 6 articles","output",6,null,"2027-12-31"],["step","Give one talk","output",1,null,"2027-09-15"],["goal","Get a new job",null,null,null,"2027-06-30"],["step","Solve 20 problems","input",20,"2027-01",null],["step","Set up the blog","output",null,"2027-01",null],["step","Read two papers a week","input",2,"2027-01",null],["step","LeetCode - 300 problems",null,300,"2027-02","2027-12-31"],["step","a paper",null,null,"2027-02","2027-10-01"]]'
+is '[.rows[] | select(.is == "topic" or .is == "pro" or .is == "con" or .is == "resource") | [.is, .title]]' \
+  '[["topic","MLIR"],["pro","growing"],["con","steep"],["resource","\"Engineering a Compiler\""]]'
+is '.left_out' 0
+cat >"$tmp/plan.md" <<'MD'
+My Roadmap
+==========
+Goals for 2027
+--------------
+### Learn
+* Books
+	* Computer Systems
+* Courses
+  	- MIT 6.172 (24 lectures)
+* Practice:
+	1. 2 hours every day
+	2. one post every two weeks
+### Write
+    
+* a library until 2027-09
+    * Publish 12 posts (one per month)
+MD
+understood 'a plan with tabs'
+is '[.rows[] | select(.is != "section") | [.is, .title, .kind, .target, .per]]' \
+  '[["goal","Learn",null,null,null],["resource","Computer Systems","book",null,null],["resource","MIT 6.172","course",24,null],["step","Practice",null,null,null],["step","2 hours every day",null,2,"rolling:1"],["step","one post every two weeks",null,1,"rolling:14"],["goal","Write",null,null,null],["step","a library",null,null,null],["step","Publish 12 posts (one per month)",null,12,null]]'
+remark 'not counted: (one per month)' 'a second stretch of time'
+cat >"$tmp/plan.md" <<'MD'
+---
+tags: [plan]
+---
+# Long-term vision
+**Staff engineer**
+# Input goals :
+1) Read 12 books in 2027
+2) Study 5 hours weekly
+   1) Thu: CUDA
+# Output goals :
+1) 2 contributions a month
+2) Speak by Nov. 2027
+MD
+understood 'a plan of headings that are labels'
+is '[.rows[] | select(.is != "section") | [.is, .title, .kind, .target, .per, .deadline]]' \
+  '[["vision","Staff engineer",null,null,null,null],["step","Read 12 books in 2027","input",12,null,null],["step","Study 5 hours weekly","input",5,"week",null],["step","Thu: CUDA","input",null,null,null],["step","2 contributions a month","output",2,"month",null],["step","Speak","output",null,null,"2027-11-30"]]'
+
 # Another number to aim at is the same goal; a number that is a name is not one that is aimed at.
 numbers() { printf '# Numbers\n- Solve %s problems\n- Read chapter %s\n- Write %s articles a month\n' "$1" "$2" "$3"; }
 numbers 200 3 two >"$tmp/n.md"
