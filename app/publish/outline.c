@@ -10,7 +10,6 @@
 #include <string.h>
 
 enum { DEEPEST = 12, MOST_ROWS = 5000 };
-
 struct place {
 	int heading, goal, topic; /* the heading's level; rows, or OUTLINE_TOP */
 	enum outline_section section;
@@ -24,7 +23,6 @@ struct reader {
 	struct place places[8]; /* by headings, outermost first */
 	size_t depth;
 };
-
 /* The words of a node, on one line; *link is the first link in it. */
 static char *words_of(cmark_node *node, const char **link, struct arena *a)
 {
