@@ -119,6 +119,10 @@ fmt:
 lint:
 	@tools/lint.sh '$(COMPILE) -DVG_ISA_SUFFIX=x86_64 -Wno-bitwise-instead-of-logical' $(shell find app -name '*.c')
 
+# Plays what journal/sample shows, anew.
+sample: all
+	rm -rf journal/sample/content && tools/sample.sh $(B)/whet hugo=journal/sample
+
 schema: all
 	@home=$$(mktemp -d) && $(B)/whet --home $$home schema > db/schema.sql; rm -rf $$home
 
@@ -245,6 +249,6 @@ clean:
 
 # Not intermediate: kept between runs.
 .PRECIOUS: $(B)/gen/%.c
-.PHONY: all run deps deps-test deps-bench deps-cuda test unit tools check-asan soak-attacks soak-writers bench bench-vgpu mutate soak fuzz fresh fmt lint schema \
+.PHONY: all run deps deps-test deps-bench deps-cuda test unit tools check-asan soak-attacks soak-writers bench bench-vgpu mutate soak fuzz fresh fmt lint schema sample \
   install uninstall clean
 -include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d) $(VGPU_OBJ:.o=.d) $(BASE_OBJ:.o=.d)

@@ -65,6 +65,10 @@ int note_get(struct store *s, int64_t id, struct arena *a, struct note *out, str
 /* By slug or number ("12"); ERR_INPUT with the nearest slug in the sentence. */
 int note_find(struct store *s, const char *name, struct arena *a, struct note *out, struct err *e);
 
+/* Where the note came from; root is "" when it is from no file. */
+int note_file_of(
+	struct store *s, int64_t id, struct arena *a, struct note_file *out, struct err *e);
+
 struct note_filter {
 	const char *tag;    /* NULL for any */
 	int64_t problem_id; /* 0 for any */

@@ -215,3 +215,22 @@ int note_search(struct store *s, const char *text, const char *tag, size_t limit
 	stmt_int(q, 5, !limit ? -1 : limit > RANKED ? (int64_t)limit : RANKED);
 	return read_notes(q, a, out, n, e);
 }
+
+int note_file_of(struct store *s, int64_t id, struct arena *a, struct note_file *out, struct err *e)
+{
+	struct stmt *q =
+		store_prepare(s, "select root, path, sha256 from note_file where note_id = ?1", e);
+	int rc;
+
+	*out = (struct note_file){"", "", ""};
+	if (!q)
+		return -1;
+	stmt_int(q, 1, id);
+	rc = stmt_step(q, e);
+	if (rc > 0) {
+		*out = (struct note_file){
+			stmt_col_text(q, 0, a), stmt_col_text(q, 1, a), stmt_col_text(q, 2, a)};
+		stmt_reset(q);
+	}
+	return rc < 0 ? -1 : 0;
+}

@@ -17,23 +17,20 @@ void figure_take(struct page *p, const char *name, const struct page_file *f, st
 	p->files = files;
 }
 
-int figure_add(
-	struct page *p, const char *name, const struct chart *c, struct arena *a, struct err *e)
+void figure_add(struct page *p, const char *name, const struct chart *c, struct arena *a)
 {
 	struct str svg = {0}, words = {0};
-	int rc = -1;
+	struct err e = {0};
 
-	if (chart_svg(&svg, c, e) == 0 && chart_words(&words, c, e) == 0) {
+	if (chart_svg(&svg, c, &e) == 0 && chart_words(&words, c, &e) == 0) {
 		const struct page_file f = {.bytes = arena_ndup(a, str_c(&svg), svg.len),
 			.len = svg.len,
 			.words = arena_dup(a, str_c(&words))};
 
 		figure_take(p, name, &f, a);
-		rc = 0;
 	}
 	str_free(&svg);
 	str_free(&words);
-	return rc;
 }
 
 const char *figure_call(const struct page_view *v, const char *name)
@@ -83,7 +80,7 @@ static const struct yaml *list_at(const struct yaml *y, const char *key)
 	return list && list->kind == YAML_LIST && list->n ? list : NULL;
 }
 
-int figure_growth(struct page *p, struct arena *a, struct err *e)
+void figure_growth(struct page *p, struct arena *a)
 {
 	const struct yaml *target = yaml_get(measured(p, a), "target");
 	const struct yaml *points = list_at(target, "points"), *work = yaml_get(target, "work");
@@ -91,7 +88,7 @@ int figure_growth(struct page *p, struct arena *a, struct err *e)
 	struct chart_point *at;
 
 	if (!points)
-		return 0;
+		return;
 	at = arena_new(a, points->n * sizeof *at);
 	for (size_t i = 0; i < points->n; i++)
 		at[i] = (struct chart_point){
@@ -108,10 +105,10 @@ int figure_growth(struct page *p, struct arena *a, struct err *e)
 		.fitted = yaml_text(work, "fitted", ""),
 		.allowed = yaml_text(work, "target", ""),
 	};
-	return figure_add(p, "growth.svg", &c, a, e);
+	figure_add(p, "growth.svg", &c, a);
 }
 
-int figure_ladder(struct page *p, struct arena *a, struct err *e)
+void figure_ladder(struct page *p, struct arena *a)
 {
 	const struct yaml *gates = list_at(yaml_get(measured(p, a), "device"), "gates");
 	struct chart c = {
@@ -119,7 +116,7 @@ int figure_ladder(struct page *p, struct arena *a, struct err *e)
 	struct chart_counter *counters;
 
 	if (!gates)
-		return 0;
+		return;
 	counters = arena_new(a, gates->n * sizeof *counters);
 	for (size_t i = 0; i < gates->n; i++) {
 		const struct yaml *g = gates->items[i];
@@ -134,5 +131,5 @@ int figure_ladder(struct page *p, struct arena *a, struct err *e)
 		};
 	}
 	c.ladder = (struct chart_ladder){counters, gates->n};
-	return figure_add(p, "counters.svg", &c, a, e);
+	figure_add(p, "counters.svg", &c, a);
 }

@@ -9,6 +9,7 @@
 #include "publish/figure.h"
 #include "publish/front.h"
 #include "publish/page.h"
+#include "publish/pictures.h"
 #include "publish/sections.h"
 #include "publish/series.h"
 
@@ -64,12 +65,10 @@ static const char *behind_title(const char *text, const char *title)
 
 static void add_section(struct str *out, const struct note *n, bool heading, struct arena *a)
 {
-	const char *text = text_of(n, a);
+	const char *text = behind_title(text_of(n, a), n->title);
 
-	if (heading) {
+	if (heading)
 		str_addf(out, "## %s\n\n", utf8_line(a, n->title, strlen(n->title)));
-		text = behind_title(text, n->title);
-	}
 	str_add(out, sections_deeper(text, 1, a));
 }
 
@@ -87,9 +86,11 @@ static bool add_chart(struct gather *g, const struct wikilink *w, struct str *ou
 	copy.n_files = 0;
 	copy.files = NULL;
 	if (submission_list(g->c->store, p->problem->id, 0, false, g->c->a, &copy.subs,
-		    &copy.n_subs, &e) != 0 ||
-		figure_growth(&copy, g->c->a, &e) != 0 || figure_ladder(&copy, g->c->a, &e) != 0 ||
-		!copy.n_files)
+		    &copy.n_subs, &e) != 0)
+		return false;
+	figure_growth(&copy, g->c->a);
+	figure_ladder(&copy, g->c->a);
+	if (!copy.n_files)
 		return false;
 	name = arena_printf(g->c->a, "%s-%s", p->name, copy.files[0].name);
 	figure_take(g->page, name, &copy.files[0], g->c->a);
@@ -174,6 +175,11 @@ static int fill_page(struct page_collect *c, const struct output *o, const struc
 	for (size_t i = 0; i < n; i++)
 		if (notes[i].id != outline->id)
 			g.notes[g.n++] = &notes[i];
+	if (pictures_take(c, page, outline->id, outline->body, e) != 0)
+		return -1;
+	for (size_t i = 0; i < g.n; i++)
+		if (pictures_take(c, page, g.notes[i]->id, g.notes[i]->body, e) != 0)
+			return -1;
 	page->text = body_of(&g, outline);
 	page->rest = rest_of(&g);
 	return 0;

@@ -2,6 +2,7 @@
 #include "model/slug.h"
 #include "publish/front.h"
 #include "publish/page.h"
+#include "publish/pictures.h"
 #include "publish/series.h"
 
 #include <stdlib.h>
@@ -57,6 +58,8 @@ static int collect(struct page_collect *c, struct err *e)
 			continue;
 		page = note_page(&notes[i], &m, c->a);
 		page.wanted = page_wanted(&page, c);
+		if (page.wanted && pictures_take(c, &page, notes[i].id, page.text, e) != 0)
+			return -1;
 		pages_add(c, &page);
 	}
 	return 0;

@@ -4,6 +4,7 @@
 #include "publish/front.h"
 #include "publish/kernel.h"
 #include "publish/page.h"
+#include "publish/pictures.h"
 #include "publish/placing.h"
 #include "publish/sections.h"
 #include "publish/series.h"
@@ -117,7 +118,9 @@ static int fill_page(
 {
 	if (submission_list(c->store, p->id, 0, false, c->a, &page->subs, &page->n_subs, e) != 0)
 		return -1;
-	if (figure_growth(page, c->a, e) != 0 || figure_ladder(page, c->a, e) != 0)
+	figure_growth(page, c->a);
+	figure_ladder(page, c->a);
+	if (page->note && pictures_take(c, page, page->note->id, page->text, e) != 0)
 		return -1;
 	return page->tells ? sitting_list(c->store, p->id, 0, clock_now(c->clock), c->a,
 				     &page->sittings, &page->n_sittings, e)

@@ -76,23 +76,23 @@ static int add_heat(struct page_collect *c, struct page *p, struct err *e)
 	for (size_t i = 0; i < HEAT_DAYS; i++)
 		done[i] = (double)(days[i].reviews + days[i].submissions + days[i].notes);
 	chart.heat = (struct chart_heat){last - HEAT_DAYS + 1, done, HEAT_DAYS, 52};
-	return figure_add(p, "year.svg", &chart, c->a, e);
+	figure_add(p, "year.svg", &chart, c->a);
+	return 0;
 }
 
-static int add_funnel(
-	struct page_collect *c, struct page *p, const struct page_report *r, struct err *e)
+static void add_funnel(struct page_collect *c, struct page *p, const struct page_report *r)
 {
 	struct chart_stage rows[FUNNEL_ROWS];
 	struct chart chart = {
 		.kind = CHART_FUNNEL, .title = "Applications", .unit = "applications"};
 
 	if (!r->funnel.applied)
-		return 0;
+		return;
 	for (size_t i = 0; i < FUNNEL_ROWS; i++)
 		rows[i] = (struct chart_stage){
 			r->funnel.rows[i].stage, (double)r->funnel.rows[i].reached};
 	chart.funnel = (struct chart_funnel){rows, FUNNEL_ROWS};
-	return figure_add(p, "applications.svg", &chart, c->a, e);
+	figure_add(p, "applications.svg", &chart, c->a);
 }
 
 static int fill_page(struct page_collect *c, struct page *page, struct err *e)
@@ -115,7 +115,8 @@ static int fill_page(struct page_collect *c, struct page *page, struct err *e)
 		diary_read(c->store, &span, clock_now(c->clock), c->a, d, e) != 0 ||
 		read_named(c, &span, r, e) != 0)
 		return -1;
-	return add_heat(c, page, e) != 0 ? -1 : add_funnel(c, page, r, e);
+	add_funnel(c, page, r);
+	return add_heat(c, page, e);
 }
 
 static struct page report_page(const struct span *s, struct page_collect *c)
