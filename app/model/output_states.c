@@ -39,11 +39,11 @@ const struct output_kind *output_kind_find(const char *name, struct err *e)
 {
 	struct str all = {0};
 
-	for (size_t i = 0; i < n_output_kinds; i++) {
+	for (size_t i = 0; i < n_output_kinds; i++)
 		if (strcmp(output_kinds[i].name, name) == 0)
 			return &output_kinds[i];
+	for (size_t i = 0; i < n_output_kinds; i++)
 		str_addf(&all, "%s%s", i ? ", " : "", output_kinds[i].name);
-	}
 	err_set(e, ERR_INPUT, "\"%s\" is no kind of output; the kinds are %s", name, all.p);
 	str_free(&all);
 	return NULL;
@@ -54,11 +54,11 @@ const struct output_state *output_state_find(
 {
 	struct str all = {0};
 
-	for (const struct output_state *st = kind->states; st->name; st++) {
+	for (const struct output_state *st = kind->states; st->name; st++)
 		if (strcmp(st->name, name) == 0)
 			return st;
+	for (const struct output_state *st = kind->states; st->name; st++)
 		str_addf(&all, "%s%s", all.len ? ", " : "", st->name);
-	}
 	err_set(e, ERR_INPUT, "\"%s\" is no state of %s; they are %s", name, kind->plural, all.p);
 	str_free(&all);
 	return NULL;

@@ -147,7 +147,12 @@ int pages_collect(struct store *s, const struct clock *clock, const struct expor
 	struct arena *a, struct pages *out, struct err *e)
 {
 	static const struct export_choice usual;
-	struct page_collect c = {s, clock, r, r->choice ? r->choice : &usual, a, out};
+	struct page_collect c = {.store = s,
+		.clock = clock,
+		.request = r,
+		.choice = r->choice ? r->choice : &usual,
+		.a = a,
+		.out = out};
 
 	*out = (struct pages){0};
 	if (check_kinds(c.choice, e) != 0)

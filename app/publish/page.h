@@ -100,6 +100,8 @@ struct page_collect {
 	const struct export_choice *choice;
 	struct arena *a;
 	struct pages *out;
+	const int64_t *moments; /* of diary_moments, once spans_list has asked for them */
+	size_t n_moments;
 };
 
 struct page_kind {

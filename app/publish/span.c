@@ -88,21 +88,34 @@ struct stats_span span_moments(const struct span *s, const struct clock *c)
 	return stats_span(c, s->first, s->last);
 }
 
+/* Reads them once for all kinds of spans. */
+static int read_moments(struct page_collect *c, struct err *e)
+{
+	int64_t *at;
+
+	if (c->moments)
+		return 0;
+	if (diary_moments(c->store, c->a, &at, &c->n_moments, e) != 0)
+		return -1;
+	c->moments = c->n_moments ? at : arena_new(c->a, sizeof *at);
+	return 0;
+}
+
 int spans_list(
 	struct page_collect *c, enum span_kind kind, struct span **out, size_t *n, struct err *e)
 {
-	int64_t *at, end = INT64_MIN;
-	size_t n_at, cap = 0;
+	int64_t end = INT64_MIN;
+	size_t cap = 0;
 
 	*out = NULL;
 	*n = 0;
-	if (diary_moments(c->store, c->a, &at, &n_at, e) != 0)
+	if (read_moments(c, e) != 0)
 		return -1;
-	for (size_t i = 0; i < n_at; i++) {
-		if (at[i] < end)
+	for (size_t i = 0; i < c->n_moments; i++) {
+		if (c->moments[i] < end)
 			continue;
 		ARENA_RESERVE(c->a, *out, *n, cap);
-		(*out)[*n] = span_of(kind, clock_day(c->clock, at[i]));
+		(*out)[*n] = span_of(kind, clock_day(c->clock, c->moments[i]));
 		end = clock_day_start(c->clock, (*out)[*n].last + 1);
 		(*n)++;
 	}

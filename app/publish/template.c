@@ -88,15 +88,16 @@ static int check_name(const struct check *c, const char *at, const char *name, s
 {
 	struct nearest near = {0};
 	struct str all = {0};
+	bool known = strcmp(name, "front") == 0;
 
+	for (const struct page_hole *h = c->kind->holes; h->name; h++)
+		known |= strcmp(h->name, name) == 0;
+	if (known)
+		return 0;
 	for (const struct page_hole *h = c->kind->holes; h->name; h++) {
-		if (strcmp(h->name, name) == 0)
-			return 0;
 		nearest_try(&near, name, h->name);
 		str_addf(&all, ", %s", h->name);
 	}
-	if (strcmp(name, "front") == 0)
-		return 0;
 	return err_set(e, ERR_INPUT,
 		"%s:%zu: there is no hole \"%s\" in the template of a %s%s%s%s; there are: front%s",
 		c->path, line_of(c, at), name, c->kind->info.name,
