@@ -83,6 +83,10 @@ soak-writers: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) $(B)/tests/test_writers
 	WHET_WRITES=$(or $(WRITES),8000) $(B)/tests/test_writers
 
+# A browser opens the pages of the html target: PICTURES=DIR keeps screenshots. Needs chromium.
+pages: all
+	@tests/soak/pages.sh $(B) $(PICTURES)
+
 bench: deps-test deps-bench
 	@$(MAKE) --no-print-directory -j$(JOBS) all tools
 	@tests/bench/run.sh $(B)
@@ -249,6 +253,6 @@ clean:
 
 # Not intermediate: kept between runs.
 .PRECIOUS: $(B)/gen/%.c
-.PHONY: all run deps deps-test deps-bench deps-cuda test unit tools check-asan soak-attacks soak-writers bench bench-vgpu mutate soak fuzz fresh fmt lint schema sample \
+.PHONY: all run deps deps-test deps-bench deps-cuda test unit tools check-asan soak-attacks soak-writers pages bench bench-vgpu mutate soak fuzz fresh fmt lint schema sample \
   install uninstall clean
 -include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d) $(VGPU_OBJ:.o=.d) $(BASE_OBJ:.o=.d)

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 build_pkgs="gcc libc6-dev make pkg-config libsqlite3-dev libncurses-dev libcmark-dev libyaml-dev
   libseccomp-dev libutf8proc-dev libmd-dev libarchive-dev libzstd-dev"
-test_pkgs="libcmocka-dev g++ tmux hugo jq sqlite3 clang man-db bash-completion zsh fish bubblewrap calcurse
+test_pkgs="libcmocka-dev g++ tmux hugo jekyll jq sqlite3 clang man-db bash-completion zsh fish bubblewrap calcurse
   openssh-client openssh-server libxml2-utils"
 bench_pkgs="pocl-opencl-icd ocl-icd-opencl-dev opencl-c-headers taskwarrior ripgrep calcurse"
 fedora="gcc make pkgconf sqlite-devel ncurses-devel cmark-devel libyaml-devel libseccomp-devel
@@ -34,7 +34,7 @@ check_session() {
 }
 has_test() {
   pkg-config --exists cmocka 2>/dev/null || return 1
-  for tool in g++ tmux hugo jq sqlite3 clang man bash zsh fish bwrap calcurse ssh xmllint; do
+  for tool in g++ tmux hugo jekyll jq sqlite3 clang man bash zsh fish bwrap calcurse ssh xmllint; do
     command -v "$tool" >/dev/null || return 1
   done
   command -v sshd >/dev/null || [ -x /usr/sbin/sshd ]
