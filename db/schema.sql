@@ -63,7 +63,7 @@ CREATE TABLE export (
   source      text not null,           -- 'note:12', 'problem:two-sum'
   path        text not null,
   sha256      text not null,
-  written_at  integer not null,
+  written_at  integer not null, inputs text not null default '', size integer not null default -1, changed integer not null default 0,
   primary key (target, folder, source)
 ) strict, without rowid;
 

@@ -7,7 +7,7 @@ int ledger_list(struct store *s, const struct ledger *l, struct arena *a, struct
 	size_t *n, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
-		"select source, path, sha256, written_at from export "
+		"select source, path, sha256, written_at, inputs, size, changed from export "
 		"where target = ?1 and folder = ?2 order by source",
 		e);
 	size_t cap = 0;
@@ -26,6 +26,9 @@ int ledger_list(struct store *s, const struct ledger *l, struct arena *a, struct
 			.path = stmt_col_text(q, 1, a),
 			.sha256 = stmt_col_text(q, 2, a),
 			.written_at = stmt_col_int(q, 3),
+			.inputs = stmt_col_text(q, 4, a),
+			.size = stmt_col_int(q, 5),
+			.changed = stmt_col_int(q, 6),
 		};
 	}
 	return rc;
@@ -44,10 +47,11 @@ const struct ledger_row *ledger_row_of(const struct ledger_row *rows, size_t n, 
 int ledger_set(struct store *s, const struct ledger *l, const struct ledger_row *row, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
-		"insert into export (target, folder, source, path, sha256, written_at) "
-		"values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (target, folder, source) do update "
-		"set path = excluded.path, sha256 = excluded.sha256, "
-		"written_at = excluded.written_at",
+		"insert into export (target, folder, source, path, sha256, written_at, inputs, "
+		"size, changed) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+		"on conflict (target, folder, source) do update set path = excluded.path, "
+		"sha256 = excluded.sha256, written_at = excluded.written_at, "
+		"inputs = excluded.inputs, size = excluded.size, changed = excluded.changed",
 		e);
 
 	if (!q)
@@ -58,6 +62,9 @@ int ledger_set(struct store *s, const struct ledger *l, const struct ledger_row 
 	stmt_text(q, 4, row->path);
 	stmt_text(q, 5, row->sha256);
 	stmt_int(q, 6, row->written_at);
+	stmt_text(q, 7, row->inputs ? row->inputs : "");
+	stmt_int(q, 8, row->size);
+	stmt_int(q, 9, row->changed);
 	return stmt_run(q, e);
 }
 

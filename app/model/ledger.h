@@ -20,6 +20,11 @@ struct ledger_row {
 	const char *path;   /* below the folder */
 	const char *sha256; /* of the page as whet last made it */
 	int64_t written_at;
+	/* What the page was made from, "" for not known; and, when the file held that page and
+	 * nothing else, its size and the time of its last change then. A hint that spares work, no
+	 * proof: nothing is ever written because of it. */
+	const char *inputs;
+	int64_t size, changed;
 };
 
 /* Sorted by source, bytewise. */

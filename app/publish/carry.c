@@ -11,11 +11,13 @@
 #include "base/path.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 struct carried {
 	struct plan_file file;
 	struct export_row *row;
 	char hex[HASH_HEX];
+	const char *inputs;
 	bool refused;
 };
 
@@ -31,7 +33,7 @@ int carry_begin(struct carry *c, struct err *e)
 }
 
 int carry_add(struct carry *c, const struct plan_file *f, const struct plan *plan,
-	const struct str *fresh, struct export_row *row, struct err *e)
+	const struct str *fresh, const char *inputs, struct export_row *row, struct err *e)
 {
 	const char *full = path_join(c->a, c->ledger.folder, plan->path);
 	struct carried *todo;
@@ -44,10 +46,34 @@ int carry_add(struct carry *c, const struct plan_file *f, const struct plan *pla
 	}
 	ARENA_RESERVE(c->a, c->todo, c->n, c->cap);
 	todo = &c->todo[c->n++];
-	*todo = (struct carried){.file = *f, .row = row};
+	*todo = (struct carried){.file = *f, .row = row, .inputs = inputs};
 	todo->refused = plan->action == EXPORT_REFUSED;
 	hash_hex(str_c(fresh), fresh->len, todo->hex);
 	return batch_full(&c->batch) ? carry_end(c, e) : 0;
+}
+
+static bool look(struct carry *c, const char *path, int64_t *size, int64_t *changed)
+{
+	struct stat st;
+
+	if (lstat(path_join(c->a, c->ledger.folder, path), &st) != 0 || !S_ISREG(st.st_mode))
+		return false;
+	*size = (int64_t)st.st_size;
+	*changed = st.st_ctim.tv_sec * INT64_C(1000000000) + st.st_ctim.tv_nsec;
+	return true;
+}
+
+bool carry_is_untouched(struct carry *c, const struct ledger_row *row)
+{
+	int64_t size, changed;
+
+	return look(c, row->path, &size, &changed) && size == row->size && changed == row->changed;
+}
+
+static bool says_the_same(const struct ledger_row *a, const struct ledger_row *b)
+{
+	return strcmp(a->path, b->path) == 0 && strcmp(a->sha256, b->sha256) == 0 &&
+	       strcmp(a->inputs, b->inputs) == 0 && a->size == b->size && a->changed == b->changed;
 }
 
 /* Writes down that the file is at its path and was last made with this hash; when it moved, also
@@ -56,11 +82,16 @@ static int record(struct carry *c, const struct carried *done, struct err *e)
 {
 	const struct plan_file *f = &done->file;
 	const struct ledger_row *was = ledger_row_of(c->rows, c->n_rows, f->source);
-	struct ledger_row row = {f->source, f->path, done->hex, c->now};
+	struct ledger_row row = {f->source, f->path, done->hex, c->now, "", -1, 0};
 	struct ledger_row old;
 
-	if (was && strcmp(was->path, f->path) == 0 && strcmp(was->sha256, done->hex) == 0)
+	if (*done->inputs && look(c, f->path, &row.size, &row.changed))
+		row.inputs = done->inputs;
+	if (was && says_the_same(was, &row))
 		return 0;
+	/* The moment at which the page was last made anew. */
+	if (was && strcmp(was->path, f->path) == 0 && strcmp(was->sha256, done->hex) == 0)
+		row.written_at = was->written_at;
 	if (ledger_set(c->store, &c->ledger, &row, e) != 0)
 		return -1;
 	if (was && strcmp(was->path, f->path) != 0) {

@@ -8,6 +8,7 @@
 #include "publish/plan.h"
 #include "store/store.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,10 +33,13 @@ const char *carry_left_behind(struct arena *a, const char *source, const char *p
 
 /* Cleans up behind a run that was killed. Another run on this folder is an error. */
 int carry_begin(struct carry *c, struct err *e);
-/* Takes a plan; fresh is the file as whet would write it now. *row becomes a refusal when another
+/* Takes a plan; fresh is the file as whet would write it now, made from inputs ("" for not known).
+ * *row becomes a refusal when another
  * hand was in the file meanwhile. f and row must live until carry_end. */
 int carry_add(struct carry *c, const struct plan_file *f, const struct plan *plan,
-	const struct str *fresh, struct export_row *row, struct err *e);
+	const struct str *fresh, const char *inputs, struct export_row *row, struct err *e);
+/* Whether the file at this path has this size and time of change. */
+bool carry_is_untouched(struct carry *c, const struct ledger_row *row);
 /* Finishes what was taken. */
 int carry_end(struct carry *c, struct err *e);
 void carry_close(struct carry *c);

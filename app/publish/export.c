@@ -13,6 +13,7 @@
 #include "model/ledger.h"
 #include "publish/adapter.h"
 #include "publish/carry.h"
+#include "publish/inputs.h"
 #include "publish/page.h"
 #include "publish/place.h"
 #include "publish/placing.h"
@@ -46,6 +47,8 @@ struct run {
 	struct ledger_row *rows; /* as they were when the run began */
 	size_t n_rows;
 	struct carry carry;
+	const char *inputs;        /* what all pages have in common */
+	const struct page **pages; /* by source */
 	int64_t now;
 	bool dry_run;
 	struct arena *a;
@@ -85,21 +88,25 @@ static const struct ledger_row *row_at_path(struct run *r, const struct plan_fil
 	return row;
 }
 
-/* said is what there is to say of the file besides, or "". */
+/* said is what there is to say of the file besides, or ""; inputs what it was made from, or "". */
 static int export_file(struct run *r, const struct plan_file *f, bool followed,
-	const struct str *fresh, const char *said, struct err *e)
+	const struct str *fresh, const char *said, const char *inputs, struct err *e)
 {
 	const struct ledger_row *was = find_row(r, f->source);
 	struct plan plan = plan_file(r->ledger.folder, f, row_at_path(r, f, followed), fresh, r->a);
 	struct export_row *row;
 	int rc = 0;
 
+	/* The file holds the page and nothing else, and there is nothing to say. */
+	if (*said || (plan.action != EXPORT_WRITE && plan.action != EXPORT_REPLACE &&
+			     !(plan.action == EXPORT_SAME && !*plan.note)))
+		inputs = "";
 	if (*said)
 		plan.note = arena_printf(r->a, "%s%s%s", plan.note, *plan.note ? "; " : "", said);
 	row = report(
 		r, &(struct export_row){plan.action, f->source, f->title, plan.path, plan.note});
 	if (!r->dry_run)
-		rc = carry_add(&r->carry, f, &plan, fresh, row, e);
+		rc = carry_add(&r->carry, f, &plan, fresh, inputs, row, e);
 	if (was && strcmp(was->path, f->path) != 0 && is_there(r, was->path))
 		report(r, &(struct export_row){EXPORT_ORPHAN, f->source, f->title, was->path,
 				  arena_printf(r->a, "the page is %s now; this file is left alone",
@@ -127,9 +134,17 @@ static int export_picture(
 		return 0;
 	f.beside = place_beside_file(f.path, r->a);
 	str_addn(&bytes, file->bytes, file->len);
-	rc = export_file(r, &f, false, &bytes, "", e);
+	rc = export_file(r, &f, false, &bytes, "", "", e);
 	str_free(&bytes);
 	return rc;
+}
+
+/* Whether neither what the page is made from nor its file changed since they were last the same. */
+static bool is_unchanged(
+	struct run *r, const struct page *p, const struct ledger_row *was, const char *inputs)
+{
+	return *inputs && was && strcmp(was->inputs, inputs) == 0 &&
+	       strcmp(was->path, p->path) == 0 && carry_is_untouched(&r->carry, was);
 }
 
 static int export_page(struct run *r, const struct pages *all, const struct page *p, struct err *e)
@@ -139,16 +154,21 @@ static int export_page(struct run *r, const struct pages *all, const struct page
 		.path = p->path,
 		.beside = place_beside(r->site, p, r->a)};
 	const struct ledger_row *was = find_row(r, p->source);
+	const char *inputs = inputs_of(r->inputs, r->site, p, r->now, r->a), *said;
 	struct str fresh = {0};
-	const char *said;
 	int rc = 0;
 
+	if (is_unchanged(r, p, was, inputs)) {
+		report(r, &(struct export_row){EXPORT_SAME, p->source, p->title, p->path, ""});
+		return 0;
+	}
 	for (size_t i = 0; rc == 0 && i < p->n_files; i++)
 		rc = export_picture(r, p, &p->files[i], e);
 	if (rc != 0)
 		return -1;
 	render_page(r->site, all, p, r->now, r->a, &fresh, &said);
-	rc = export_file(r, &f, was && place_is_of(r->site, p, was->path, r->a), &fresh, said, e);
+	rc = export_file(
+		r, &f, was && place_is_of(r->site, p, was->path, r->a), &fresh, said, inputs, e);
 	str_free(&fresh);
 	return rc;
 }
@@ -174,7 +194,7 @@ static int export_index(struct run *r, const struct pages *all, struct err *e)
 		return 0;
 	r->site->write_index(&text, r->site, all, r->now, r->a);
 	regions_seal(&fresh, str_c(&text), text.len);
-	rc = export_file(r, &f, false, &fresh, "", e);
+	rc = export_file(r, &f, false, &fresh, "", "", e);
 	str_free(&text);
 	str_free(&fresh);
 	return rc;
@@ -191,25 +211,41 @@ static bool has_file(struct run *r, const struct page *p, const char *name, cons
 	return found && (!moved_to || strcmp(place_of_file(r->site, p, name, r->a), moved_to) == 0);
 }
 
+static int by_source(const void *a, const void *b)
+{
+	const struct page *const *x = a, *const *y = b;
+
+	return strcmp((*x)->source, (*y)->source);
+}
+
+static const struct page *page_of(struct run *r, const struct pages *all, const char *source)
+{
+	const struct page wanted = {.source = source}, *key = &wanted, *const * found;
+
+	if (!r->pages && all->n) {
+		r->pages = arena_new(r->a, all->n * sizeof *r->pages);
+		for (size_t i = 0; i < all->n; i++)
+			r->pages[i] = &all->p[i];
+		qsort(r->pages, all->n, sizeof *r->pages, by_source);
+	}
+	found = all->n ? bsearch(&key, r->pages, all->n, sizeof *r->pages, by_source) : NULL;
+	return found ? *found : NULL;
+}
+
 /* Whether a page stands behind the row: by its name, or as it moves back to where it once was. */
 static bool is_live(struct run *r, const struct pages *all, const struct ledger_row *row)
 {
 	size_t whole = strcspn(row->source, ">"), n = strcspn(row->source, "/>");
 	const char *moved_to = row->source[whole] ? row->path : NULL;
+	const struct page *p;
 
 	if (strcmp(row->source, "index:") == 0)
 		return has_index(r, all);
-	for (size_t i = 0; i < all->n; i++) {
-		const struct page *p = &all->p[i];
-
-		if (strncmp(p->source, row->source, n) != 0 || p->source[n])
-			continue;
-		if (whole > n)
-			return has_file(r, p, arena_ndup(r->a, row->source + n + 1, whole - n - 1),
-				moved_to);
-		return !moved_to || strcmp(p->path, moved_to) == 0;
-	}
-	return false;
+	p = page_of(r, all, arena_ndup(r->a, row->source, n));
+	if (p && whole > n)
+		return has_file(
+			r, p, arena_ndup(r->a, row->source + n + 1, whole - n - 1), moved_to);
+	return p && (!moved_to || strcmp(p->path, moved_to) == 0);
 }
 
 /* Reports the files of pages that are gone, private or renamed; a file that is gone as well is
@@ -260,6 +296,7 @@ static int export_all(struct run *r, const struct pages *all, struct err *e)
 		.n_rows = r->n_rows,
 		.now = r->now,
 		.a = r->a};
+	r->inputs = inputs_common(r->site, r->a);
 	if (!r->dry_run)
 		rc = carry_begin(&r->carry, e);
 	for (size_t i = 0; rc == 0 && i < all->n; i++)

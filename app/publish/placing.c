@@ -83,12 +83,22 @@ static void set(struct page *p, const struct adapter *site, const char *slug, st
 	p->path = fill(site->page, slug, "", a);
 }
 
-static bool taken(const struct pages *all, const char *slug)
+/* The slugs that have a page, spread over twice as many places and more. */
+struct taken {
+	const char **slugs;
+	size_t size;
+};
+
+/* Where the slug is, or would be. */
+static const char **spot(const struct taken *t, const char *slug)
 {
-	for (size_t i = 0; i < all->n; i++)
-		if (all->p[i].slug && strcmp(all->p[i].slug, slug) == 0)
-			return true;
-	return false;
+	size_t at = 5381;
+
+	for (const char *p = slug; *p; p++)
+		at = at * 33 + (unsigned char)*p;
+	for (at %= t->size; t->slugs[at] && strcmp(t->slugs[at], slug) != 0;)
+		at = (at + 1) % t->size;
+	return &t->slugs[at];
 }
 
 static void keep_place(
@@ -108,11 +118,16 @@ static void keep_place(
 void pages_place(struct pages *all, const struct adapter *site, const char *folder,
 	const struct ledger_row *rows, size_t n_rows, struct arena *a)
 {
+	struct taken taken = {.size = 2 * all->n + 1};
+
+	taken.slugs = arena_new(a, taken.size * sizeof *taken.slugs);
 	for (size_t i = 0; i < all->n; i++) {
 		const struct ledger_row *row = ledger_row_of(rows, n_rows, all->p[i].source);
 
 		if (row)
 			keep_place(&all->p[i], site, row->path, a);
+		if (all->p[i].slug)
+			*spot(&taken, all->p[i].slug) = all->p[i].slug;
 	}
 	for (size_t i = 0; i < all->n; i++) {
 		struct page *p = &all->p[i];
@@ -121,8 +136,10 @@ void pages_place(struct pages *all, const struct adapter *site, const char *fold
 		for (int k = 0; !p->slug; k++) {
 			const char *slug = possible_slug(p, k, a);
 
-			if (!taken(all, slug))
-				set(p, site, slug, a);
+			if (*spot(&taken, slug))
+				continue;
+			set(p, site, slug, a);
+			*spot(&taken, slug) = slug;
 		}
 		p->there |= p->wanted;
 		moved = site->moved ? find_moved(site, folder, p->slug, a) : NULL;

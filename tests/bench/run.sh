@@ -307,6 +307,7 @@ sandbox
 tests/bench/kernels.sh "$build" || broken=1
 tests/bench/vgpu.sh "$build" || broken=1
 tests/bench/tracker.sh "$build" || broken=1
+tests/bench/export.sh "$build" || broken=1
 [ -n "${SCREENS-1}" ] || exit "$broken"
 neighbour
 at_size 80x24

@@ -36,6 +36,48 @@ static void test_writes_then_leaves(void **state)
 	assert_true(path_mtime_ns(site_path(h, PAGE)) == mtime);
 }
 
+/* What did not change is not made anew: else the hash would be put right. */
+static void test_unchanged_costs_nothing(void **state)
+{
+	struct house *h = *state;
+	int64_t id = add_note(h, "Hashing", "A table.\n", "dsa", true);
+	const char *mine;
+	size_t n;
+
+	export_now(h);
+	sql(h, "update export set sha256 = ?1", "x", 0);
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_SAME);
+	assert_string_equal(ledger_rows(h, &n)->sha256, "x");
+	/* A link may lead to what changed. */
+	set_body(h, id, "A [[Table]].\n");
+	sql(h, "delete from export", NULL, 0);
+	export_now(h);
+	assert_string_equal(ledger_rows(h, &n)->inputs, "");
+	set_body(h, id, "A table.\n");
+	path_remove_tree(h->request.folder, &h->e);
+	sql(h, "delete from export", NULL, 0);
+	export_now(h);
+	/* As many bytes by hand: seen, and kept. */
+	mine = edited(h, slurp(h, PAGE), "A table.", "My words");
+	spit(h, PAGE, mine);
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_SAME);
+	assert_has(find_row(h, PAGE)->note, "changed by hand");
+	/* Even if nothing could be seen of it, it is kept. */
+	sql(h, "update export set changed = ?2 where ?1 = ''", "",
+		path_mtime_ns(site_path(h, PAGE)));
+	export_now(h);
+	assert_string_equal(slurp(h, PAGE), mine);
+	set_body(h, id, "A better table.\n");
+	export_now(h);
+	assert_action(h, BESIDE, EXPORT_BESIDE);
+	assert_string_equal(slurp(h, PAGE), mine);
+	unlink(site_path(h, PAGE));
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_WRITE);
+}
+
 static void test_replaces_its_own(void **state)
 {
 	struct house *h = *state;
@@ -285,6 +327,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, house_open, house_close)
 	const struct CMUnitTest tests[] = {
 		T(test_writes_then_leaves),
+		T(test_unchanged_costs_nothing),
 		T(test_replaces_its_own),
 		T(test_renews_regions_only),
 		T(test_edit_inside_goes_beside),
