@@ -95,7 +95,7 @@ static const char *gather(
 
 	while (sections_line(&w)) {
 		int level = level_of(&w);
-		bool named = level == 2 && which != FIRST && among(&w, names);
+		bool named = level == 2 && among(&w, names);
 
 		if (level == 2)
 			take = which == NAMED ? named : which == OTHERS && !named;
@@ -109,7 +109,9 @@ static const char *gather(
 
 const char *sections_first(const char *text, struct arena *a)
 {
-	return gather(text, FIRST, NULL, a);
+	static const char *const none[] = {NULL};
+
+	return gather(text, FIRST, none, a);
 }
 
 const char *sections_of(const char *text, const char *const *names, struct arena *a)
