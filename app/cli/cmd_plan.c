@@ -36,7 +36,7 @@ static int read_draft(struct app *app, const struct args *args, struct goal_draf
 		if (value)
 			*fields[i].to = strcmp(value, "none") == 0 ? "" : value;
 	}
-	if (target && plan_number(target, "--target", 1e-6, &d->target, e) != 0)
+	if (target && goal_amount(target, "--target", 1e-6, &d->target, e) != 0)
 		return -1;
 	return plan_goal_option(app, args, "under", &d->parent_id, e);
 }
@@ -142,19 +142,21 @@ static int add_row(struct app *app, struct print_list *l, const struct goal *g, 
 	if (tree)
 		print_row(&l->table, id, arena_printf(a, "%*s%s", 2 * (int)g->depth, "", g->title),
 			plan_bar(app, share, a),
-			parts ? arena_printf(a, "%.0f%%", 100 * share) : plan_progress(g, a),
+			parts ? arena_printf(a, "%.0f%%", 100 * share) : goal_progress_words(g, a),
 			g->done ? "done"
 			: parts ? ""
-				: plan_measure(g, a),
+				: goal_measure_words(g, a),
 			g->level, g->kind,
 			arena_printf(a, "%s%s%s", g->month, *g->month && *g->deadline ? " " : "",
 				*g->deadline ? arena_printf(a, "by %s", g->deadline) : ""));
 	else
-		print_row(&l->table, id, g->title, plan_bar(app, share, a), plan_progress(g, a),
-			g->done ? "done" : plan_measure(g, a), g->kind,
-			arena_printf(a, "%s%s%s", plan_streak(&st, a),
-				*plan_streak(&st, a) && *plan_pace(&st, g, a) ? "; " : "",
-				plan_pace(&st, g, a)));
+		print_row(&l->table, id, g->title, plan_bar(app, share, a),
+			goal_progress_words(g, a), g->done ? "done" : goal_measure_words(g, a),
+			g->kind,
+			arena_printf(a, "%s%s%s", goal_streak_words(&st, a),
+				*goal_streak_words(&st, a) && *goal_pace_words(&st, g, a) ? "; "
+											  : "",
+				goal_pace_words(&st, g, a)));
 	print_list_item(l);
 	plan_json_goal(&l->json, g, &st, a);
 	if (tree) {

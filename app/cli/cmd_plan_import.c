@@ -42,8 +42,8 @@ static const char *counted(const struct outline_row *row, struct arena *a)
 		sscanf(g.per, "rolling:%d", &g.per_days);
 		g.per = "rolling";
 	}
-	return arena_printf(
-		a, "%s %s", goal_number(a, row->target > 0 ? row->target : 1), plan_measure(&g, a));
+	return arena_printf(a, "%s %s", goal_number(a, row->target > 0 ? row->target : 1),
+		goal_measure_words(&g, a));
 }
 
 /* The focus, the deadline, and what was not understood. */

@@ -91,8 +91,8 @@ static int run_log(struct app *app, const struct args *args, struct err *e)
 	int64_t day;
 	struct goal g;
 
-	if (plan_number(text + back, "an amount", 1e-6, &amount, e) != 0)
-		return plan_number(text, "an amount", 1e-6, &amount, e); /* names all of it */
+	if (goal_amount(text + back, "an amount", 1e-6, &amount, e) != 0)
+		return goal_amount(text, "an amount", 1e-6, &amount, e); /* names all of it */
 	if (plan_day(&app->clock, args_option(args, "day"), &day, e) != 0 ||
 		plan_goal(app, args, &g, e) != 0 ||
 		goal_log(app->store, g.id, back ? -amount : amount, day, args_option(args, "text"),
@@ -163,10 +163,11 @@ const struct command cmd_plan_skip = {
 static void print_facts(
 	struct app *app, const struct goal *g, const struct standing *st, struct arena *a)
 {
-	const char *counted = arena_printf(a, "%s  %s  %s",
-		plan_bar(app, g->progress / g->target, a), plan_progress(g, a), plan_measure(g, a));
+	const char *counted =
+		arena_printf(a, "%s  %s  %s", plan_bar(app, g->progress / g->target, a),
+			goal_progress_words(g, a), goal_measure_words(g, a));
 	const char *done = g->done ? clock_date(a, clock_day(&app->clock, g->done_at)) : "";
-	const char *streak = plan_streak(st, a);
+	const char *streak = goal_streak_words(st, a);
 	const char *best = arena_printf(
 		a, "%lld %s%s", (long long)st->best, st->streak_unit, st->best == 1 ? "" : "s");
 	const struct {
@@ -179,7 +180,7 @@ static void print_facts(
 		{"focus of",				 g->month                               },
 		{"starts",				   g->starts                              },
 		{"deadline",				 g->deadline                            },
-		{"pace",				     plan_pace(st,                            g, a)},
+		{"pace",				     goal_pace_words(st,                      g, a)},
 		{"streak",					*streak ? streak + strlen("streak ") : ""									      },
 		{"best",st->best ? best : ""},
 	};
@@ -195,8 +196,8 @@ static void print_facts(
 static void add_under(struct app *app, struct print_list *l, const struct goal *g, struct arena *a)
 {
 	print_row(&l->table, arena_printf(a, "  %lld", (long long)g->id), g->title,
-		plan_bar(app, g->share, a), plan_progress(g, a),
-		g->done ? "done" : plan_measure(g, a));
+		plan_bar(app, g->share, a), goal_progress_words(g, a),
+		g->done ? "done" : goal_measure_words(g, a));
 	print_list_item(l);
 	plan_json_goal(&l->json, g, NULL, a);
 	json_close(&l->json, '}');

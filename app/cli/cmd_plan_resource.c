@@ -49,7 +49,7 @@ static int read_draft(
 	d->link = args_option(args, "link");
 	d->unit = args_option(args, "unit");
 	d->total = -1;
-	if ((total && plan_number(total, "--total", 0, &d->total, e) != 0) ||
+	if ((total && goal_amount(total, "--total", 0, &d->total, e) != 0) ||
 		(topic && find_topic(app, args, topic, &d->topic_id, e) != 0))
 		return -1;
 	if (goal && strcmp(goal, "none") == 0)
@@ -181,7 +181,7 @@ static int run_progress(struct app *app, const struct args *args, struct err *e)
 	struct resource r;
 	double done;
 
-	if (plan_number(text + more, "how far you are", 0, &done, e) != 0 ||
+	if (goal_amount(text + more, "how far you are", 0, &done, e) != 0 ||
 		find(app, args, &r, e) != 0 ||
 		resource_progress(app->store, r.id, more ? r.done + done : done,
 			clock_now(&app->clock), e) != 0)

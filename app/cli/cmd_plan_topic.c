@@ -113,7 +113,7 @@ static int run_edit(struct app *app, const struct args *args, struct err *e)
 			args->at[0]);
 	read_draft(args, &d);
 	if (find(app, args, &t, e) != 0 ||
-		(point && plan_number(point, "--drop-point", 1, &number, e) != 0) ||
+		(point && goal_amount(point, "--drop-point", 1, &number, e) != 0) ||
 		store_begin(app->store, e) != 0)
 		return -1;
 	if (store_end(app->store,

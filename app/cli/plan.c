@@ -5,19 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-int plan_number(const char *text, const char *what, double least, double *out, struct err *e)
-{
-	size_t digits = strspn(text, "0123456789"), n = digits;
-
-	if (text[n] == '.')
-		n += 1 + strspn(text + n + 1, "0123456789");
-	*out = strtod(text, NULL);
-	if (!digits || text[n] || n > 20 || *out < least || *out > 1000000)
-		return err_set(e, ERR_INPUT, "%s is a number %s, up to 1000000, not \"%s\"", what,
-			least > 0 ? "above 0" : "from 0", text);
-	return 0;
-}
-
 int plan_day(const struct clock *c, const char *text, int64_t *day, struct err *e)
 {
 	*day = clock_today(c);
@@ -66,61 +53,6 @@ const char *plan_bar(const struct app *app, double share, struct arena *a)
 	for (int i = 0; i < CELLS; i++)
 		str_add(&bar, app->config.ascii ? i < full ? "#" : "-" : i < full ? "█" : "░");
 	return str_keep(&bar, a);
-}
-
-const char *plan_progress(const struct goal *g, struct arena *a)
-{
-	return arena_printf(a, "%s/%s", goal_number(a, g->progress), goal_number(a, g->target));
-}
-
-static const char *per_words(const struct goal *g, struct arena *a)
-{
-	if (strcmp(g->per, "week") == 0)
-		return " a week";
-	if (strcmp(g->per, "month") == 0)
-		return *g->month ? "" : " a month";
-	if (strcmp(g->per, "rolling") != 0)
-		return "";
-	return g->per_days == 1 ? " a day" : arena_printf(a, " in %d days", g->per_days);
-}
-
-const char *plan_measure(const struct goal *g, struct arena *a)
-{
-	bool hand = strcmp(g->measure, "done") == 0 || strcmp(g->measure, "amount") == 0;
-
-	return arena_printf(a, "%s%s%s%s", hand ? "by hand" : g->measure,
-		hand && *g->unit ? ", " : "", hand ? g->unit : "", per_words(g, a));
-}
-
-static const char *count(int64_t n, const char *unit, struct arena *a)
-{
-	return arena_printf(a, "%lld %s%s", (long long)n, unit, n == 1 ? "" : "s");
-}
-
-const char *plan_streak(const struct standing *st, struct arena *a)
-{
-	const char *breaks = "";
-
-	if (!st->streak)
-		return "";
-	if (st->breaks_in == 0)
-		breaks = ", breaks today";
-	else if (st->breaks_in > 0)
-		breaks = arena_printf(a, ", breaks in %s", count(st->breaks_in, "day", a));
-	return arena_printf(a, "streak %s%s", count(st->streak, st->streak_unit, a), breaks);
-}
-
-const char *plan_pace(const struct standing *st, const struct goal *g, struct arena *a)
-{
-	if (g->done || (!st->has_pace && !*g->deadline))
-		return "";
-	if (st->has_pace && st->days_left < 1)
-		return arena_printf(a, "%s late", count(1 - st->days_left, "day", a));
-	if (st->has_pace && g->target > 1)
-		return arena_printf(a, "%s left; %s a week needed, %s so far",
-			count(st->days_left, "day", a), goal_number(a, st->needed),
-			goal_number(a, st->so_far));
-	return st->days_left > 0 ? arena_printf(a, "%s left", count(st->days_left, "day", a)) : "";
 }
 
 static void json_text(struct json *j, const char *key, const char *text)
@@ -218,7 +150,8 @@ int plan_tell(struct app *app, int64_t id, struct arena *a, struct err *e)
 		return -1;
 	if (!app->json) {
 		fprintf(app->out, "%lld  %s  %s%s  %s\n", (long long)g.id, print_clean(g.title, a),
-			plan_progress(&g, a), g.done ? " done" : "", plan_measure(&g, a));
+			goal_progress_words(&g, a), g.done ? " done" : "",
+			goal_measure_words(&g, a));
 		return 0;
 	}
 	json_open(&j, NULL, '{');

@@ -5,11 +5,9 @@
 
 #include "cli/command.h"
 #include "cli/print.h"
-#include "model/goal.h"
+#include "model/goal_words.h"
 #include "model/topic.h"
 
-/* Decimal, from least to 1000000; what names it in the refusal ("--target"). */
-int plan_number(const char *text, const char *what, double least, double *out, struct err *e);
 /* A day "2026-11-22", "today" or "yesterday"; NULL is today. */
 int plan_day(const struct clock *c, const char *text, int64_t *day, struct err *e);
 /* The number of the goal that an option names; 0 when it was not given, or is "top". */
@@ -20,15 +18,6 @@ int plan_goal(struct app *app, const struct args *args, struct goal *g, struct e
 
 /* "██████░░░░". */
 const char *plan_bar(const struct app *app, double share, struct arena *a);
-/* "3/20". */
-const char *plan_progress(const struct goal *g, struct arena *a);
-/* "problems a week", "by hand, pages in 7 days". */
-const char *plan_measure(const struct goal *g, struct arena *a);
-/* "streak 4 days, breaks in 2 days", or "". */
-const char *plan_streak(const struct standing *st, struct arena *a);
-/* "2 a week needed, 1.2 so far", or "". */
-const char *plan_pace(const struct standing *st, const struct goal *g, struct arena *a);
-
 /* The members of a goal; st may be NULL. */
 void plan_json_goal(
 	struct json *j, const struct goal *g, const struct standing *st, struct arena *a);

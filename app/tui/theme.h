@@ -47,6 +47,7 @@ struct glyphs {
 	const char *heat[5];      /* nothing .. a lot */
 	const char *rule, *upright;
 	const char *dot, *good, *bad, *more;
+	const char *plus, *minus;
 	const char *mark, *rising, *falling;
 };
 const struct glyphs *theme_glyphs(bool ascii);

@@ -7,5 +7,11 @@
 extern const struct form form_application, form_application_change;
 extern const struct form form_move, form_snooze;       /* of applications: "3,17" */
 extern const struct form form_interview, form_contact; /* of an application */
+extern const struct form form_goal;                    /* of the goal it is to hang under, or "" */
+extern const struct form form_goal_change, form_goal_log, form_goal_skip; /* of a goal */
+extern const struct form form_topic;
+extern const struct form form_topic_change, form_pro, form_con; /* of a topic */
+extern const struct form form_resource;                         /* of its topic, or "" */
+extern const struct form form_resource_change;
 
 #endif

@@ -7,11 +7,23 @@
 static const struct {
 	const char *kind;
 	const struct view *view;
+	const char *prefix; /* of what the view is given */
 } objects[] = {
-	{"problem",     &view_problem},
-	{"note",        &view_note   },
-	{"application", &view_job    },
+	{"problem",     &view_problem, ""                },
+	{"note",        &view_note,    ""                },
+	{"application", &view_job,     ""                },
+	{"goal",        &view_goal,    ""                },
+	{"topic",       &view_topic,   ""                },
+	{"resource",    &view_form,    "resource-change "},
 };
+
+static void open(struct ui *ui, const struct view *view, const char *prefix, const char *what)
+{
+	struct arena a = {0};
+
+	ui_open(ui, view, arena_printf(&a, "%s%s", prefix, what));
+	arena_free(&a);
+}
 
 void object_open(struct ui *ui, const char *target)
 {
@@ -19,7 +31,8 @@ void object_open(struct ui *ui, const char *target)
 
 	for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
 		if (strlen(objects[i].kind) == n && strncmp(objects[i].kind, target, n) == 0) {
-			ui_open(ui, objects[i].view, target + n + (target[n] == ' '));
+			open(ui, objects[i].view, objects[i].prefix,
+				target + n + (target[n] == ' '));
 			return;
 		}
 	/* A link out of the house is for the person to take along. */

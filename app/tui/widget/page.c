@@ -137,6 +137,24 @@ void page_text(struct page *p, int indent, unsigned style, const char *text)
 	each_line(p, indent, style, text, wrap_line);
 }
 
+void page_item(struct page *p, unsigned style, const char *sign, const char *text)
+{
+	enum { INDENT = 2 };
+	size_t at = p->n;
+	struct page_line *l;
+
+	page_text(p, INDENT, ROLE_TEXT, text);
+	if (p->n == at)
+		return;
+	l = &p->lines[at];
+	l->pieces = arena_grow(&p->arena, l->pieces, l->n, l->n + 1, sizeof *l->pieces);
+	memmove(l->pieces + 1, l->pieces, l->n++ * sizeof *l->pieces);
+	l->cap = l->n;
+	l->pieces[0].text = arena_printf(&p->arena, "%s ", sign);
+	l->pieces[0].style = style;
+	l->pieces[1].text += INDENT;
+}
+
 void page_verbatim(struct page *p, int indent, unsigned style, const char *text)
 {
 	each_line(p, indent, style, text, add_line);

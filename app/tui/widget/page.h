@@ -36,7 +36,9 @@ void page_fmt(struct page *p, unsigned style, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* Text of many lines, wrapped at words and set in by some columns. */
 void page_text(struct page *p, int indent, unsigned style, const char *text);
-/* The same with its lines as they stand, however long. */
+/* The same behind a sign of one column, what wraps set in below it. */
+void page_item(struct page *p, unsigned style, const char *sign, const char *text);
+/* The same as page_text with its lines as they stand, however long. */
 void page_verbatim(struct page *p, int indent, unsigned style, const char *text);
 void page_markdown(struct page *p, const char *text);
 
