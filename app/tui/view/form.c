@@ -11,6 +11,7 @@
 #include "tui/view/words.h"
 #include "tui/widget/calendar.h"
 #include "tui/widget/input.h"
+#include "tui/widget/page.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,50 +89,6 @@ static void fini(void *state)
 
 /* ---- checking ---- */
 
-static int check_day(struct ui *ui, struct input *in, struct err *e)
-{
-	struct arena a = {0};
-	int64_t day;
-	int rc = when_day(&ui->app->clock, str_c(&in->text), &day, e);
-
-	if (rc == 0)
-		input_set(in, clock_date(&a, day));
-	arena_free(&a);
-	return rc;
-}
-
-static int check_number(const char *text, struct err *e)
-{
-	size_t n = strspn(text, "0123456789");
-
-	return !text[n] && n < 10 ? 0
-				  : err_set(e, ERR_INPUT, "a whole number, not \"%.40s\"", text);
-}
-
-static int check_choice(const char *const *choices, const char *text, struct err *e)
-{
-	for (; *choices; choices++)
-		if (strcmp(*choices, text) == 0)
-			return 0;
-	return err_set(e, ERR_INPUT, "one of the choices; Ctrl-o offers the next");
-}
-
-static int check_text(struct ui *ui, struct state *s, size_t i, struct err *e)
-{
-	const struct field *f = &s->form->fields[i];
-	const char *text = text_of(s, i);
-
-	if (!*text)
-		return f->required ? err_set(e, ERR_INPUT, "this is needed") : 0;
-	if (f->kind == FIELD_DAY && check_day(ui, &s->inputs[i], e) < 0)
-		return -1;
-	if (f->kind == FIELD_NUMBER && check_number(text, e) < 0)
-		return -1;
-	if (f->kind == FIELD_CHOICE && check_choice(s->choices[i], text, e) < 0)
-		return -1;
-	return f->check ? f->check(text_of(s, i), e) : 0;
-}
-
 static bool check(struct ui *ui, struct state *s, size_t i)
 {
 	struct err e = {0};
@@ -142,13 +99,21 @@ static bool check(struct ui *ui, struct state *s, size_t i)
 		input_set(&s->inputs[i], line);
 	free(trimmed);
 	s->wrong[i][0] = '\0';
-	if (check_text(ui, s, i, &e) == 0)
+	if (form_check(ui, &s->form->fields[i], s->choices[i], &s->inputs[i], &e) == 0)
 		return true;
 	snprintf(s->wrong[i], sizeof s->wrong[i], "%.159s", e.text);
 	return false;
 }
 
 /* ---- keys ---- */
+
+/* What was typed since is not to be lost by a warning of before. */
+static void touch(struct state *s)
+{
+	s->touched = true;
+	s->warned = false;
+	s->wrong[s->at][0] = '\0';
+}
 
 static void go_to(struct ui *ui, struct state *s, size_t field)
 {
@@ -173,7 +138,8 @@ static void save(struct ui *ui, struct state *s)
 		values[i] = text_of(s, i);
 	if (wrong < form->n) {
 		s->at = wrong;
-		ui_say(ui, "Nothing is kept yet: %s.", s->wrong[wrong]);
+		ui_say(ui, "Nothing is kept yet: %s: %s.", form->fields[wrong].label,
+			s->wrong[wrong]);
 		ui->said_bad = true;
 		return;
 	}
@@ -198,7 +164,7 @@ static void choose(struct state *s, int by)
 			now = n;
 	if (n)
 		input_set(&s->inputs[s->at], c[(now + n + (size_t)by) % n]);
-	s->touched = true;
+	touch(s);
 }
 
 /* The next one that begins with that letter. */
@@ -244,7 +210,7 @@ static void calendar_key(struct ui *ui, struct state *s, enum command cmd, int a
 		s->picking = cmd != CMD_ACCEPT && cmd != CMD_CANCEL;
 		if (cmd == CMD_ACCEPT) {
 			input_set(&s->inputs[s->at], clock_date(&a, s->calendar.day));
-			s->touched = true;
+			touch(s);
 			check(ui, s, s->at);
 		}
 	}
@@ -273,9 +239,10 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	else if (cmd == CMD_CANCEL) {
 		if (may_leave(ui, s))
 			ui_back(ui);
-	} else if (!s->choices[s->at] && input_command(&s->inputs[s->at], cmd))
-		s->touched |= cmd != CMD_LEFT && cmd != CMD_TOP && cmd != CMD_BOTTOM;
-	else
+	} else if (!s->choices[s->at] && input_command(&s->inputs[s->at], cmd)) {
+		if (cmd != CMD_LEFT && cmd != CMD_RIGHT && cmd != CMD_TOP && cmd != CMD_BOTTOM)
+			touch(s);
+	} else
 		return false;
 	return true;
 }
@@ -294,15 +261,10 @@ static bool key(struct ui *ui, void *state, int32_t k)
 	(void)ui;
 	if (s->picking || keymap_find(SCOPE_FORM, k) != CMD_NONE)
 		return false;
-	if (s->choices[s->at]) {
+	if (s->choices[s->at])
 		choose_letter(s, k);
-		return true;
-	}
-	if (input_insert(&s->inputs[s->at], k)) {
-		s->touched = true;
-		s->warned = false;
-		s->wrong[s->at][0] = '\0';
-	}
+	else if (input_insert(&s->inputs[s->at], k))
+		touch(s);
 	return true;
 }
 
@@ -334,39 +296,49 @@ static void draw_field(struct state *s, size_t i, struct area row, int x)
 		draw_fit(value, here ? 2 : 0, 0, value.w - 3, ROLE_FAINT, f->hint);
 }
 
-/* Every field has a row, and where something is wrong a second one. */
-static int rows_of(const struct state *s, size_t i)
+/* What is wrong stands below its field, in as few rows as hold it; returns how many. h is how many
+ * of them to draw. */
+static int draw_wrong(const struct state *s, size_t i, struct area a, int h)
 {
-	return s->wrong[i][0] ? 2 : 1;
+	struct page page = {.width = a.w - 1, .ascii = a.canvas->ascii};
+	int n;
+
+	if (!s->wrong[i][0] || a.w < 2)
+		return 0;
+	page_text(&page, 0, ROLE_BAD, s->wrong[i]);
+	n = (int)page.n;
+	for (int y = 0; y < n && y < h; y++)
+		page_draw_line(&page, (size_t)y, a, 0, y, NULL);
+	page_fini(&page);
+	return n;
 }
 
-static void keep_in_sight(struct state *s, int h)
+static void keep_in_sight(struct state *s, struct area a)
 {
 	int used = 0;
 
 	if (s->at < s->top)
 		s->top = s->at;
 	for (size_t i = s->top; i <= s->at; i++)
-		used += rows_of(s, i);
-	while (used > h && s->top < s->at)
-		used -= rows_of(s, s->top++);
+		used += 1 + draw_wrong(s, i, a, 0);
+	while (used > a.h && s->top < s->at)
+		used -= 1 + draw_wrong(s, s->top++, a, 0);
 }
 
 static void draw(struct ui *ui, void *state, struct area a)
 {
 	struct state *s = state;
 	int x = 4 + label_width(s->form), y = 2, at_y = 2;
+	struct area values = area_part(a, x, 2, a.w - x, a.h - 2);
 
 	(void)ui;
 	words_heading(a, 2, 0, s->title);
-	keep_in_sight(s, a.h - 2);
+	keep_in_sight(s, values);
 	for (size_t i = s->top; i < s->form->n && y < a.h; i++) {
 		if (i == s->at)
 			at_y = y;
 		draw_field(s, i, area_part(a, 0, y, a.w, 1), x);
-		if (s->wrong[i][0])
-			draw_fit(a, x, y + 1, a.w - x - 1, ROLE_BAD, s->wrong[i]);
-		y += rows_of(s, i);
+		y += 1 + draw_wrong(s, i, area_part(a, x, y + 1, a.w - x, a.h - y - 1), a.h);
 	}
 	if (s->picking) {
 		int top = at_y + 1 + CALENDAR_H <= a.h ? at_y + 1 : a.h - CALENDAR_H;

@@ -45,6 +45,11 @@ struct form {
 
 extern const struct form *const forms[]; /* NULL-terminated */
 
+/* 0 when what is typed is what the field asks for (a day then stands there as a date), else -1 and
+ * what is wrong. */
+int form_check(struct ui *ui, const struct field *f, const char *const *choices, struct input *in,
+	struct err *e);
+
 /* Opens the form of this name for something new (what "") or to change something. */
 void form_open(struct ui *ui, const struct form *form, const char *what);
 /* Offers what can be made new. */
