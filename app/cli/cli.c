@@ -64,7 +64,7 @@ static int run(struct app *app, struct line *line, struct err *e)
 	app->json = line->json;
 	if (line->command && line->command->bare)
 		return line->command->run(app, &line->args, e);
-	if (app_init(app, line->home, e) != 0)
+	if (app_init(app, line->home, e) != 0 || tui_check(app, e) != 0)
 		return -1;
 	app->json = line->json;
 	if (line->command)

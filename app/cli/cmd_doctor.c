@@ -108,8 +108,9 @@ static void check_places(struct findings *f)
 	found(f, GOOD, "config",
 		path_exists(app->config_path)
 			? app->config_path
-			: arena_printf(
-				  f->a, "%s (not there: the defaults hold)", app->config_path));
+			: arena_printf(f->a,
+				  "%s (not there: the defaults hold; `whet help config` prints one to begin with)",
+				  app->config_path));
 	found(f, GOOD, "editor", app_editor(app));
 }
 

@@ -3,6 +3,8 @@
 #include "cli/parse.h"
 #include "cli/print.h"
 #include "cli/usage.h"
+#include "model/config.h"
+#include "tui/tui.h"
 
 #include <string.h>
 
@@ -137,6 +139,30 @@ static void json_commands(struct app *app, const char *name, struct arena *a)
 	command_print_json(app, &j);
 }
 
+/* What is not a command and has a page all the same. */
+static const struct {
+	const char *name;
+	void (*write)(struct str *out);
+} topics[] = {
+	{"config",  config_sample     },
+	{"keys",    tui_key_names_text},
+	{"colours", tui_colours_text  },
+};
+
+static bool print_topic(struct app *app, const char *name)
+{
+	for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
+		if (strcmp(topics[i].name, name) == 0) {
+			struct str text = {0};
+
+			topics[i].write(&text);
+			fputs(str_c(&text), app->out);
+			str_free(&text);
+			return true;
+		}
+	return false;
+}
+
 static int run_help(struct app *app, const struct args *args, struct err *e)
 {
 	const char *name = args->n ? args->at[0] : NULL;
@@ -145,6 +171,8 @@ static int run_help(struct app *app, const struct args *args, struct err *e)
 		return help_print(app, NULL, e);
 	for (size_t i = 1; i < args->n; i++)
 		name = arena_printf(args->arena, "%s %s", name, args->at[i]);
+	if (name && print_topic(app, name))
+		return 0;
 	if (name && !parse_is_group(name) && !parse_command(name, e))
 		return -1;
 	if (app->json)
@@ -160,6 +188,10 @@ const struct command cmd_help = {
 	.name = "help",
 	.usage = "[COMMAND]",
 	.summary = "this list, or what one command does",
+	.detail = "`whet help config` prints a config.yaml to begin with, `whet help keys` how "
+		  "keys of the "
+		  "screens are changed and what each is called, `whet help colours` the same of "
+		  "colours.",
 	.max = 3,
 	.words = "@commands",
 	.json = true,

@@ -98,6 +98,17 @@ static int run_manual(struct app *app, const struct args *args, struct err *e)
 	fputs(".fi\n.SH SETTINGS\nLines of `key: value' in config.yaml.\n", to);
 	for (size_t i = 0; config_key(i); i++)
 		tagged(to, config_key(i)->name, config_key(i)->fallback, config_key(i)->meaning);
+	for (size_t i = 0; config_group(i); i++) {
+		struct str text = {0};
+
+		(i ? tui_colours_text : tui_key_names_text)(&text);
+		fputs(".SS ", to);
+		roff(to, config_group(i)->name);
+		fputs("\n.nf\n", to);
+		roff(to, str_c(&text));
+		fputs(".fi\n", to);
+		str_free(&text);
+	}
 	fputs(".SH EXIT STATUS\n0 done, or accepted; 1 not accepted, or nothing found; 2 wrong use "
 	      "or "
 	      "bad input; 3 internal error.\n.SH FILES\n"

@@ -72,6 +72,22 @@ const struct config_key *config_key(size_t i)
 	return i < N_KEYS ? &keys[i].key : NULL;
 }
 
+static const struct {
+	struct config_key key;
+	size_t offset;
+} groups[] = {
+	{{"keys", "practice.start: s", "other keys for a command of the screens"},
+         offsetof(struct config, keys)   },
+	{{"colours", "accent: 79", "other colours for a role of the screens"},
+         offsetof(struct config, colours)},
+};
+enum { N_GROUPS = sizeof groups / sizeof *groups };
+
+const struct config_key *config_group(size_t i)
+{
+	return i < N_GROUPS ? &groups[i].key : NULL;
+}
+
 static bool among(const char *word, const char *choices)
 {
 	size_t n = strchr(word, ' ') ? 0 : strlen(word);
@@ -153,6 +169,42 @@ static int bad_value(
 		keys[i].kind == NUMBER ? range_words(i, a) : "", keys[i].key.meaning);
 }
 
+/* The entries of a group, those of a group in it with its name before theirs. */
+static int put_entries(struct config_entries *out, const char *before, const char *path,
+	const struct yaml *y, struct arena *a, struct err *e)
+{
+	out->at = arena_grow(a, out->at, out->n, out->n + y->n + 1, sizeof *out->at);
+	for (size_t i = 0; i < y->n; i++) {
+		const struct yaml *value = y->items[i];
+		const char *name = arena_printf(a, "%s%s", before, y->keys[i]);
+
+		if (value->kind == YAML_MAP && !*before) {
+			if (put_entries(out, arena_printf(a, "%s.", name), path, value, a, e) != 0)
+				return -1;
+			out->at =
+				arena_grow(a, out->at, out->n, out->n + y->n + 1, sizeof *out->at);
+		} else if (value->kind == YAML_SCALAR) {
+			out->at[out->n++] =
+				(struct config_entry){name, arena_dup(a, value->text), value->line};
+		} else {
+			return err_set(e, ERR_INPUT, "%s:%zu: %s cannot be a list or a group", path,
+				value->line, name);
+		}
+	}
+	return 0;
+}
+
+static int put_group(struct config *c, size_t i, const char *path, const struct yaml *value,
+	struct arena *a, struct err *e)
+{
+	if (value->kind != YAML_MAP)
+		return err_set(e, ERR_INPUT, "%s:%zu: %s holds lines such as `%s` (%s)", path,
+			value->line, groups[i].key.name, groups[i].key.fallback,
+			groups[i].key.meaning);
+	return put_entries(
+		(struct config_entries *)((char *)c + groups[i].offset), "", path, value, a, e);
+}
+
 static int put_key(struct config *c, const char *path, const char *key, const struct yaml *value,
 	struct arena *a, struct err *e)
 {
@@ -166,6 +218,11 @@ static int put_key(struct config *c, const char *path, const char *key, const st
 			return 0;
 		return bad_value(i, path, value, a, e);
 	}
+	for (size_t i = 0; i < N_GROUPS; i++) {
+		nearest_try(&near, key, groups[i].key.name);
+		if (strcmp(groups[i].key.name, key) == 0)
+			return put_group(c, i, path, value, a, e);
+	}
 	return err_set(e, ERR_INPUT, "%s:%zu: there is no setting \"%s\"%s%s%s", path, value->line,
 		key, near.word[0] ? "; did you mean \"" : "", near.word, near.word[0] ? "\"?" : "");
 }
@@ -178,6 +235,7 @@ int config_read(const char *path, struct arena *a, struct config *out, struct er
 
 	for (size_t i = 0; i < N_KEYS; i++)
 		put(out, i, keys[i].key.fallback, a);
+	out->keys = out->colours = (struct config_entries){0};
 	if (!path_exists(path))
 		return 0;
 	if (path_read(path, MAX_CONFIG, &text, e) != 0) {

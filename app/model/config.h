@@ -4,9 +4,20 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+
+/* "practice.start: s" of a group of lines; a group in the group makes names with a dot. */
+struct config_entry {
+	const char *name, *value;
+	size_t line;
+};
+struct config_entries {
+	struct config_entry *at;
+	size_t n;
+};
 
 /* Every key has a default; see the table in config.c. */
 struct config {
@@ -29,6 +40,7 @@ struct config {
 	bool week_goal_weekend;       /* only what is sent on Saturday and Sunday counts for it */
 	const char *daily_template;   /* a file, or "" for the built-in text */
 	const char *remote_whet;      /* "whet": what starts it on another machine */
+	struct config_entries keys, colours; /* read by those that know them: see tui/tui.h */
 };
 
 /* The defaults, then what the file at path says; a missing file is fine. Errors name file, line and
@@ -40,5 +52,10 @@ struct config_key {
 };
 /* For doctor, the manual page and a commented sample: i from 0, NULL past the last. */
 const struct config_key *config_key(size_t i);
+/* The same of the groups; fallback is an example. */
+const struct config_key *config_group(size_t i);
+
+/* A config.yaml of comments: every setting with its meaning and what holds without it. */
+void config_sample(struct str *out);
 
 #endif

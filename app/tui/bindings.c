@@ -106,7 +106,7 @@ const struct binding bindings[] = {
 	{SCOPE_LIST,     CMD_TOP,        NULL,         "g <Home>",     NULL,     "first row"},
 	{SCOPE_LIST,     CMD_BOTTOM,     NULL,         "G <End>",      NULL,     "last row"},
 
-	{SCOPE_TABLE,    CMD_MARK,       "mark",       "<Space>",      NULL,     "mark the row, or no longer; a change is for all that are marked"},
+	{SCOPE_TABLE,    CMD_MARK,       "mark",       "<Space>",      NULL,     "mark the row, or not; a change is for all marked"},
 	{SCOPE_TABLE,    CMD_MARK_ALL,   "mark all",   "*",            NULL,     "mark all rows shown, or none"},
 	{SCOPE_TABLE,    CMD_SORT_NEXT,  "sort",       ">",            NULL,     "sort by the next column"},
 	{SCOPE_TABLE,    CMD_SORT_PREVIOUS, NULL,      "<lt>",         NULL,     "sort by the column before"},
@@ -149,7 +149,7 @@ const struct binding bindings[] = {
 	{SCOPE_FORM,     CMD_FIELD_NEXT, NULL,         "<Tab> <Down> <C-n>", NULL, "the next field"},
 	{SCOPE_FORM,     CMD_FIELD_PREVIOUS, NULL,     "<BackTab> <Up> <C-p>", NULL, "the field before"},
 	{SCOPE_FORM,     CMD_PICK,       NULL,         "<C-o>",        "pick",   "a day from the calendar, or the next choice"},
-	{SCOPE_FORM,     CMD_CANCEL,     NULL,         "<Esc> <C-c>",  "leave",  "leave the form; what was typed is gone when it is asked twice"},
+	{SCOPE_FORM,     CMD_CANCEL,     NULL,         "<Esc> <C-c>",  "leave",  "leave the form; asked twice where something was typed"},
 	{SCOPE_FORM,     CMD_LEFT,       NULL,         "<Left> <C-b>", NULL,     "left; the choice before"},
 	{SCOPE_FORM,     CMD_RIGHT,      NULL,         "<Right> <C-f>", NULL,    "right; the next choice"},
 	{SCOPE_FORM,     CMD_TOP,        NULL,         "<Home> <C-a>", NULL,     "to the beginning"},
@@ -184,6 +184,7 @@ const struct binding bindings[] = {
 	{SCOPE_ANY,      CMD_HELP,       "help",       "?",            "keys",   "this list of keys"},
 	{SCOPE_ANY,      CMD_REDRAW,     "redraw",     "<C-l>",        NULL,     "draw the screen again"},
 	{SCOPE_ANY,      CMD_SUSPEND,    "suspend",    "<C-z>",        NULL,     "back to the shell; fg returns"},
+	{SCOPE_ANY,      CMD_MOUSE,      "mouse",      "M",            NULL,     "the mouse off, to select text; again: on"},
 	{SCOPE_ANY,      CMD_QUIT,       "quit",       "q <C-c>",      "quit",   "leave"},
 };
 /* clang-format on */

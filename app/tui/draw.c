@@ -19,7 +19,8 @@ static int draw_screen(struct ui *ui, size_t i, struct area row, int right, bool
 	int w = named ? (int)utf8_width(name) + 2 : 1;
 	struct str key = {0};
 
-	keymap_first_key(keymap_binding(SCOPE_ANY, ui_views[i]->screen), SCOPE_ANY, &key);
+	keymap_first_key(
+		&ui->keymap, keymap_binding(SCOPE_ANY, ui_views[i]->screen), SCOPE_ANY, &key);
 	draw_text(row, right - w, 0, style, str_c(&key));
 	draw_text(
 		row, right - w + 2, 0, i == ui->screen ? style | STYLE_UNDERLINE : ROLE_TEXT, name);
@@ -59,12 +60,13 @@ static bool in_footer(const struct ui *ui, const struct binding *b, unsigned sco
 	return b->scope != SCOPE_ANY || !(scope & SCOPE_GRADING);
 }
 
-static int draw_key(struct area row, int x, const struct binding *b, unsigned scope, bool really)
+static int draw_key(
+	struct ui *ui, struct area row, int x, const struct binding *b, unsigned scope, bool really)
 {
 	struct str key = {0};
 	int w;
 
-	keymap_first_key(b, scope, &key);
+	keymap_first_key(&ui->keymap, b, scope, &key);
 	w = (int)utf8_width(str_c(&key)) + 1 + (int)utf8_width(b->label);
 	if (key.len == 0)
 		w = -2;
@@ -89,17 +91,17 @@ static void draw_keys(struct ui *ui, struct area row)
 		return;
 	for (size_t i = 0; i < n_bindings; i++)
 		if (bindings[i].scope == SCOPE_ANY && in_footer(ui, &bindings[i], scope))
-			always += draw_key(row, 0, &bindings[i], scope, false);
+			always += draw_key(ui, row, 0, &bindings[i], scope, false);
 	for (size_t i = 0; i < n_bindings; i++) {
 		const struct binding *b = &bindings[i];
 		int w;
 
 		if (!in_footer(ui, b, scope))
 			continue;
-		w = draw_key(row, x, b, scope, false);
+		w = draw_key(ui, row, x, b, scope, false);
 		full |= b->scope != SCOPE_ANY && x + w + always > row.w;
 		if (b->scope == SCOPE_ANY || !full) {
-			draw_key(row, x, b, scope, true);
+			draw_key(ui, row, x, b, scope, true);
 			x += w;
 		}
 	}

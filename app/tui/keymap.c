@@ -4,10 +4,17 @@
 
 #include <string.h>
 
-static bool has_key(const struct binding *b, int32_t key)
+const char *keymap_keys_of(const struct keymap *m, const struct binding *b, unsigned scope)
 {
-	const char *s = b->keys;
+	/* What is said last holds. */
+	for (size_t i = m ? m->n : 0; i-- > 0;)
+		if (m->at[i].row == b && m->at[i].scope & scope)
+			return m->at[i].keys;
+	return b->keys;
+}
 
+static bool has_key(const char *s, int32_t key)
+{
 	while (*s) {
 		if (key_parse(&s) == key)
 			return true;
@@ -17,14 +24,23 @@ static bool has_key(const struct binding *b, int32_t key)
 	return false;
 }
 
-static const struct binding *find(unsigned scope, int32_t key)
+/* Of the scopes that a row counts in, each may have keys of its own. */
+static bool is_key(const struct keymap *m, const struct binding *b, unsigned scope, int32_t key)
+{
+	for (unsigned left = b->scope & scope; left; left &= left - 1)
+		if (has_key(keymap_keys_of(m, b, left & -left), key))
+			return true;
+	return false;
+}
+
+static const struct binding *find(const struct keymap *m, unsigned scope, int32_t key)
 {
 	const unsigned widgets = SCOPE_TABLE | SCOPE_LIST | SCOPE_PAGER | SCOPE_LINE;
 	const unsigned order[] = {~(widgets | SCOPE_ANY), widgets, SCOPE_ANY};
 
 	for (size_t o = 0; o < sizeof order / sizeof *order; o++)
 		for (size_t i = 0; i < n_bindings; i++)
-			if (bindings[i].scope & scope & order[o] && has_key(&bindings[i], key))
+			if (is_key(m, &bindings[i], scope & order[o], key))
 				return &bindings[i];
 	return NULL;
 }
@@ -36,9 +52,9 @@ unsigned keymap_scope(unsigned scope)
 	return alone ? alone : scope | SCOPE_ANY;
 }
 
-enum command keymap_find(unsigned scope, int32_t key)
+enum command keymap_find(const struct keymap *m, unsigned scope, int32_t key)
 {
-	const struct binding *b = find(keymap_scope(scope), key);
+	const struct binding *b = find(m, keymap_scope(scope), key);
 
 	return b ? b->command : CMD_NONE;
 }
@@ -61,9 +77,10 @@ const char *keymap_name(enum command command)
 	return "screens";
 }
 
-static void list_keys(const struct binding *b, unsigned scope, size_t limit, struct str *out)
+static void list_keys(const struct keymap *m, const struct binding *b, unsigned scope, size_t limit,
+	struct str *out)
 {
-	const char *s = b->keys;
+	const char *s = keymap_keys_of(m, b, b->scope & scope);
 	char name[KEY_NAME];
 
 	while (*s && limit) {
@@ -71,7 +88,7 @@ static void list_keys(const struct binding *b, unsigned scope, size_t limit, str
 
 		while (*s == ' ')
 			s++;
-		if (find(scope, key) != b)
+		if (find(m, scope, key) != b)
 			continue;
 		str_add(out, out->len ? ", " : "");
 		str_add(out, key_words(key, name));
@@ -79,14 +96,15 @@ static void list_keys(const struct binding *b, unsigned scope, size_t limit, str
 	}
 }
 
-void keymap_keys(const struct binding *b, unsigned scope, struct str *out)
+void keymap_keys(const struct keymap *m, const struct binding *b, unsigned scope, struct str *out)
 {
-	list_keys(b, scope, (size_t)-1, out);
+	list_keys(m, b, scope, (size_t)-1, out);
 }
 
-void keymap_first_key(const struct binding *b, unsigned scope, struct str *out)
+void keymap_first_key(
+	const struct keymap *m, const struct binding *b, unsigned scope, struct str *out)
 {
-	list_keys(b, scope, 1, out);
+	list_keys(m, b, scope, 1, out);
 }
 
 void tui_keys_text(struct str *out)
@@ -98,7 +116,7 @@ void tui_keys_text(struct str *out)
 
 			if (!(bindings[i].scope & keymap_groups[g].scope))
 				continue;
-			keymap_keys(&bindings[i], keymap_groups[g].scope, &keys);
+			keymap_keys(NULL, &bindings[i], keymap_groups[g].scope, &keys);
 			str_addf(out, "  %-22s%s\n", str_c(&keys), bindings[i].help);
 			str_free(&keys);
 		}

@@ -2,7 +2,9 @@
 #ifndef WHET_TUI_KEYMAP_H
 #define WHET_TUI_KEYMAP_H
 
+#include "base/err.h"
 #include "base/str.h"
+#include "model/config.h"
 #include "tui/event.h"
 
 #include <stddef.h>
@@ -25,6 +27,7 @@ enum command {
 	CMD_QUIT,
 	CMD_REDRAW,
 	CMD_SUSPEND,
+	CMD_MOUSE,
 
 	CMD_UP,
 	CMD_DOWN,
@@ -157,9 +160,37 @@ struct binding {
 extern const struct binding bindings[];
 extern const size_t n_bindings;
 
+/* The groups in which help shows the table. */
+struct keymap_group {
+	unsigned scope;
+	const char *title;
+};
+extern const struct keymap_group keymap_groups[];
+extern const size_t n_keymap_groups;
+
+/* Keys that the person gave to commands in place of the table's: of some scopes of a row. All zero,
+ * or a NULL pointer to one, is the table as it stands. */
+struct key_change {
+	const struct binding *row;
+	unsigned scope;
+	const char *keys;
+};
+struct keymap {
+	struct key_change *at;
+	size_t n;
+};
+/* Takes the entries "NAME: KEYS" and "SCOPE.NAME: KEYS" of a config.yaml at path; what they say
+ * lives in a. An unknown name or key, and a key with two meanings in one scope, is an error. */
+int keymap_read(struct keymap *out, const struct config_entries *entries, const char *path,
+	struct arena *a, struct err *e);
+/* The word for a scope in config.yaml: the last of its group's title. */
+char *keymap_scope_name(const struct keymap_group *g, struct arena *a);
+/* The word for a row there, also for one that only moves. */
+const char *keymap_row_name(const struct binding *b);
+
 /* The first table row for which a key counts: a view's own scope goes before its widgets', those go
  * before SCOPE_ANY. CMD_NONE when the key means nothing there. */
-enum command keymap_find(unsigned scope, int32_t key);
+enum command keymap_find(const struct keymap *m, unsigned scope, int32_t key);
 /* The row of a command in that scope; it has one. */
 const struct binding *keymap_binding(unsigned scope, enum command command);
 /* What a command is called, for undo: "rate"; "screens" when it has no name. */
@@ -168,16 +199,11 @@ const char *keymap_name(enum command command);
  * or picked. */
 unsigned keymap_scope(unsigned scope);
 /* The keys of a row that no more special row takes away in these scopes: "j, Down". */
-void keymap_keys(const struct binding *b, unsigned scope, struct str *out);
+void keymap_keys(const struct keymap *m, const struct binding *b, unsigned scope, struct str *out);
 /* Only the first of them. */
-void keymap_first_key(const struct binding *b, unsigned scope, struct str *out);
-
-/* The groups in which help shows the table. */
-struct keymap_group {
-	unsigned scope;
-	const char *title;
-};
-extern const struct keymap_group keymap_groups[];
-extern const size_t n_keymap_groups;
+void keymap_first_key(
+	const struct keymap *m, const struct binding *b, unsigned scope, struct str *out);
+/* The keys of a row in the scopes that they count in, as key_parse reads them. */
+const char *keymap_keys_of(const struct keymap *m, const struct binding *b, unsigned scope);
 
 #endif

@@ -37,7 +37,7 @@ static bool step(struct ui *ui, struct err *e)
 
 int tui_run(struct app *app, struct err *e)
 {
-	struct term_options o = {app->config.mouse, app->config.theme};
+	struct term_options o = {app->config.mouse, app->config.theme, NULL};
 	struct ui ui;
 	int w, h, rc = 0;
 	struct term *t;
@@ -45,6 +45,7 @@ int tui_run(struct app *app, struct err *e)
 	/* First, so that what is wrong with the data is said on a terminal as it was. */
 	if (ui_init(&ui, app, 80, 24, app->config.ascii, e) < 0)
 		return -1;
+	o.colours = &ui.colours;
 	t = ui.term = term_open(&o, e);
 	if (!t) {
 		ui_fini(&ui);

@@ -119,7 +119,7 @@ static void palette_draw(struct ui *ui, struct area body)
 		const struct binding *b = offered(ui, top + (size_t)y);
 		struct str key = {0};
 
-		keymap_first_key(b, ui_top(ui)->view->scope | SCOPE_ANY, &key);
+		keymap_first_key(&ui->keymap, b, ui_top(ui)->view->scope | SCOPE_ANY, &key);
 		draw_text(box, 1, y + 1, ROLE_TEXT, b->name);
 		draw_text(box, 13, y + 1, ROLE_ACCENT, str_c(&key));
 		draw_fit(box, 21, y + 1, box.w - 22, ROLE_FAINT, b->help);
@@ -215,7 +215,7 @@ void prompt_key(struct ui *ui, int32_t key)
 		kind->key(ui, key);
 		return;
 	}
-	cmd = keymap_find(kind->scope, key);
+	cmd = keymap_find(&ui->keymap, kind->scope, key);
 	if (cmd != CMD_NONE)
 		line_command(ui, cmd);
 	else if (input_insert(&ui->prompt.input, key) && kind->changed)

@@ -81,15 +81,17 @@ static attr_t attr_of(unsigned style)
 	return attr;
 }
 
-static void open_colours(struct term *t, const char *theme)
+static void open_colours(struct term *t, const char *theme, const struct colours *own)
 {
 	const char *no_colour = getenv("NO_COLOR");
+	bool light = theme_is_light(theme);
 	bool plain = strcmp(theme, "mono") == 0 || (no_colour && *no_colour);
 
+	t->depth = THEME_MONO;
 	if (!plain && has_colors() && start_color() == OK && use_default_colors() == OK)
 		t->depth = COLORS >= 256 ? THEME_256 : COLORS >= 8 ? THEME_8 : THEME_MONO;
 	for (int r = 0; r < ROLE_COUNT; r++) {
-		short colour = theme_colour((enum role)r, t->depth, theme_is_light(theme));
+		short colour = theme_colour(own, (enum role)r, t->depth, light);
 
 		t->attrs[r] = attr_of(theme_bits((enum role)r, t->depth));
 		if (colour >= 0 && init_pair((short)(r + 1), colour, -1) == OK)
@@ -108,13 +110,12 @@ static void add_capability(struct str *out, const char *name)
 	}
 }
 
-static int arm(bool mouse, const struct termios *modes, struct err *e)
+static int arm(const struct termios *modes, struct err *e)
 {
 	struct str bytes = {0};
 	int rc;
 
-	if (mouse)
-		str_add(&bytes, "\033[?1006l\033[?1000l");
+	str_add(&bytes, "\033[?1006l\033[?1000l"); /* the mouse, which may be turned on any time */
 	add_capability(&bytes, "sgr0");
 	add_capability(&bytes, "rmkx");
 	add_capability(&bytes, "cnorm");
@@ -122,6 +123,12 @@ static int arm(bool mouse, const struct termios *modes, struct err *e)
 	rc = rescue_arm(str_c(&bytes), bytes.len, modes, e);
 	str_free(&bytes);
 	return rc;
+}
+
+void term_mouse(struct term *t, bool on)
+{
+	(void)t;
+	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
 static void open_input(bool mouse)
@@ -133,10 +140,8 @@ static void open_input(bool mouse)
 	nodelay(stdscr, TRUE);
 	set_escdelay(25);
 	typeahead(-1);
-	if (mouse) {
-		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-		mouseinterval(0);
-	}
+	mouseinterval(0);
+	term_mouse(NULL, mouse);
 }
 
 /* Asked of the terminal itself: $LINES and $COLUMNS may tell of another day. */
@@ -167,7 +172,7 @@ struct term *term_open(const struct term_options *o, struct err *e)
 	screen = open_screen(e);
 	if (!screen)
 		return NULL;
-	if (arm(o->mouse, &modes, e) < 0) {
+	if (arm(&modes, e) < 0) {
 		endwin();
 		delscreen(screen);
 		return NULL;
@@ -176,9 +181,17 @@ struct term *term_open(const struct term_options *o, struct err *e)
 	t->screen = screen;
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	open_input(o->mouse);
-	open_colours(t, o->theme);
+	open_colours(t, o->theme, o->colours);
 	fit_size(t);
 	return t;
+}
+
+void term_restyle(struct term *t, const struct term_options *o)
+{
+	term_mouse(t, o->mouse);
+	open_colours(t, o->theme, o->colours);
+	seen_forget(&t->seen);
+	term_forget(t);
 }
 
 void term_close(struct term *t)

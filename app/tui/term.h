@@ -15,11 +15,16 @@ struct term;
 struct term_options {
 	bool mouse;
 	const char *theme; /* "auto", "dark", "light", "mono" */
+	const struct colours *colours;
 };
 
 /* NULL and *e when standard input or output is no terminal, or it cannot be driven. */
 struct term *term_open(const struct term_options *o, struct err *e);
 void term_close(struct term *t); /* NULL is fine */
+
+/* Other colours, the mouse or not, from now on. */
+void term_restyle(struct term *t, const struct term_options *o);
+void term_mouse(struct term *t, bool on);
 
 bool term_utf8(const struct term *t);
 void term_size(const struct term *t, int *w, int *h);

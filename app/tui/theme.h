@@ -3,6 +3,9 @@
 #ifndef WHET_TUI_THEME_H
 #define WHET_TUI_THEME_H
 
+#include "base/err.h"
+#include "model/config.h"
+
 #include <stdbool.h>
 
 /* A style is a role with bits added to it. */
@@ -33,8 +36,21 @@ enum {
 
 enum theme_depth { THEME_MONO, THEME_8, THEME_256 };
 
+/* Colours that the person gave to roles, on a dark and on a light ground. Zero-initialise. */
+struct colours {
+	bool set[2][ROLE_COUNT];
+	short at[2][ROLE_COUNT]; /* -1: the terminal's own */
+};
+/* Takes the entries "ROLE: COLOUR", "dark.ROLE: COLOUR" and "light.ROLE: COLOUR" of a config.yaml
+ * at path. What is no role or no colour is an error. */
+int theme_read(
+	struct colours *out, const struct config_entries *entries, const char *path, struct err *e);
+/* What a role is called there, and what it is for. */
+const char *theme_role_name(enum role role);
+const char *theme_role_meaning(enum role role);
+
 /* Colour number of a role, -1 for the terminal's own. */
-short theme_colour(enum role role, enum theme_depth depth, bool light);
+short theme_colour(const struct colours *c, enum role role, enum theme_depth depth, bool light);
 /* STYLE_ bits that go with the role: in a terminal of few colours they carry what colour cannot. */
 unsigned theme_bits(enum role role, enum theme_depth depth);
 

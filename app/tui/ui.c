@@ -8,6 +8,7 @@
 
 #include "action/practice.h"
 #include "base/mem.h"
+#include "tui/chosen.h"
 #include "tui/data.h"
 #include "tui/prompt.h"
 #include "tui/term.h"
@@ -96,8 +97,9 @@ int ui_init(struct ui *ui, struct app *app, int w, int h, bool ascii, struct err
 		.app = app, .generation = 1, .child.fds = {-1, -1},
                         .watch.fd = -1
         };
-	if (!practice_store(app, e))
+	if (chosen_read(ui, e) < 0 || !practice_store(app, e))
 		return -1;
+	ui->mouse = app->config.mouse;
 	data_open(ui);
 	ui->canvas.ascii = ascii;
 	canvas_resize(&ui->canvas, w, h);
@@ -115,6 +117,7 @@ void ui_fini(struct ui *ui)
 	for (size_t i = 0; i < UI_SCREENS; i++)
 		close_frame(&ui->screens[i]);
 	input_fini(&ui->prompt.input);
+	arena_free(&ui->chosen);
 	canvas_fini(&ui->canvas);
 }
 
@@ -175,6 +178,16 @@ void ui_enter(struct ui *ui)
 	resize_event(ui);
 }
 
+static void turn_mouse(struct ui *ui)
+{
+	ui->mouse = !ui->mouse;
+	if (ui->term)
+		term_mouse(ui->term, ui->mouse);
+	ui_say(ui, ui->mouse ? "The mouse works again."
+			     : "The mouse is the terminal's: it selects text. The same key gives "
+			       "it back.");
+}
+
 static void suspend(struct ui *ui)
 {
 	if (!ui->term)
@@ -232,6 +245,8 @@ static void own_command(struct ui *ui, enum command cmd)
 		term_forget(ui->term);
 	if (cmd == CMD_SUSPEND)
 		suspend(ui);
+	if (cmd == CMD_MOUSE)
+		turn_mouse(ui);
 }
 
 void ui_load(struct ui *ui)
@@ -278,7 +293,7 @@ static void key_event(struct ui *ui, int32_t key)
 		return;
 	}
 	if (!f->view->key || !f->view->key(ui, f->state, key))
-		ui_command(ui, keymap_find(ui_scope(ui), key), 0);
+		ui_command(ui, keymap_find(&ui->keymap, ui_scope(ui), key), 0);
 }
 
 /* A click selects; on what is selected already it opens. */

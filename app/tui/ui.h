@@ -83,6 +83,9 @@ struct ui {
 	struct frame over[UI_OVER];
 	size_t n_over;
 	struct prompt prompt;
+	struct arena chosen; /* what the person chose in config.yaml: */
+	struct keymap keymap;
+	struct colours colours;
 	char step[64]; /* the name of what is being done, for undo */
 	char said[600];
 	bool said_bad;
@@ -92,6 +95,7 @@ struct ui {
 	uint64_t generation;  /* grows whenever data may have changed */
 	int64_t data_version; /* of the database, when last looked at */
 	int64_t day;
+	bool mouse; /* whether it works just now */
 	bool quit;
 };
 

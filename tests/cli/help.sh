@@ -202,4 +202,35 @@ has "$tmp/joined" 'put the starter back; what you had is kept beside it' 'a wrap
 w --home "$tmp/wide" list --gradable
 same "$(wc -l <"$tmp/out")" "$(($(find "$WHET_EXERCISES"/dsa "$WHET_EXERCISES"/cuda -mindepth 2 -name exercise.yaml 2>/dev/null | wc -l) + 1))" 'in a pipe a row is a line'
 
+# Keys and colours of one's own: what is wrong is told with its line, whatever is run.
+mkdir -p "$tmp/home"
+config=$tmp/home/config.yaml
+bad() { # TEXT SENTENCE
+  printf '%b' "$1" >"$config"
+  w list
+  status_is 2 "config: $1"
+  one_sentence "config: $1"
+  has "$tmp/err" "$2" "config: $1"
+}
+bad 'mouse: true\nkeys:\n  practice.strat: s\n' "$config:3: there is no command \"practice.strat\""
+bad 'keys: {practice.start: <Entre>}\n' "$config:1: practice.start: there is no key"
+bad 'keys:\n  practice:\n    start: e\n' "$config:3: practice.start: the key e is that of practice.edit too"
+bad 'colours:\n  acent: 1\n' "$config:2: there is no role \"acent\""
+bad 'colours:\n  dark:\n    accent: 256\n' "$config:3: dark.accent: \"256\" is no colour"
+printf 'keys: {practice.start: z}\ncolours: {accent: 5}\n' >"$config"
+w list
+status_is 0 'keys and colours are taken'
+rm "$config"
+w help config
+status_is 0 'help config'
+cp "$tmp/out" "$config"
+w list
+status_is 0 'the sample of help config is a config.yaml'
+rm "$config"
+w help keys
+has "$tmp/out" 'practice.start' 'help keys names commands'
+w help colours
+has "$tmp/out" 'accent' 'help colours names roles'
+has "$tmp/man" 'practice.start' 'the manual page names keys'
+
 finish

@@ -46,7 +46,7 @@ static void no_key_is_claimed_twice(void **state)
 			for (unsigned scope = 1; scope <= SCOPE_ANY; scope <<= 1)
 				if (bindings[i].scope & scope)
 					assert_int_equal(
-						keymap_find(scope, key), bindings[i].command);
+						keymap_find(NULL, scope, key), bindings[i].command);
 		}
 	}
 }
@@ -54,12 +54,12 @@ static void no_key_is_claimed_twice(void **state)
 static void a_view_goes_before_its_widgets(void **state)
 {
 	(void)state;
-	assert_int_equal(keymap_find(SCOPE_NOTES | SCOPE_LIST, 'g'), CMD_TOP);
-	assert_int_equal(keymap_find(SCOPE_PRACTICE | SCOPE_LIST, 'g'), CMD_GRADE);
-	assert_int_equal(keymap_find(SCOPE_PRACTICE | SCOPE_LIST, 'q'), CMD_QUIT);
+	assert_int_equal(keymap_find(NULL, SCOPE_NOTES | SCOPE_LIST, 'g'), CMD_TOP);
+	assert_int_equal(keymap_find(NULL, SCOPE_PRACTICE | SCOPE_LIST, 'g'), CMD_GRADE);
+	assert_int_equal(keymap_find(NULL, SCOPE_PRACTICE | SCOPE_LIST, 'q'), CMD_QUIT);
 	/* While a line is typed letters are letters. */
-	assert_int_equal(keymap_find(SCOPE_LINE, 'q'), CMD_NONE);
-	assert_int_equal(keymap_find(SCOPE_GRADING, 'q'), CMD_CANCEL);
+	assert_int_equal(keymap_find(NULL, SCOPE_LINE, 'q'), CMD_NONE);
+	assert_int_equal(keymap_find(NULL, SCOPE_GRADING, 'q'), CMD_CANCEL);
 }
 
 static void every_row_is_told(void **state)
@@ -81,7 +81,7 @@ static void type(struct input *in, const char *keys)
 {
 	while (*keys) {
 		int32_t key = key_parse(&keys);
-		enum command cmd = keymap_find(SCOPE_LINE, key);
+		enum command cmd = keymap_find(NULL, SCOPE_LINE, key);
 
 		if (cmd == CMD_NONE)
 			input_insert(in, key);
@@ -145,6 +145,136 @@ static void moves_in_a_list(void **state)
 	assert_false(list_command(&l, CMD_GRADE, 0));
 }
 
+static int read_keys(
+	struct keymap *m, const char *name, const char *value, struct arena *a, struct err *e)
+{
+	struct config_entry entry[] = {
+		{name, value, 7}
+        };
+	struct config_entries entries = {entry, 1};
+
+	return keymap_read(m, &entries, "c.yaml", a, e);
+}
+
+static void first_key(const struct keymap *m, unsigned scope, enum command cmd, const char *wanted)
+{
+	struct str key = {0};
+
+	keymap_first_key(m, keymap_binding(scope, cmd), scope | SCOPE_ANY, &key);
+	assert_string_equal(str_c(&key), wanted);
+	str_free(&key);
+}
+
+static void a_person_has_keys_of_their_own(void **state)
+{
+	struct arena a = {0};
+	struct keymap m;
+	struct err e = {0};
+
+	(void)state;
+	/* In one scope only. */
+	assert_int_equal(read_keys(&m, "practice.start", "z <C-x>", &a, &e), 0);
+	assert_int_equal(keymap_find(&m, SCOPE_PRACTICE, 'z'), CMD_START);
+	assert_int_equal(keymap_find(&m, SCOPE_PRACTICE, 24), CMD_START);
+	assert_int_equal(keymap_find(&m, SCOPE_PRACTICE, 's'), CMD_NONE);
+	assert_int_equal(keymap_find(&m, SCOPE_PROBLEM, 's'), CMD_START);
+	first_key(&m, SCOPE_PRACTICE, CMD_START, "z");
+	first_key(&m, SCOPE_PROBLEM, CMD_START, "s");
+	/* Wherever it counts; what only moves has a name too. */
+	assert_int_equal(read_keys(&m, "start", "z", &a, &e), 0);
+	assert_int_equal(keymap_find(&m, SCOPE_TODAY, 'z'), CMD_START);
+	assert_int_equal(keymap_find(&m, SCOPE_PROBLEM, 'z'), CMD_START);
+	assert_int_equal(read_keys(&m, "list.half down", "<Space>", &a, &e), 0);
+	assert_int_equal(keymap_find(&m, SCOPE_LIST, ' '), CMD_HALF_DOWN);
+	assert_int_equal(read_keys(&m, "everywhere.quit", "Q", &a, &e), 0);
+	assert_int_equal(keymap_find(&m, SCOPE_JOBS, 'q'), CMD_NONE);
+	/* Without any, the table's. */
+	assert_int_equal(keymap_find(NULL, SCOPE_PRACTICE, 's'), CMD_START);
+	arena_free(&a);
+}
+
+static void two_may_change_places(void **state)
+{
+	struct config_entry entry[] = {
+		{"list.up",   "j", 2},
+                {"list.down", "k", 3}
+        };
+	struct config_entries entries = {entry, 2};
+	struct arena a = {0};
+	struct keymap m;
+	struct err e = {0};
+
+	(void)state;
+	assert_int_equal(keymap_read(&m, &entries, "c.yaml", &a, &e), 0);
+	assert_int_equal(keymap_find(&m, SCOPE_LIST, 'j'), CMD_UP);
+	assert_int_equal(keymap_find(&m, SCOPE_LIST, 'k'), CMD_DOWN);
+	entries.n = 1;
+	assert_int_equal(keymap_read(&m, &entries, "c.yaml", &a, &e), -1);
+	assert_string_equal(e.text,
+		"c.yaml:2: list.up: the key j is that of list.down too; give one of them another");
+	arena_free(&a);
+}
+
+static void wrong_keys_are_refused(void **state)
+{
+	static const struct {
+		const char *name, *value, *sentence;
+	} rows[] = {
+		{"practice.strat", "z",
+                 "c.yaml:7: there is no command \"practice.strat\" to give keys to; did you "
+                 "mean "
+			"\"practice.start\"?"							   },
+		{"practise.start", "z",       "did you mean \"practice.start\"?"                        },
+		{"jobs.start",     "z",       "there is no command \"jobs.start\""                      },
+		{"xyzzyxyzzy",     "z",
+                 "there is no command \"xyzzyxyzzy\" to give keys to; `whet help keys`"                 },
+		{"start",          "<Entre>", "c.yaml:7: start: there is no key \"<Entre>\""            },
+		{"start",          "z gg",    "c.yaml:7: start: there is no key \"gg\""                 },
+		{"start",          "",        "c.yaml:7: start needs a key"                             },
+		{"start",          "  ",      "c.yaml:7: start needs a key"                             },
+		{"practice.start", "e",
+                 "c.yaml:7: practice.start: the key e is that of practice.edit too"                     },
+		{"undo",           "?",       "c.yaml:7: undo: the key ? is that of everywhere.help too"},
+	};
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct keymap m;
+		struct err e = {0};
+
+		assert_int_equal(read_keys(&m, rows[i].name, rows[i].value, &a, &e), -1);
+		if (!strstr(e.text, rows[i].sentence))
+			fail_msg("row %zu: %s", i, e.text);
+	}
+	arena_free(&a);
+}
+
+/* Each row can be named, and its own keys are taken back as they are. */
+static void every_row_can_be_changed(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t g = 0; g < n_keymap_groups; g++)
+		for (size_t i = 0; i < n_bindings; i++) {
+			struct keymap m;
+			struct err e = {0};
+			const char *name = keymap_row_name(&bindings[i]);
+
+			if (!(bindings[i].scope & keymap_groups[g].scope))
+				continue;
+			if (!*name)
+				fail_msg("no name: %s", bindings[i].help);
+			if (read_keys(&m,
+				    arena_printf(&a, "%s.%s",
+					    keymap_scope_name(&keymap_groups[g], &a), name),
+				    bindings[i].keys, &a, &e) != 0)
+				fail_msg("%s", e.text);
+		}
+	arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -154,6 +284,10 @@ int main(void)
 		cmocka_unit_test(every_row_is_told),
 		cmocka_unit_test(edits_whole_characters),
 		cmocka_unit_test(moves_in_a_list),
+		cmocka_unit_test(a_person_has_keys_of_their_own),
+		cmocka_unit_test(two_may_change_places),
+		cmocka_unit_test(wrong_keys_are_refused),
+		cmocka_unit_test(every_row_can_be_changed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

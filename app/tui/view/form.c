@@ -258,8 +258,7 @@ static bool key(struct ui *ui, void *state, int32_t k)
 {
 	struct state *s = state;
 
-	(void)ui;
-	if (s->picking || keymap_find(SCOPE_FORM, k) != CMD_NONE)
+	if (s->picking || keymap_find(&ui->keymap, SCOPE_FORM, k) != CMD_NONE)
 		return false;
 	if (s->choices[s->at])
 		choose_letter(s, k);

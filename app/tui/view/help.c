@@ -5,6 +5,7 @@
 
 struct state {
 	struct pager pager;
+	const struct keymap *keymap;
 	unsigned scope; /* of the view that help was asked from */
 };
 
@@ -13,12 +14,14 @@ static int open(struct ui *ui, void *state, const char *what, struct err *e)
 	struct state *s = state;
 
 	(void)what, (void)e;
+	s->keymap = &ui->keymap;
 	s->scope = ui_top(ui)->view->scope;
 	return 0;
 }
 
 /* scope is where the keys count: a key that a screen gives another meaning is not listed. */
-static void add_group(struct page *page, const struct keymap_group *g, unsigned scope)
+static void add_group(
+	const struct state *s, struct page *page, const struct keymap_group *g, unsigned scope)
 {
 	if (page->n)
 		page_line(page);
@@ -30,7 +33,7 @@ static void add_group(struct page *page, const struct keymap_group *g, unsigned 
 
 		if (!(bindings[i].scope & g->scope))
 			continue;
-		keymap_keys(&bindings[i], scope, &keys);
+		keymap_keys(s->keymap, &bindings[i], scope, &keys);
 		width = utf8_width(str_c(&keys));
 		if (keys.len) {
 			page_line(page);
@@ -52,7 +55,7 @@ static void make(void *context, struct page *page)
 			bool here = g->scope & s->scope;
 
 			if ((pass == 0) == here)
-				add_group(page, g, here ? s->scope | SCOPE_ANY : g->scope);
+				add_group(s, page, g, here ? s->scope | SCOPE_ANY : g->scope);
 		}
 }
 
