@@ -1,10 +1,10 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 # A journal that is hard to export: torture NOTES_DIR, after lib.sh. Each sentence that must be on a
 # built page is a line of $tmp/sentences: "SLUG<tab>WORDS". Nothing of $tmp/private may be anywhere.
 
 say() { printf '%s\t%s\n' "$1" "$2" >> "$tmp/sentences"; }
 add() { # SLUG TITLE [OPTION...]: the text is standard input
-  slug=$1 title=$2
+  title=$2
   shift 2
   "$whet" note add --title "$title" "$@" - > "$tmp/added" 2>&1 || { cat "$tmp/added"; return 1; }
 }

@@ -128,6 +128,30 @@ for page in "$tmp"/astro2/src/content/blog/*.md; do
 done
 check 'an unknown key is kept' grep -qx 'weight: 7' "$tmp"/astro2/src/content/blog/every-construct*.md
 
+# A picture goes along, by the rules of pages: ours is replaced, one that was changed by hand is not.
+vault=$tmp/vault plain=$tmp/plain
+picture() { echo "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"$1\" height=\"9\"/>" > "$vault/stride.svg"; }
+again() { "$whet" export --target plain --to "$plain" "$@" > "$tmp/rows" 2>&1; }
+row() { grep -q "^$1  *$2\( \|\$\)" "$tmp/rows" || { cat "$tmp/rows"; false; }; }
+import() { "$whet" import notes "$vault" && "$whet" note edit its-picture --publish; }
+mkdir -p "$vault" && echo 'A stride: ![[stride.svg]]' > "$vault/Its picture.md" && picture 1
+check 'a note with a picture comes in' import
+again
+check 'the picture goes along' row write its-picture/stride.svg
+check 'to the byte' cmp "$vault/stride.svg" "$plain/its-picture/stride.svg"
+check 'and is called from there' grep -qF '![stride.svg](its-picture/stride.svg)' "$plain/its-picture.md"
+picture 2 && again
+check 'a new one replaces ours' row replace its-picture/stride.svg
+echo '<!-- mine -->' >> "$plain/its-picture/stride.svg" && cp "$plain/its-picture/stride.svg" "$tmp/mine"
+picture 3 && again --dry-run
+check 'a dry run says what would be' row beside its-picture/stride.new.svg
+check 'and does not do it' not test -e "$plain/its-picture/stride.new.svg"
+again
+check 'the hand edit stays' cmp "$plain/its-picture/stride.svg" "$tmp/mine"
+check 'the new one is beside' cmp "$vault/stride.svg" "$plain/its-picture/stride.new.svg"
+rm "$vault/stride.svg" && again
+check 'a picture that is gone leaves an orphan' row orphan its-picture/stride.svg
+
 "$whet" export --target html --to "$tmp/html" > /dev/null 2>&1
 # Killed at any moment, it leaves whole files, and the next run goes on.
 for wait in 0.02 0.05 0.08 0.12 0.18 0.25; do

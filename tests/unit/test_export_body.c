@@ -51,6 +51,7 @@ static void check(const struct adapter *site, const struct pair *pairs, size_t n
 
 static void test_body(void **state)
 {
+	static const char titled[] = "# A <b> & \"c\"\n\nText\n";
 	struct body_job job = job_for(&adapter_hugo);
 	struct str out = {0};
 	static const struct pair pairs[] = {
@@ -90,7 +91,7 @@ static void test_body(void **state)
 	(void)state;
 	CHECK(adapter_hugo, pairs);
 	job.title = "A <b> & \"c\"";
-	body_rewrite(&out, "# A <b> & \"c\"\n\nText\n", 22, &job);
+	body_rewrite(&out, titled, strlen(titled), &job);
 	assert_string_equal(str_c(&out), "Text\n");
 	str_free(&out);
 }
