@@ -39,8 +39,8 @@ echo '{{ .Content }}' | tee "$tmp/site/layouts/_default/single.html" >"$tmp/site
 
 # Each turn writes into a folder of its own: what it costs to remove one is not counted.
 turn() { # NAME COMMAND
-  printf '#!/bin/sh\nout=$(mktemp -d "%s/out.XXXXXX")\n%s\n' "$tmp" "$2" >"$tmp/$1"
-  chmod +x "$tmp/$1"
+  printf '#!/bin/sh\nout=$(mktemp -d "%s/out.XXXXXX")\n%s\n' "$tmp" "$2" >"$tmp/run-$1"
+  chmod +x "$tmp/run-$1"
 }
 turn first "exec '$whet' --home '$home' export --target plain --to \"\$out\" >/dev/null"
 turn again "exec '$whet' --home '$home' export --target plain --to '$tmp/again' >/dev/null"
@@ -48,7 +48,7 @@ turn each "cd '$tmp/text' && for f in *.md; do cmark \"\$f\" >\"\$out/\$f.html\"
 turn one "exec cmark '$tmp/all.md' >\"\$out/all.html\""
 turn hugo "exec hugo --quiet -D -s '$tmp/site' -d \"\$out\""
 
-"$race" "$rounds" -- "$tmp/first" -- "$tmp/again" -- "$tmp/each" -- "$tmp/one" -- "$tmp/hugo" \
+"$race" "$rounds" -- "$tmp/run-first" -- "$tmp/run-again" -- "$tmp/run-each" -- "$tmp/run-one" -- "$tmp/run-hugo" \
   >"$tmp/race" 2>"$tmp/err" || breaks "race failed: $(tail -n 1 "$tmp/err")"
 figures() { # LINE NAME
   answer "$1" "$tmp/race" || breaks "$2 failed"
