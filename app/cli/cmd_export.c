@@ -153,6 +153,13 @@ static int run_request(
 	return rc;
 }
 
+static void tell_progress(void *context, size_t done, size_t all)
+{
+	const struct app *app = context;
+
+	fprintf(app->err, "progress pages %zu %zu\n", done, all);
+}
+
 static int run_export(struct app *app, const struct args *args, struct err *e)
 {
 	struct export_choice choice = {0};
@@ -162,6 +169,8 @@ static int run_export(struct app *app, const struct args *args, struct err *e)
 		.tag = args_option(args, "tag"),
 		.dry_run = args_flag(args, "dry-run"),
 		.choice = &choice,
+		.progress = args_flag(args, "progress") ? tell_progress : NULL,
+		.context = app,
 	};
 
 	if (args_option(args, "template"))
@@ -194,6 +203,7 @@ static const struct option_info export_options[] = {
 	{"template",				       "KIND", "print whet's own template of a kind, to copy and change",
          EXPORT_WORDS},
 	{"dry-run",   NULL, "say what would be done, and do nothing", NULL},
+	{"progress",				   NULL, "tell on standard error how far it is, for programs", NULL},
 	{0				  },
 };
 

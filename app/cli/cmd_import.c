@@ -107,12 +107,29 @@ static void graded(void *context, const char *name, const struct report *r)
 	arena_free(&a);
 }
 
+/* The same for a program; how many there are is not known before. */
+struct graded_so_far {
+	struct app *app;
+	size_t n;
+};
+
+static void graded_one(void *context, const char *name, const struct report *r)
+{
+	struct graded_so_far *so_far = context;
+
+	(void)name, (void)r;
+	fprintf(so_far->app->err, "progress solutions %zu 0\n", ++so_far->n);
+}
+
 static int run_import_problem(struct app *app, const struct args *args, struct err *e)
 {
 	bool dry_run = args_flag(args, "dry-run");
+	struct graded_so_far so_far = {app, 0};
 	struct import_talk talk = {isatty(fileno(app->err)) ? graded : NULL, app};
 	struct imported im;
 
+	if (args_flag(args, "progress"))
+		talk = (struct import_talk){graded_one, &so_far};
 	if (import_problem(app, args->at[0], args_option(args, "slug"), dry_run, talk, args->arena,
 		    &im, e) != 0)
 		return -1;
@@ -126,7 +143,8 @@ static int run_import_problem(struct app *app, const struct args *args, struct e
 static const struct option_info import_problem_options[] = {
 	{"slug",						       "NAME", "what the exercise is called; the package's name otherwise", NULL},
 	{"dry-run", NULL, "say what would be imported, write nothing", NULL},
-	{0							   },
+	{"progress",							    NULL, "tell on standard error how far it is, for programs", NULL},
+	{0						       },
 };
 
 const struct command cmd_import_problem = {

@@ -110,6 +110,14 @@ static void tell_progress(void *context, size_t done, size_t all)
 		fputc('\n', app->err);
 }
 
+/* The same for a program. */
+static void tell_program(void *context, size_t done, size_t all)
+{
+	const struct app *app = context;
+
+	fprintf(app->err, "progress notes %zu %zu\n", done, all);
+}
+
 static int run_import_notes(struct app *app, const struct args *args, struct err *e)
 {
 	bool dry_run = args_flag(args, "dry-run");
@@ -117,8 +125,10 @@ static int run_import_notes(struct app *app, const struct args *args, struct err
 	struct vault_report r;
 
 	if (!s || vault_import(s, args->at[0], dry_run,
-			  isatty(fileno(app->err)) ? tell_progress : NULL, app,
-			  clock_now(&app->clock), args->arena, &r, e) != 0)
+			  args_flag(args, "progress") ? tell_program
+			  : isatty(fileno(app->err))  ? tell_progress
+						      : NULL,
+			  app, clock_now(&app->clock), args->arena, &r, e) != 0)
 		return -1;
 	if (app->json)
 		print_json(app, &r, dry_run);
@@ -129,7 +139,8 @@ static int run_import_notes(struct app *app, const struct args *args, struct err
 
 static const struct option_info import_notes_options[] = {
 	{"dry-run",				NULL, "say what would be done, write nothing", NULL},
-	{0},
+	{"progress", NULL, "tell on standard error how far it is, for programs", NULL},
+	{0				       },
 };
 
 const struct command cmd_import_notes = {

@@ -286,7 +286,8 @@ static struct export_row *sorted_rows(struct run *r)
 	return rows;
 }
 
-static int export_all(struct run *r, const struct pages *all, struct err *e)
+static int export_all(
+	struct run *r, const struct export_request *q, const struct pages *all, struct err *e)
 {
 	int rc = 0;
 
@@ -299,9 +300,12 @@ static int export_all(struct run *r, const struct pages *all, struct err *e)
 	r->inputs = inputs_common(r->site, r->a);
 	if (!r->dry_run)
 		rc = carry_begin(&r->carry, e);
-	for (size_t i = 0; rc == 0 && i < all->n; i++)
+	for (size_t i = 0; rc == 0 && i < all->n; i++) {
+		if (q->progress)
+			q->progress(q->context, i, all->n);
 		if (all->p[i].wanted)
 			rc = export_page(r, all, &all->p[i], e);
+	}
 	if (rc == 0)
 		rc = export_index(r, all, e);
 	if (rc == 0)
@@ -326,7 +330,7 @@ int export_run(struct store *s, const struct clock *c, const struct export_reque
 		ledger_list(s, &r.ledger, a, &r.rows, &r.n_rows, e) != 0)
 		return -1;
 	pages_place(&all, r.site, r.ledger.folder, r.rows, r.n_rows, a);
-	rc = export_all(&r, &all, e);
+	rc = export_all(&r, request, &all, e);
 	*rows = sorted_rows(&r);
 	*n = r.n;
 	return rc;

@@ -56,6 +56,9 @@ struct export_request {
 	bool dry_run;
 	struct export_keys keys;            /* for astro */
 	const struct export_choice *choice; /* NULL: what export_choice says of zero */
+	/* Told of every page that is looked at; may be NULL. */
+	void (*progress)(void *context, size_t done, size_t all);
+	void *context;
 };
 
 enum export_action {

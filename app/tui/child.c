@@ -13,7 +13,7 @@
 
 extern char **environ;
 
-enum { OUT, ERR, MAX_OUT = 8 << 20, PATIENCE_MS = 100, GRACE_MS = 2000 };
+enum { OUT, ERR, MAX_OUT = 8 << 20, MAX_SAID = 1 << 16, PATIENCE_MS = 100, GRACE_MS = 2000 };
 
 static int spawn(struct child *j, const char *const *argv, const int out[2], const int err[2])
 {
@@ -105,8 +105,11 @@ static void hear(struct child *j, const char *bytes, size_t n)
 				str_addc(&j->line, bytes[i]);
 			continue;
 		}
-		if (j->line.len && !read_progress(j, j->line.p))
+		if (j->line.len && !read_progress(j, j->line.p)) {
 			snprintf(j->talk, sizeof j->talk, "%s", j->line.p);
+			if (j->said.len < MAX_SAID)
+				str_addf(&j->said, "%s\n", j->line.p);
+		}
 		str_clear(&j->line);
 	}
 }
@@ -191,6 +194,7 @@ void child_fini(struct child *j)
 	}
 	str_free(&j->out);
 	str_free(&j->line);
+	str_free(&j->said);
 	*j = (struct child){
 		.fds = {-1, -1}
         };

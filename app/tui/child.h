@@ -17,9 +17,9 @@ enum child_state { CHILD_NONE, CHILD_RUNNING, CHILD_DONE };
 struct child {
 	enum child_state state;
 	pid_t pid;
-	int fds[2]; /* standard output and error; -1 when closed */
-	struct str out, line;
-	char stage[64], talk[512]; /* talk: the last line of it */
+	int fds[2];                 /* standard output and error; -1 when closed */
+	struct str out, line, said; /* said: all of the talk, up to a bound */
+	char stage[64], talk[512];  /* talk: the last line of it */
 	size_t done, total;
 	bool cancelled;
 	int status; /* as waitpid gives it, when done */

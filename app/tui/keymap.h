@@ -28,6 +28,8 @@ enum command {
 	CMD_REDRAW,
 	CMD_SUSPEND,
 	CMD_MOUSE,
+	CMD_IMPORT,
+	CMD_EXPORT,
 
 	CMD_UP,
 	CMD_DOWN,
@@ -146,6 +148,7 @@ enum scope {
 	SCOPE_MENU = 1 << 24,
 	SCOPE_RUNNING = 1 << 25,
 	SCOPE_BOARD = 1 << 26,
+	SCOPE_TRIAL = 1 << 29, /* a dry run that has ended, with SCOPE_PAGER */
 	SCOPE_TOPICS = 1 << 27,
 };
 

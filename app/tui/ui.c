@@ -14,6 +14,7 @@
 #include "tui/term.h"
 #include "tui/view/form.h"
 #include "tui/view/object.h"
+#include "tui/view/running.h"
 #include "tui/view/views.h"
 
 #include <stdio.h>
@@ -245,6 +246,8 @@ static void own_command(struct ui *ui, enum command cmd)
 		term_forget(ui->term);
 	if (cmd == CMD_SUSPEND)
 		suspend(ui);
+	if (cmd == CMD_IMPORT || cmd == CMD_EXPORT)
+		running_ask(ui, cmd);
 	if (cmd == CMD_MOUSE)
 		turn_mouse(ui);
 }

@@ -102,6 +102,7 @@ for script in "$here"/*.script; do
 	[ "$name" = idle ] && touch "$tmp/user/whet/idle" # an editor that changes nothing
 	[ "$name" = kernel ] && graded_kernel
 	[ "$name" = kernel ] || rm -rf "$tmp/exercises/cuda"
+	[ "$name" = running ] && mkdir -p "$tmp/user/vault" && printf "# Trees\n" >"$tmp/user/vault/trees.md"
 	[ "$name" = ascii ] && echo 'ascii: true' >"$tmp/user/whet/config.yaml"
 	at 2026-11-22T10:00:00Z screens "$script" 2>&1 | mask >"$tmp/$name.out"
 	[ -n "${UPDATE:-}" ] && cp "$tmp/$name.out" "$here/$name.golden"

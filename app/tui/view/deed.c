@@ -50,10 +50,11 @@ static void edit(struct ui *ui, const char *slug)
 	arena_free(&a);
 }
 
-int deed_in_child(struct ui *ui, const char *command, const char *slug, struct err *e)
+int deed_whet(struct ui *ui, const char *const *words, struct err *e)
 {
+	enum { MOST = 32 };
 	const struct app *app = ui->app;
-	const char *argv[10];
+	const char *argv[MOST + 4];
 	size_t n = 0;
 
 	argv[n++] = app->program;
@@ -61,13 +62,16 @@ int deed_in_child(struct ui *ui, const char *command, const char *slug, struct e
 		argv[n++] = "--home";
 		argv[n++] = app->home;
 	}
-	argv[n++] = command;
-	argv[n++] = slug;
-	argv[n++] = "--json";
-	argv[n++] = "--progress";
+	for (size_t i = 0; words[i] && i < MOST; i++)
+		argv[n++] = words[i];
 	argv[n] = NULL;
 	child_fini(&ui->child);
 	return child_start(&ui->child, argv, e);
+}
+
+int deed_in_child(struct ui *ui, const char *command, const char *slug, struct err *e)
+{
+	return deed_whet(ui, (const char *const[]){command, slug, "--json", "--progress", NULL}, e);
 }
 
 /* Opens what grades a solution, in the place of a report of before. */

@@ -10,6 +10,8 @@ bool deed(struct ui *ui, enum command cmd, const char *slug);
 
 /* Begins an attempt and says where the file is. */
 void deed_start(struct ui *ui, const char *slug);
+/* Starts whet in the child with these words, NULL-terminated. */
+int deed_whet(struct ui *ui, const char *const *words, struct err *e);
 /* Starts whet in the child with a command about the solution: "grade", "stress". */
 int deed_in_child(struct ui *ui, const char *command, const char *slug, struct err *e);
 /* What changed from the submission before to that of this number. */

@@ -123,6 +123,18 @@ static void go_to(struct ui *ui, struct state *s, size_t field)
 	s->at = field;
 }
 
+/* The form goes first: what it begins stands in its place. */
+static void begin_with(struct ui *ui, const struct form *form, const char **values)
+{
+	struct arena a = {0};
+
+	for (size_t i = 0; i < form->n; i++)
+		values[i] = arena_dup(&a, values[i]);
+	ui_back(ui);
+	form->begin(ui, values);
+	arena_free(&a);
+}
+
 static void save(struct ui *ui, struct state *s)
 {
 	const char *values[FORM_FIELDS], *said = "";
@@ -141,6 +153,10 @@ static void save(struct ui *ui, struct state *s)
 		ui_say(ui, "Nothing is kept yet: %s: %s.", form->fields[wrong].label,
 			s->wrong[wrong]);
 		ui->said_bad = true;
+		return;
+	}
+	if (form->begin) {
+		begin_with(ui, form, values);
 		return;
 	}
 	ui_step(ui, "%s%s", form->step ? "" : "add ", form->step ? form->step : form->name);

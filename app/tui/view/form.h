@@ -29,10 +29,11 @@ struct field {
 enum { FORM_FIELDS = 16 };
 
 struct form {
-	const char *name;  /* "application": undo calls its step "add application" */
-	const char *step;  /* that step, when it is not made of the name */
-	const char *title; /* "New application"; fill may give another */
-	int key;           /* in quick add, or 0 when it makes nothing new */
+	const char *name;    /* "application": undo calls its step "add application" */
+	const char *step;    /* that step, when it is not made of the name */
+	const char *title;   /* "New application"; fill may give another */
+	int key;             /* in quick add, or 0 when it makes nothing new */
+	const char *command; /* in the palette, when it is not "new NAME" */
 	const struct field *fields;
 	size_t n;
 	/* The texts to begin with, all "" before. what is "" for something new. May be NULL. */
@@ -41,6 +42,8 @@ struct form {
 	/* Keeps it; *said is what to tell. The texts are checked, and trimmed. */
 	int (*save)(struct ui *ui, const char *what, const char *const *values, struct arena *a,
 		const char **said, struct err *e);
+	/* In place of save: begins something with the texts, when the form is gone. */
+	void (*begin)(struct ui *ui, const char *const *values);
 };
 
 extern const struct form *const forms[]; /* NULL-terminated */

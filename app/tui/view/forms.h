@@ -14,4 +14,8 @@ extern const struct form form_topic_change, form_pro, form_con; /* of a topic */
 extern const struct form form_resource;                         /* of its topic, or "" */
 extern const struct form form_resource_change;
 
+/* form_running.c */
+extern const struct form form_export, form_export_jobs, form_import_notes, form_import_jobs,
+	form_import_problem, form_import_plan, form_backup;
+
 #endif

@@ -28,6 +28,7 @@ extern const struct view view_funnel;      /* of them all */
 extern const struct view view_goal;        /* of a goal's number */
 extern const struct view view_topics;
 extern const struct view view_topic; /* of a topic's number */
+extern const struct view view_running;     /* see running.h */
 extern const struct view view_help;
 
 #endif
