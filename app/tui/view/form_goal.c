@@ -29,7 +29,7 @@ static int check_amount(const char *text, struct err *e)
 {
 	double ignored;
 
-	return goal_amount(text, "this", 0.001, &ignored, e);
+	return goal_amount(text, "it", 0.001, &ignored, e);
 }
 
 static int check_month(const char *text, struct err *e)

@@ -152,7 +152,7 @@ static int check_amount(const char *text, struct err *e)
 {
 	double ignored;
 
-	return goal_amount(text, "this", 0, &ignored, e);
+	return goal_amount(text, "it", 0, &ignored, e);
 }
 
 /* clang-format off */

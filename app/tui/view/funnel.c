@@ -48,13 +48,6 @@ static double percent(int64_t part, int64_t whole)
 	return whole ? 100.0 * (double)part / (double)whole : 0;
 }
 
-static void heading(struct page *page, const char *text)
-{
-	page_line(page);
-	page_line(page);
-	page_add(page, ROLE_ACCENT, text);
-}
-
 static void add_ends(struct page *page, const int64_t ends[static N_ENDS])
 {
 	for (size_t i = 0; i < N_ENDS; i++)
@@ -87,7 +80,7 @@ static void add_stages(const struct funnel *f, struct page *page)
 static void add_rounds(const struct state *s, struct page *page)
 {
 	if (s->n_rounds)
-		heading(page, "Interviews by round");
+		words_page_heading(page, "Interviews by round");
 	for (size_t i = 0; i < s->n_rounds; i++) {
 		const struct round_row *r = &s->rounds[i];
 
@@ -105,7 +98,7 @@ static void add_times(const struct state *s, struct page *page)
 {
 	if (!s->n_times || !s->times[0].timed)
 		return;
-	heading(page, "Days to an answer");
+	words_page_heading(page, "Days to an answer");
 	for (size_t i = 0; i < s->n_times && i <= COMPANIES; i++) {
 		const struct response_times *t = &s->times[i];
 
@@ -133,7 +126,7 @@ static void make(void *state, struct page *page)
 	add_rounds(s, page);
 	add_times(s, page);
 	if (*s->sankey) {
-		heading(page, "As a Sankey diagram (text for SankeyMATIC)");
+		words_page_heading(page, "As a Sankey diagram (text for SankeyMATIC)");
 		page_verbatim(page, 0, ROLE_FAINT, s->sankey);
 	}
 }

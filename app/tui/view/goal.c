@@ -54,22 +54,6 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 	return note_list(store, &about, a, &s->notes, &s->n_notes, e);
 }
 
-static void fact(struct page *page, const char *label, const char *value)
-{
-	if (!*value)
-		return;
-	page_line(page);
-	page_fmt(page, ROLE_FAINT, "%-*s", LABEL, label);
-	page_add(page, ROLE_TEXT, value);
-}
-
-static void heading(struct page *page, const char *text)
-{
-	page_line(page);
-	page_line(page);
-	page_add(page, ROLE_ACCENT, text);
-}
-
 static void add_facts(const struct state *s, struct page *page)
 {
 	const struct goal *g = &s->goal;
@@ -86,14 +70,14 @@ static void add_facts(const struct state *s, struct page *page)
 	words_page_bar(page, BAR, g->progress, g->target);
 	page_fmt(page, ROLE_TEXT, "  %s", goal_progress_words(g, a));
 	page_fmt(page, ROLE_FAINT, "  %s", goal_measure_words(g, a));
-	fact(page, "focus of", g->month);
-	fact(page, "starts", g->starts);
-	fact(page, "deadline", g->deadline);
-	fact(page, "pace", goal_pace_words(&s->standing, g, a));
+	words_page_fact(page, LABEL, "focus of", g->month);
+	words_page_fact(page, LABEL, "starts", g->starts);
+	words_page_fact(page, LABEL, "deadline", g->deadline);
+	words_page_fact(page, LABEL, "pace", goal_pace_words(&s->standing, g, a));
 	streak = goal_streak_words(&s->standing, a);
-	fact(page, "streak", streak + (*streak ? strlen("streak ") : 0));
+	words_page_fact(page, LABEL, "streak", streak + (*streak ? strlen("streak ") : 0));
 	if (s->standing.best)
-		fact(page, "best",
+		words_page_fact(page, LABEL, "best",
 			arena_printf(a, "%lld %s%s", (long long)s->standing.best,
 				s->standing.streak_unit, s->standing.best == 1 ? "" : "s"));
 }
@@ -115,7 +99,7 @@ static void add_family(const struct state *s, struct page *page)
 		if (g->parent_id != s->goal.id)
 			continue;
 		if (!shown++)
-			heading(page, "Made of");
+			words_page_heading(page, "Made of");
 		page_line(page);
 		page_add(page, g->done ? ROLE_GOOD : ROLE_FAINT,
 			g->done ? theme_glyphs(page->ascii)->good : " ");
@@ -130,7 +114,7 @@ static void add_entries(const struct state *s, struct page *page)
 	struct arena *a = &page->arena;
 
 	if (s->n_entries)
-		heading(page, "Day by day");
+		words_page_heading(page, "Day by day");
 	for (size_t i = 0; i < s->n_entries && i < ENTRIES; i++) {
 		const struct goal_entry *en = &s->entries[i];
 
@@ -140,13 +124,7 @@ static void add_entries(const struct state *s, struct page *page)
 			en->skip ? "skipped" : goal_number(a, en->amount));
 		page_add(page, ROLE_FAINT, en->text);
 	}
-	if (s->n_notes)
-		heading(page, "Notes");
-	for (size_t i = 0; i < s->n_notes; i++) {
-		page_line(page);
-		page_link(page, STYLE_UNDERLINE, s->notes[i].title,
-			object_target("note", s->notes[i].slug, a));
-	}
+	object_notes(page, s->notes, s->n_notes);
 }
 
 static void make(void *state, struct page *page)

@@ -56,22 +56,6 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 	return note_list(store, &about, a, &s->notes, &s->n_notes, e);
 }
 
-static void heading(struct page *page, const char *text)
-{
-	page_line(page);
-	page_line(page);
-	page_add(page, ROLE_ACCENT, text);
-}
-
-static void fact(struct page *page, const char *label, const char *value)
-{
-	if (!*value)
-		return;
-	page_line(page);
-	page_fmt(page, ROLE_FAINT, "%-*s", LABEL, label);
-	page_add(page, ROLE_TEXT, value);
-}
-
 static void add_facts(const struct state *s, struct page *page)
 {
 	const struct application *p = &s->p;
@@ -84,14 +68,14 @@ static void add_facts(const struct state *s, struct page *page)
 	page_add(page, p->closed ? ROLE_FAINT : ROLE_ACCENT, p->stage);
 	page_fmt(page, ROLE_FAINT, ", %s", words_ago(s->clock, p->stage_at, a));
 	page_line(page);
-	fact(page, "follow up", p->follow_up);
-	fact(page, "snoozed until", p->snoozed_until);
-	fact(page, "salary", application_salary(p, a));
-	fact(page, "kind", strcmp(p->kind, "other") == 0 ? "" : p->kind);
-	fact(page, "assessed", p->assessed);
-	fact(page, "source", p->source);
-	fact(page, "resume", p->resume);
-	fact(page, "link", p->link);
+	words_page_fact(page, LABEL, "follow up", p->follow_up);
+	words_page_fact(page, LABEL, "snoozed until", p->snoozed_until);
+	words_page_fact(page, LABEL, "salary", application_salary(p, a));
+	words_page_fact(page, LABEL, "kind", strcmp(p->kind, "other") == 0 ? "" : p->kind);
+	words_page_fact(page, LABEL, "assessed", p->assessed);
+	words_page_fact(page, LABEL, "source", p->source);
+	words_page_fact(page, LABEL, "resume", p->resume);
+	words_page_fact(page, LABEL, "link", p->link);
 }
 
 static const char *round_words(int round, struct arena *a)
@@ -104,7 +88,7 @@ static void add_people(const struct state *s, struct page *page)
 	struct arena *a = &page->arena;
 
 	if (s->n_interviews)
-		heading(page, "Interviews");
+		words_page_heading(page, "Interviews");
 	for (size_t i = 0; i < s->n_interviews; i++) {
 		const struct interview *v = &s->interviews[i];
 		bool to_come = v->at >= clock_now(s->clock);
@@ -116,7 +100,7 @@ static void add_people(const struct state *s, struct page *page)
 		page_fmt(page, ROLE_FAINT, "  %s%s%s", v->place, *v->text ? "  " : "", v->text);
 	}
 	if (s->n_contacts)
-		heading(page, "People");
+		words_page_heading(page, "People");
 	for (size_t i = 0; i < s->n_contacts; i++) {
 		const struct contact *c = &s->contacts[i];
 		const char *const more[] = {c->role, c->email, c->phone, c->link, c->text};
@@ -134,7 +118,7 @@ static void add_events(const struct state *s, struct page *page)
 {
 	struct arena *a = &page->arena;
 
-	heading(page, "What happened");
+	words_page_heading(page, "What happened");
 	for (size_t i = s->n_events; i-- > 0;) {
 		const struct application_event *ev = &s->events[i];
 
@@ -151,15 +135,9 @@ static void add_links(const struct state *s, struct page *page)
 {
 	struct arena *a = &page->arena;
 
-	if (s->n_notes)
-		heading(page, "Notes");
-	for (size_t i = 0; i < s->n_notes; i++) {
-		page_line(page);
-		page_link(page, STYLE_UNDERLINE, s->notes[i].title,
-			object_target("note", s->notes[i].slug, a));
-	}
+	object_notes(page, s->notes, s->n_notes);
 	if (s->n_others)
-		heading(page, "You applied here before");
+		words_page_heading(page, "You applied here before");
 	for (size_t i = 0; i < s->n_others; i++) {
 		const struct application *o = &s->others[i];
 

@@ -141,17 +141,10 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 static void draw(struct ui *ui, void *state, struct area a)
 {
 	struct state *s = state;
-	struct arena scratch = {0};
 
 	(void)ui;
-	words_heading(a, 2, 0, "Applications");
-	if (s->table.words[0])
-		draw_fmt(a, 16, 0, ROLE_TEXT, "with \"%s\"", s->table.words);
-	else if (s->with_closed)
-		draw_fit(a, 16, 0, a.w - 36, ROLE_FAINT, "those that ended, too");
-	draw_right(a, a.w - 1, 0, ROLE_FAINT, table_count(&s->table, &scratch));
-	table_draw(&s->table, &applications, &s->rows, area_part(a, 0, 1, a.w, a.h - 1));
-	arena_free(&scratch);
+	tables_draw(&s->table, &applications, &s->rows, "Applications",
+		s->with_closed ? "those that ended, too" : "", a);
 }
 
 /* "3,17": those a change is for. */

@@ -1,6 +1,7 @@
 #include "tui/view/object.h"
 
 #include "tui/view/views.h"
+#include "tui/view/words.h"
 
 #include <string.h>
 
@@ -47,4 +48,15 @@ const char *object_target(const char *kind, const char *what, struct arena *a)
 const char *object_numbered(const char *kind, int64_t id, struct arena *a)
 {
 	return arena_printf(a, "%s %lld", kind, (long long)id);
+}
+
+void object_notes(struct page *page, const struct note *notes, size_t n)
+{
+	if (n)
+		words_page_heading(page, "Notes");
+	for (size_t i = 0; i < n; i++) {
+		page_line(page);
+		page_link(page, STYLE_UNDERLINE, notes[i].title,
+			object_target("note", notes[i].slug, &page->arena));
+	}
 }

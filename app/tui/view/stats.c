@@ -42,14 +42,6 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 
 /* ---- pieces ---- */
 
-static void heading(struct page *page, const char *text)
-{
-	if (page->n)
-		page_line(page);
-	page_line(page);
-	page_add(page, ROLE_ACCENT, text);
-}
-
 static void name(struct page *page, const char *text)
 {
 	page_line(page);
@@ -146,7 +138,7 @@ static void add_counts(const struct state *s, struct page *page)
 	const struct stats *c = &s->all->counts;
 	struct arena a = {0};
 
-	heading(page, stretches[s->stretch].title);
+	words_page_heading(page, stretches[s->stretch].title);
 	page_add(page, ROLE_FAINT, "   p: another stretch");
 	count(page, "solved", c->solved_dsa + c->solved_cuda,
 		arena_printf(&a, "%lld DSA, %lld CUDA, of %lld problems", (long long)c->solved_dsa,
@@ -169,7 +161,7 @@ static void add_patterns(const struct state *s, struct page *page)
 	const struct pattern_verdicts *p = s->all->patterns;
 
 	if (s->all->n_patterns)
-		heading(page, "Accepted by pattern");
+		words_page_heading(page, "Accepted by pattern");
 	for (size_t i = 0; i < s->all->n_patterns; i++) {
 		name(page, p[i].pattern);
 		bar(page, (double)p[i].accepted, (double)p[i].submissions);
@@ -195,7 +187,7 @@ static void add_retention(struct page *page, const char *title, const struct ret
 
 	if (!r->all.n)
 		return;
-	heading(page, title);
+	words_page_heading(page, title);
 	for (size_t i = 0; i < RETENTION_BINS; i++) {
 		snprintf(label, sizeof label, "predicted %.0f-%.0f %%", 100 * r->bins[i].from,
 			100 * r->bins[i].to);
@@ -218,7 +210,7 @@ static void add_hours(const struct state *s, struct page *page)
 		week += i + 1 < n && h[i + 1].monday != h[i].monday;
 	}
 	if (n)
-		heading(page, "Hours");
+		words_page_heading(page, "Hours");
 	for (i = 0, week = 0; i < n && week < HOURS_WEEKS; week++) {
 		int64_t monday = h[i].monday;
 
@@ -238,7 +230,7 @@ static void add_funnel(const struct state *s, struct page *page)
 
 	if (!f->applied)
 		return;
-	heading(page, "Applications");
+	words_page_heading(page, "Applications");
 	page_fmt(page, ROLE_FAINT, "   %lld of %lld answered", (long long)f->answered,
 		(long long)f->applied);
 	for (size_t i = 0; i < FUNNEL_ROWS && f->rows[i].reached; i++) {
@@ -259,7 +251,7 @@ static void add_outputs(const struct state *s, struct page *page)
 		if (!(o->done + o->open + o->closed))
 			continue;
 		if (!any++)
-			heading(page, "Outputs");
+			words_page_heading(page, "Outputs");
 		name(page, o->plural);
 		page_fmt(page, ROLE_TEXT, "%lld done", (long long)o->done);
 		page_fmt(page, ROLE_FAINT, "  %lld open, %lld closed", (long long)o->open,

@@ -1,7 +1,9 @@
 #include "tui/view/tables.h"
 
+#include "base/utf8.h"
 #include "model/setting.h"
 #include "tui/prompt.h"
+#include "tui/view/words.h"
 
 static const char *key_of(const struct table_kind *k, struct arena *a)
 {
@@ -38,6 +40,21 @@ bool tables_command(struct ui *ui, struct table *t, const struct table_kind *k, 
 	if (t->touched)
 		keep(ui, t, k);
 	return done;
+}
+
+void tables_draw(struct table *t, const struct table_kind *k, const void *rows, const char *title,
+	const char *about, struct area a)
+{
+	struct arena scratch = {0};
+	int x = 2 + (int)utf8_width(title) + 2;
+	int count = draw_right(a, a.w - 1, 0, ROLE_FAINT, table_count(t, &scratch));
+
+	words_heading(a, 2, 0, title);
+	if (t->words[0])
+		about = arena_printf(&scratch, "with \"%s\"", t->words);
+	draw_fit(a, x, 0, a.w - x - count - 2, t->words[0] ? ROLE_TEXT : ROLE_FAINT, about);
+	table_draw(t, k, rows, area_part(a, 0, 1, a.w, a.h - 1));
+	arena_free(&scratch);
 }
 
 void tables_ask_filter(struct ui *ui, const struct table *t)

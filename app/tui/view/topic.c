@@ -50,13 +50,6 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 	return note_list(store, &about, a, &s->notes, &s->n_notes, e);
 }
 
-static void heading(struct page *page, const char *text)
-{
-	page_line(page);
-	page_line(page);
-	page_add(page, ROLE_ACCENT, text);
-}
-
 static void add_points(const struct state *s, struct page *page, const char *kind,
 	const char *title, const char *sign, unsigned style)
 {
@@ -66,7 +59,7 @@ static void add_points(const struct state *s, struct page *page, const char *kin
 		if (strcmp(s->points[i].kind, kind) != 0)
 			continue;
 		if (!any)
-			heading(page, title);
+			words_page_heading(page, title);
 		any = true;
 		page_item(page, style, sign, s->points[i].text);
 	}
@@ -77,7 +70,7 @@ static void add_resources(const struct state *s, struct page *page)
 	struct arena *a = &page->arena;
 
 	if (s->n_resources)
-		heading(page, "To learn from");
+		words_page_heading(page, "To learn from");
 	for (size_t i = 0; i < s->n_resources; i++) {
 		const struct resource *r = &s->resources[i];
 
@@ -93,13 +86,7 @@ static void add_resources(const struct state *s, struct page *page)
 				goal_number(a, r->done), r->total > 0 ? "/" : "",
 				r->total > 0 ? goal_number(a, r->total) : "", r->unit);
 	}
-	if (s->n_notes)
-		heading(page, "Notes");
-	for (size_t i = 0; i < s->n_notes; i++) {
-		page_line(page);
-		page_link(page, STYLE_UNDERLINE, s->notes[i].title,
-			object_target("note", s->notes[i].slug, a));
-	}
+	object_notes(page, s->notes, s->n_notes);
 }
 
 static void make(void *state, struct page *page)

@@ -105,15 +105,10 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 static void draw(struct ui *ui, void *state, struct area a)
 {
 	struct state *s = state;
-	struct arena scratch = {0};
 
 	(void)ui;
-	words_heading(a, 2, 0, "Topics");
-	if (s->table.words[0])
-		draw_fmt(a, 10, 0, ROLE_TEXT, "with \"%s\"", s->table.words);
-	draw_right(a, a.w - 1, 0, ROLE_FAINT, table_count(&s->table, &scratch));
-	table_draw(&s->table, &topics, &s->topics, area_part(a, 0, 1, a.w, a.h - 1));
-	arena_free(&scratch);
+	tables_draw(&s->table, &topics, &s->topics, "Topics",
+		s->all ? "those done and dropped, too" : "", a);
 }
 
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)

@@ -121,6 +121,23 @@ void words_bar(struct area a, int x, int y, int w, int64_t part, int64_t whole)
 	draw_run(a, x + full, y, ROLE_FAINT, g->empty, w - full);
 }
 
+void words_page_heading(struct page *page, const char *text)
+{
+	if (page->n)
+		page_line(page);
+	page_line(page);
+	page_add(page, ROLE_ACCENT, text);
+}
+
+void words_page_fact(struct page *page, int width, const char *label, const char *value)
+{
+	if (!*value)
+		return;
+	page_line(page);
+	page_fmt(page, ROLE_FAINT, "%-*s", width, label);
+	page_add(page, ROLE_TEXT, value);
+}
+
 void words_page_cell(struct page *page, unsigned style, int w, const char *text)
 {
 	struct str line = {0}, fit = {0};

@@ -37,6 +37,10 @@ unsigned words_heat_style(int level);
 /* A bar of w columns, part of whole filled. */
 void words_bar(struct area a, int x, int y, int w, int64_t part, int64_t whole);
 
+/* A heading on a page, an empty line above it unless it is the first. */
+void words_page_heading(struct page *page, const char *text);
+/* A line "LABEL   value"; nothing when the value is empty. */
+void words_page_fact(struct page *page, int width, const char *label, const char *value);
 /* Text in a column of w, cut where it is longer, with a space behind. */
 void words_page_cell(struct page *page, unsigned style, int w, const char *text);
 /* A bar on a page. */
