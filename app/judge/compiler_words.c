@@ -28,6 +28,19 @@ static void summarize(struct report *r, const char *words, struct arena *a)
 			     : arena_printf(a, "%.*s", n, words);
 }
 
+const char *compiler_words_line(const char *words, struct arena *a)
+{
+	const char *at = strstr(words, "undefined reference");
+
+	if (!at)
+		at = strstr(words, "error:");
+	while (at && at > words && at[-1] != '\n')
+		at--;
+	if (!at)
+		at = *words ? words : "the compiler was stopped";
+	return arena_ndup(a, at, strcspn(at, "\n"));
+}
+
 void compiler_words_error(struct report *r, const char *source, const char *words, struct arena *a)
 {
 	const char *at, *file;

@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "judge/cache.h"
+#include "judge/compiler_words.h"
 
 #include <string.h>
 
@@ -49,16 +50,11 @@ static int start(struct job *job, const struct parts *k, const struct part *o, c
 static int finish(struct job *job, const struct parts *k, const struct part *o, struct err *e)
 {
 	bool whole = job_wait(job, BUILD_WALL_NS, NULL, NULL);
-	const char *said = str_c(&job->captures[JOB_ERR].text), *at = strstr(said, "error:");
 
 	if (whole && job_succeeded(job))
 		return 0;
-	while (at && at > said && at[-1] != '\n')
-		at--;
-	if (!at)
-		at = *said ? said : "the compiler was stopped";
-	return err_set(e, ERR_INPUT, "%s cannot be built (%s): %.*s", k->what, o->name,
-		(int)strcspn(at, "\n"), at);
+	return err_set(e, ERR_INPUT, "%s cannot be built (%s): %s", k->what, o->name,
+		compiler_words_line(str_c(&job->captures[JOB_ERR].text), k->tools->arena));
 }
 
 /* All of them at once. */

@@ -1,5 +1,6 @@
 /* An exercise's library.cu, which a card is timed against: compiled as a solution is, once. cuBLAS
  * is linked to it where the toolkit has it; what is not used is not loaded. */
+#include "judge/compiler_words.h"
 #include "judge/cuda/card.h"
 
 #include "base/path.h"
@@ -22,8 +23,8 @@ static int run(const struct library *l, const char *const *argv, const char *dir
 	if (rc != 0)
 		return -1;
 	if (!job_wait(&job, BUILD_WALL_NS, NULL, NULL) || !job_succeeded(&job))
-		rc = err_set(e, ERR_INPUT, "%s: library.cu cannot be built: %.300s",
-			w->exercise->slug, str_c(&job.captures[JOB_ERR].text));
+		rc = err_set(e, ERR_INPUT, "%s: library.cu cannot be built: %s", w->exercise->slug,
+			compiler_words_line(str_c(&job.captures[JOB_ERR].text), w->arena));
 	job_free(&job);
 	return rc;
 }

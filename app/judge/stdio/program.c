@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "judge/cache.h"
+#include "judge/compiler_words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,23 +79,13 @@ static int compile_into(void *context, const char *dir, struct err *e)
 		.input = -1,
 		.limits = {4096, 65536  }
         };
-	const char *said, *at;
 	int rc = 0;
 
 	if (job_start(&job, c->t->host, &plan, e) != 0)
 		return -1;
-	if (!job_wait(&job, KEPT_WALL_NS, NULL, NULL) || !job_succeeded(&job)) {
-		said = str_c(&job.captures[JOB_ERR].text);
-		at = strstr(said, "undefined reference");
-		if (!at)
-			at = strstr(said, "error:");
-		while (at && at > said && at[-1] != '\n')
-			at--;
-		if (!at)
-			at = *said ? said : "the compiler was stopped";
-		rc = err_set(e, ERR_INPUT, "%s cannot be built: %.*s", c->what,
-			(int)strcspn(at, "\n"), at);
-	}
+	if (!job_wait(&job, KEPT_WALL_NS, NULL, NULL) || !job_succeeded(&job))
+		rc = err_set(e, ERR_INPUT, "%s cannot be built: %s", c->what,
+			compiler_words_line(str_c(&job.captures[JOB_ERR].text), c->t->arena));
 	job_free(&job);
 	return rc;
 }
