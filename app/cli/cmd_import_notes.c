@@ -71,6 +71,35 @@ static void print_rows(struct app *app, const struct vault_report *r, bool dry_r
 			fprintf(app->out, "and %zu more %s\n", shown[i] - FEW, words[i].word);
 }
 
+/* What there is none of is not spoken of. */
+static void print_counts(struct app *app, const size_t *count, bool dry_run)
+{
+	static const struct {
+		enum vault_what what;
+		const char *words;
+	} kinds[] = {
+		{VAULT_NEW,      "new"                     },
+		{VAULT_CHANGED,  "changed"                 },
+		{VAULT_MOVED,    "moved"                   },
+		{VAULT_SAME,     "the same"                },
+		{VAULT_KEPT,     "changed only here"       },
+		{VAULT_CONFLICT, "in conflict"             },
+		{VAULT_GONE,     "gone there and kept here"},
+		{VAULT_LEFT,     "left"                    },
+	};
+	const char *between = dry_run ? "nothing was written: " : "";
+	bool any = false;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (!count[kinds[i].what])
+			continue;
+		fprintf(app->out, "%s%zu %s", between, count[kinds[i].what], kinds[i].words);
+		between = ", ";
+		any = true;
+	}
+	fputs(any ? "\n" : "there is no note in that folder\n", app->out);
+}
+
 static void print_text(struct app *app, const struct vault_report *r, bool dry_run, struct arena *a)
 {
 	const size_t *c = r->count;
@@ -80,12 +109,7 @@ static void print_text(struct app *app, const struct vault_report *r, bool dry_r
 			print_clean(r->was, a), r->followed,
 			dry_run ? "would be followed" : "are followed");
 	print_rows(app, r, dry_run, a);
-	fprintf(app->out,
-		"%s%zu new, %zu changed, %zu moved, %zu the same, %zu changed only here, "
-		"%zu conflicts, %zu gone there and kept here, %zu left\n",
-		dry_run ? "nothing was written: " : "", c[VAULT_NEW], c[VAULT_CHANGED],
-		c[VAULT_MOVED], c[VAULT_SAME], c[VAULT_KEPT], c[VAULT_CONFLICT], c[VAULT_GONE],
-		c[VAULT_LEFT]);
+	print_counts(app, c, dry_run);
 	if (c[VAULT_DELETED])
 		fprintf(app->out,
 			"%zu deleted here and the same there: they stay deleted until the file "
