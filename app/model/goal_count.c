@@ -2,6 +2,7 @@
 #include "model/goal.h"
 
 #include "base/mem.h"
+#include "model/stats.h"
 #include "model/worked.h"
 
 #include <stdio.h>
@@ -18,16 +19,11 @@
 			    "' order by 1"
 
 /* The moments from ?1 on at which something was done, how much it was, and the moment at which the
- * same thing was done before: a problem solved twice in a week is one problem of that week. By hand
- * alone: NULL. */
+ * same thing was done before: a problem solved twice in a week is one problem of that week. Days
+ * are another matter; by hand alone: none. */
 static const struct {
 	const char *measure, *sql;
 } sources[] = {
-	{"days",         "select at, 1.0, null from ("
-		 "select at from submission where at >= ?1 union all "
-		 "select at from review where at >= ?1 union all "
-		 "select at from question_review where at >= ?1 union all "
-		 "select created_at from note where created_at >= ?1) order by 1"  },
 	{"problems",     SOLVED("dsa")							     },
 	{"kernels",      SOLVED("cuda")							    },
 	{"reviews",      "select at, 1.0, null from (select at from review where at >= ?1 union all "
@@ -41,7 +37,8 @@ static const struct {
 		     "where kind = 'article' and done_at >= ?1 order by 1"									      },
 	{"outputs",              "select done_at, 1.0, null from output where done_at >= ?1 order by 1" },
 	{"hours",              "select started_at, " WORKED("null") " / 3600e6, null "
-		  "from session where ended_at is not null and started_at >= ?1 order by 1"                                                                                },
+						       "from session where ended_at is not null "
+						       "and started_at >= ?1 order by 1"                                                                                },
 };
 
 static void add_tally(struct tallies *t, struct tally one, struct arena *a)
@@ -68,6 +65,17 @@ static int read_moments(
 			before = clock_day(c, stmt_col_int(q, 2));
 		add_tally(out, (struct tally){day, before, stmt_col_real(q, 1)}, a);
 	}
+	return rc;
+}
+
+static int read_days(struct store *s, const struct clock *c, int64_t from, struct arena *a,
+	struct tallies *out, struct err *e)
+{
+	int64_t day;
+	int rc;
+
+	while ((rc = stats_deed_day(s, c, &from, INT64_MAX, &day, e)) > 0)
+		add_tally(out, (struct tally){day, INT64_MIN, 1}, a);
 	return rc;
 }
 
@@ -111,11 +119,15 @@ static void one_a_day(struct tallies *t)
 int goal_tallies(struct store *s, const struct clock *c, const struct goal *g, int64_t first,
 	struct arena *a, struct tallies *out, struct err *e)
 {
-	int64_t starts;
+	bool days = strcmp(g->measure, "days") == 0;
+	int64_t starts, from;
 
 	*out = (struct tallies){0};
 	if (clock_parse_date(g->starts, &starts) && starts > first)
 		first = starts;
+	from = first == INT64_MIN ? INT64_MIN : clock_day_start(c, first);
+	if (days && read_days(s, c, from, a, out, e) != 0)
+		return -1;
 	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
 		struct stmt *q;
 
@@ -124,7 +136,7 @@ int goal_tallies(struct store *s, const struct clock *c, const struct goal *g, i
 		q = store_prepare(s, sources[i].sql, e);
 		if (!q)
 			return -1;
-		stmt_int(q, 1, first == INT64_MIN ? INT64_MIN : clock_day_start(c, first));
+		stmt_int(q, 1, from);
 		if (read_moments(q, c, a, out, e) != 0)
 			return -1;
 	}
@@ -132,7 +144,7 @@ int goal_tallies(struct store *s, const struct clock *c, const struct goal *g, i
 		return -1;
 	if (out->n)
 		qsort(out->at, out->n, sizeof *out->at, by_day);
-	if (strcmp(g->measure, "days") == 0)
+	if (days)
 		one_a_day(out);
 	return 0;
 }

@@ -49,18 +49,14 @@ static int add_sum(
 static int add_days(struct store *s, const struct clock *c, const struct stats_span *span,
 	double *sum, struct err *e)
 {
-	int64_t at = span->from, last = INT64_MIN;
+	int64_t from = span->from, last = INT64_MIN, day;
+	int rc;
 
-	while (stats_first_deed(s, at, &at, e) == 0) {
-		int64_t day = clock_day(c, at), next = clock_day_start(c, day + 1);
-
-		if (at >= span->to)
-			return 0;
+	while ((rc = stats_deed_day(s, c, &from, span->to, &day, e)) > 0) {
 		*sum += day != last;
 		last = day;
-		at = next > at ? next : at + 1; /* a midnight that clocks jump over */
 	}
-	return -1;
+	return rc;
 }
 
 /* What was entered by hand; of a goal of days one for each day that has nothing else. */

@@ -42,6 +42,10 @@ struct streak {
 int stats_streak(struct store *s, const struct clock *c, struct streak *out, struct err *e);
 /* The first deed at or after a moment, INT64_MAX when there is none. */
 int stats_first_deed(struct store *s, int64_t since, int64_t *at, struct err *e);
+/* The day of the first deed from *from on and before to; *from is then where that day ends. 1 when
+ * there is one, 0 when there is none, -1 on failure. */
+int stats_deed_day(struct store *s, const struct clock *c, int64_t *from, int64_t to, int64_t *day,
+	struct err *e);
 
 /* What was done on a day. Timed work is counted on the day it began. */
 struct heat_day {

@@ -122,6 +122,20 @@ static void draw_said(struct ui *ui, struct area a)
 	page_fini(&page);
 }
 
+bool ui_draw_frame(struct ui *ui)
+{
+	struct area all = area_all(&ui->canvas);
+
+	canvas_clear(&ui->canvas);
+	if (all.w < MIN_W || all.h < MIN_H) {
+		draw_fmt(all, 0, 0, ROLE_TEXT, "too small: %dx%d at least", MIN_W, MIN_H);
+		return false;
+	}
+	draw_head(ui, area_part(all, 0, 0, all.w, 1));
+	draw_keys(ui, area_part(all, 0, all.h - 1, all.w, 1));
+	return true;
+}
+
 void ui_draw(struct ui *ui)
 {
 	struct area all = area_all(&ui->canvas), body;
@@ -129,12 +143,8 @@ void ui_draw(struct ui *ui)
 	int head = all.h >= TALL ? 2 : 1;
 
 	ui_load(ui);
-	canvas_clear(&ui->canvas);
-	if (all.w < MIN_W || all.h < MIN_H) {
-		draw_fmt(all, 0, 0, ROLE_TEXT, "too small: %dx%d at least", MIN_W, MIN_H);
+	if (!ui_draw_frame(ui))
 		return;
-	}
-	draw_head(ui, area_part(all, 0, 0, all.w, 1));
 	body = area_part(all, 0, head, all.w, all.h - head - 2);
 	if (ui_pager(f))
 		pager_draw(ui_pager(f), area_part(body, 1, 0, body.w - 2, body.h), f->view->make,
@@ -147,5 +157,4 @@ void ui_draw(struct ui *ui)
 		prompt_draw(ui, area_part(all, 1, all.h - 2, all.w - 2, 1));
 	else if (ui->said[0])
 		draw_said(ui, area_part(all, 0, 0, all.w, all.h - 1));
-	draw_keys(ui, area_part(all, 0, all.h - 1, all.w, 1));
 }

@@ -54,6 +54,9 @@ int tui_run(struct app *app, struct err *e)
 	ui.canvas.ascii |= !term_utf8(t);
 	term_size(t, &w, &h);
 	canvas_resize(&ui.canvas, w, h);
+	/* At once: the data of many years takes its time. */
+	ui_draw_frame(&ui);
+	term_paint(t, &ui.canvas);
 	while (rc == 0 && !ui.quit) {
 		ui_draw(&ui);
 		term_paint(t, &ui.canvas);

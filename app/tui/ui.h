@@ -115,6 +115,9 @@ void ui_data(struct ui *ui);
 /* Milliseconds until the next day begins. */
 int ui_patience(const struct ui *ui);
 void ui_draw(struct ui *ui);
+/* What every screen has, before its data is read: the head and the keys. False when the canvas is
+ * too small for more than the line that says so. */
+bool ui_draw_frame(struct ui *ui);
 
 /* For views and prompts. */
 struct frame *ui_top(struct ui *ui);
