@@ -96,6 +96,7 @@ const struct binding bindings[] = {
 	{SCOPE_TOPIC,    CMD_DROP,       "drop",       "d",            NULL,     "take it out"},
 	{SCOPE_STATS,    CMD_PERIOD,     "period",     "p",            "period", "all time, a year, 90, 30 or 7 days"},
 	{SCOPE_GRADING,  CMD_CANCEL,     "cancel",     "<Esc> q <C-c>", "cancel", "stop the grading; nothing is recorded"},
+	{SCOPE_MENU,     CMD_OPEN,       "take",       "<Enter> l",    "take",   "take the selected row"},
 	{SCOPE_RUNNING,  CMD_CANCEL,     "cancel",     "<Esc> q <C-c>", "stop", "stop it"},
 	{SCOPE_TRIAL,    CMD_ACCEPT,     "do it",      "<Enter>",      "do it",  "do what the dry run said"},
 	{SCOPE_NOTES,    CMD_IMPORT,     "import",     "I",            NULL,     "a folder of Markdown notes"},
@@ -190,6 +191,7 @@ const struct binding bindings[] = {
 	{SCOPE_ANY,      CMD_HELP,       "help",       "?",            "keys",   "this list of keys"},
 	{SCOPE_ANY,      CMD_REDRAW,     "redraw",     "<C-l>",        NULL,     "draw the screen again"},
 	{SCOPE_ANY,      CMD_SUSPEND,    "suspend",    "<C-z>",        NULL,     "back to the shell; fg returns"},
+	{SCOPE_ANY,      CMD_SETUP,      "setup",      ",",            NULL,     "settings: day, reviews, goals, theme, editor, keys"},
 	{SCOPE_ANY,      CMD_MOUSE,      "mouse",      "M",            NULL,     "the mouse off, to select text; again: on"},
 	{SCOPE_ANY,      CMD_QUIT,       "quit",       "q <C-c>",      "quit",   "leave"},
 };
@@ -215,6 +217,7 @@ const struct keymap_group keymap_groups[] = {
 	{SCOPE_TOPIC,       "A topic"        },
 	{SCOPE_OUTPUTS,     "Outputs"        },
 	{SCOPE_STATS,       "Stats"          },
+	{SCOPE_MENU,        "In a menu"      },
 	{SCOPE_RUNNING,     "While it runs"  },
 	{SCOPE_TRIAL,       "After a dry run"},
 	{SCOPE_LIST,        "In a list"      },

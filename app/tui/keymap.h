@@ -28,6 +28,7 @@ enum command {
 	CMD_REDRAW,
 	CMD_SUSPEND,
 	CMD_MOUSE,
+	CMD_SETUP,
 	CMD_IMPORT,
 	CMD_EXPORT,
 

@@ -8,6 +8,7 @@
 
 #include "action/practice.h"
 #include "base/mem.h"
+#include "model/first.h"
 #include "tui/chosen.h"
 #include "tui/data.h"
 #include "tui/prompt.h"
@@ -105,6 +106,8 @@ int ui_init(struct ui *ui, struct app *app, int w, int h, bool ascii, struct err
 	ui->canvas.ascii = ascii;
 	canvas_resize(&ui->canvas, w, h);
 	go_to(ui, 0);
+	if (first_time(app->store))
+		ui_open(ui, &view_greeting, "");
 	return 0;
 }
 
@@ -246,6 +249,8 @@ static void own_command(struct ui *ui, enum command cmd)
 		term_forget(ui->term);
 	if (cmd == CMD_SUSPEND)
 		suspend(ui);
+	if (cmd == CMD_SETUP)
+		ui_open(ui, &view_setup, "");
 	if (cmd == CMD_IMPORT || cmd == CMD_EXPORT)
 		running_ask(ui, cmd);
 	if (cmd == CMD_MOUSE)

@@ -23,6 +23,7 @@ cat >"$tmp/edit" <<'SH'
 #!/bin/sh
 [ -e "$WHET_HOME/idle" ] && exit 0
 case $1 in
+*.yaml) sed 's/^#day_start: .*/day_start: 05:00/; s/^#keys:.*/keys:/; s/^#  practice.start: s/  practice.start: z/' "$1" >"$1.new" && mv "$1.new" "$1" ;;
 *.c) cp "$WHET_EXERCISES/dsa/two-sum/reference.c" "$1" ;;
 *) printf '# Sliding windows\n\nGrow right, shrink left: `O(n)`.\n' >"$1" ;;
 esac
@@ -102,6 +103,7 @@ for script in "$here"/*.script; do
 	[ "$name" = idle ] && touch "$tmp/user/whet/idle" # an editor that changes nothing
 	[ "$name" = kernel ] && graded_kernel
 	[ "$name" = kernel ] || rm -rf "$tmp/exercises/cuda"
+	[ "$name" = first ] && rm -rf "$tmp/user/whet" && mkdir -p "$tmp/user/whet"
 	[ "$name" = running ] && mkdir -p "$tmp/user/vault" && printf "# Trees\n" >"$tmp/user/vault/trees.md"
 	[ "$name" = ascii ] && echo 'ascii: true' >"$tmp/user/whet/config.yaml"
 	at 2026-11-22T10:00:00Z screens "$script" 2>&1 | mask >"$tmp/$name.out"

@@ -108,6 +108,8 @@ sees 'the shell is ready' '^ready'
 
 run "$whet"
 sees 'Today opens' '1 Today +2 Practice +3 Jobs'
+sees 'the first time it asks what to begin with' 'Learn CUDA'
+keys Escape
 sees 'there is something to do' '^ new +'
 keys 2
 sees 'Practice opens' 'Problems .* 1 of [0-9]+'
@@ -207,6 +209,26 @@ before=$(idle_mark "$p")
 sleep 2
 after=$(idle_mark "$p")
 holds 'idle, it does nothing' [ "$before" = "$after" ]
+# What another program writes is here without a key, and then all is still again.
+run_beside() { HOME=$tmp WHET_HOME=$tmp/home TZ=UTC LC_ALL=C.UTF-8 "$whet" "$@" >/dev/null 2>&1; }
+keys 4
+sees 'Notes, still none' 'No notes yet'
+run_beside note add 'Written elsewhere'
+sees 'a note of another whet appears' 'Written elsewhere'
+p=$(pid)
+still() {
+	local now=$(idle_mark "$p")
+	[ "$now" = "$last" ] && return 0
+	last=$now
+	sleep 0.5
+	return 1
+}
+last=
+holds 'after it, all is still' still
+last=$(idle_mark "$p")
+sleep 3
+holds 'and stays so: no time of the processor, nothing written' [ "$last" = "$(idle_mark "$p")" ]
+keys 1
 keys q
 restored 'q' quit
 

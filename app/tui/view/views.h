@@ -29,6 +29,8 @@ extern const struct view view_goal;        /* of a goal's number */
 extern const struct view view_topics;
 extern const struct view view_topic; /* of a topic's number */
 extern const struct view view_running;     /* see running.h */
+extern const struct view view_greeting;    /* the first time */
+extern const struct view view_setup;
 extern const struct view view_help;
 
 #endif
