@@ -156,7 +156,7 @@ keys '?'
 sees 'help shows keys' 'In a text'
 keys Escape
 keys :
-sees 'the palette offers commands' 'practice +2'
+sees 'the palette offers commands' 'edit +e +open the solution'
 keys -l 'notes'
 keys Enter
 sees 'the palette goes to Notes' 'No notes yet'
