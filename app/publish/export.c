@@ -248,6 +248,32 @@ static bool is_live(struct run *r, const struct pages *all, const struct ledger_
 	return p && (!moved_to || strcmp(p->path, moved_to) == 0);
 }
 
+static void report_orphan(struct run *r, const char *source, const char *path)
+{
+	report(r, &(struct export_row){EXPORT_ORPHAN, source, "", path,
+			  "what it shows is private or gone now, and yet it stands here, and in "
+			  "public if it was published: it is left alone, delete it yourself"});
+}
+
+/* Reports the file and the drafts that were laid beside it; false when none of them is there. */
+static bool report_left(struct run *r, const char *source, const char *path)
+{
+	const char *beside = place_beside_path(r->site, path, r->a);
+	bool left = is_there(r, path);
+
+	if (left)
+		report_orphan(r, source, path);
+	for (int k = 1; k <= PLAN_MAX_BESIDE; k++) {
+		const char *draft = plan_beside_name(beside, k, r->a);
+
+		if (!is_there(r, draft))
+			continue;
+		report_orphan(r, source, draft);
+		left = true;
+	}
+	return left;
+}
+
 /* Reports the files of pages that are gone, private or renamed; a file that is gone as well is
  * forgotten. */
 static int report_orphans(struct run *r, const struct pages *all, struct err *e)
@@ -258,11 +284,8 @@ static int report_orphans(struct run *r, const struct pages *all, struct err *e)
 
 		if (is_live(r, all, row))
 			continue;
-		if (is_there(r, row->path))
-			report(r, &(struct export_row){EXPORT_ORPHAN, source, "", row->path,
-					  "no published note or solved problem stands behind this "
-					  "file now; it is left alone"});
-		else if (!r->dry_run && ledger_forget(r->store, &r->ledger, row->source, e) != 0)
+		if (!report_left(r, source, row->path) && !r->dry_run &&
+			ledger_forget(r->store, &r->ledger, row->source, e) != 0)
 			return -1;
 	}
 	return 0;

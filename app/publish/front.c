@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/yaml.h"
 #include "publish/template.h"
+#include "publish/wording.h"
 
 #include <string.h>
 
@@ -50,19 +51,26 @@ static bool is_ours(const char *line, const char *const *keys, size_t n)
 	return false;
 }
 
-/* Copies the lines of the keys that are not ours: a key's lines go up to the next line that begins
- * with something other than white space or a list's dash. */
-static void keep_own(
-	struct str *out, const char *p, const char *end, const char *const *keys, size_t n)
+/* The first line of the key behind the one whose line p is: a key's lines go up to one that begins
+ * with something other than white space, a remark or a list's dash. */
+static const char *next_key(const char *p, const char *end)
 {
-	bool keep = false;
+	do
+		p = next_line(p);
+	while (p < end && strchr(" \t\r\n-#", *p));
+	return p < end ? p : end;
+}
 
+/* Copies the lines of the keys that are not ours, without the comments in them. */
+static void keep_own(struct str *out, const char *p, const char *end, const char *const *keys,
+	size_t n, struct arena *a)
+{
+	if (p < end && strchr(" \t\r\n-#", *p)) /* what no key stands before */
+		p = next_key(p, end);
 	for (const char *next; p < end; p = next) {
-		next = next_line(p);
-		if (!strchr(" \t\r\n-#", *p))
-			keep = !is_ours(p, keys, n);
-		if (keep)
-			str_addn(out, p, (size_t)(next - p));
+		next = next_key(p, end);
+		if (!is_ours(p, keys, n))
+			str_add(out, wording_public(arena_ndup(a, p, (size_t)(next - p)), a));
 	}
 }
 
@@ -109,7 +117,7 @@ void front_write(struct str *out, const struct front_style *style, const struct 
 	y = yaml_parse(known.p, known.len, "", a, &e);
 	if (y && *p->own) {
 		str_addn(&all, known.p, known.len);
-		keep_own(&all, p->own, p->own + strlen(p->own), y->keys, y->n);
+		keep_own(&all, p->own, p->own + strlen(p->own), y->keys, y->n, a);
 		/* Together they must still be YAML, every key once: else none is kept. */
 		if (!strstr(all.p, "\n---") && yaml_parse(all.p, all.len, "", a, &e))
 			str_addn(out, all.p + known.len, all.len - known.len);
@@ -138,7 +146,7 @@ size_t front_own(const char *body, struct arena *a, const char **own)
 	y = yaml_parse(first, (size_t)(end - first), "", a, &e);
 	if (!y || y->kind != YAML_MAP || !y->n)
 		return 0;
-	keep_own(&kept, first, end, known, sizeof known / sizeof *known);
+	keep_own(&kept, first, end, known, sizeof known / sizeof *known, a);
 	*own = str_keep(&kept, a);
 	return (size_t)(next_line(end) - body);
 }

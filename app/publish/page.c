@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "publish/series.h"
 #include "publish/template.h"
+#include "publish/wording.h"
 
 #include <string.h>
 #include <strings.h>
@@ -66,9 +67,12 @@ void page_add_tags(struct page *p, const char *tags, struct arena *a)
 
 void page_take_matter(struct page *p, const struct matter *m, struct arena *a)
 {
-	p->series = utf8_line(a, m->series, strlen(m->series));
+	const char *series = wording_public(m->series, a);
+	const char *summary = wording_public(m->summary, a);
+
+	p->series = utf8_line(a, series, strlen(series));
 	p->part = (int)m->part;
-	p->summary = utf8_line(a, m->summary, strlen(m->summary));
+	p->summary = utf8_line(a, summary, strlen(summary));
 }
 
 static bool has_tag(const struct page *p, const char *tag)
@@ -102,7 +106,8 @@ void pages_add(struct page_collect *c, const struct page *p)
 	struct pages *out = c->out;
 
 	ARENA_RESERVE(c->a, out->p, out->n, out->cap);
-	out->p[out->n++] = *p;
+	out->p[out->n] = *p;
+	out->p[out->n++].title = wording_public(p->title, c->a);
 }
 
 /* That there are such kinds at all. */

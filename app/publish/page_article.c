@@ -12,6 +12,7 @@
 #include "publish/pictures.h"
 #include "publish/sections.h"
 #include "publish/series.h"
+#include "publish/wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -214,7 +215,7 @@ static int add_article(struct page_collect *c, const struct output *o, struct er
 	front_own(outline->body, c->a, &page.own);
 	page.source = arena_printf(c->a, "article:%lld", (long long)o->id);
 	page.title = o->title;
-	page.name = slug_of(c->a, o->title, "article");
+	page.name = slug_of(c->a, wording_public(o->title, c->a), "article");
 	page.at = o->done_at ? o->done_at : outline->created_at;
 	page.note = outline;
 	page_take_matter(&page, &m, c->a);

@@ -4,6 +4,7 @@
 #include "publish/page.h"
 #include "publish/pictures.h"
 #include "publish/series.h"
+#include "publish/wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +12,11 @@
 static struct page note_page(const struct note *n, const struct matter *m, struct arena *a)
 {
 	struct page page = page_new(&page_kind_note);
+	const char *title = wording_public(n->title, a);
 
 	page.source = arena_printf(a, "note:%lld", (long long)n->id);
-	page.title = n->title;
-	page.name = slug_of(a, n->slug, "note");
+	page.title = title;
+	page.name = slug_of(a, title == n->title ? n->slug : title, "note");
 	page.at = n->created_at;
 	page.note = n;
 	page.text = n->body + front_own(n->body, a, &page.own);

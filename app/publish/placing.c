@@ -182,3 +182,15 @@ const char *place_beside_file(const char *path, struct arena *a)
 
 	return arena_printf(a, "%.*s.new{{n}}%s", n, path, dot ? dot : "");
 }
+
+const char *place_beside_path(const struct adapter *site, const char *path, struct arena *a)
+{
+	size_t head = strcspn(site->page, "{"), len = strlen(path), n = head;
+
+	/* The slug is a name of its own: what follows it up to a slash or a dot is the site's. */
+	n += strncmp(path, site->page, head) == 0 ? strcspn(path + head, "/.") : 0;
+	if (n > head && n < len &&
+		strcmp(fill(site->page, arena_ndup(a, path + head, n - head), "", a), path) == 0)
+		return fill(site->beside, arena_ndup(a, path + head, n - head), "", a);
+	return place_beside_file(path, a);
+}

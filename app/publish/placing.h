@@ -33,6 +33,9 @@ const char *place_of_file(
 const char *place_link_of_file(
 	const struct adapter *site, const struct page *p, const char *name, struct arena *a);
 
+/* The same for the file at path, whatever it is: a page of the site as well. */
+const char *place_beside_path(const struct adapter *site, const char *path, struct arena *a);
+
 /* A file beside another: "a/growth.svg" gives "a/growth.new{{n}}.svg". */
 const char *place_beside_file(const char *path, struct arena *a);
 

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MAX_FILE = 64 << 20, MAX_BESIDE = 50 };
+enum { MAX_FILE = 64 << 20 };
 
 /* What one decision is made from. */
 struct question {
@@ -34,17 +34,16 @@ static struct plan answer_write(
 	return plan;
 }
 
-/* The k-th name beside the file, from 1. */
-static const char *name_beside(const struct question *q, int k)
+const char *plan_beside_name(const char *beside, int k, struct arena *a)
 {
 	const struct hole holes[] = {
-		{"n",    k > 1 ? arena_printf(q->a, "-%d", k) : ""},
+		{"n",    k > 1 ? arena_printf(a, "-%d", k) : ""},
                 {0}
         };
 	struct str out = {0};
 
-	template_fill(&out, q->file->beside, holes);
-	return str_keep(&out, q->a);
+	template_fill(&out, beside, holes);
+	return str_keep(&out, a);
 }
 
 static bool same(const struct str *x, const struct str *y)
@@ -80,8 +79,8 @@ static enum place look(
  * nobody touched. */
 static struct plan plan_beside(const struct question *q, const char *why)
 {
-	for (int k = 1; k <= MAX_BESIDE; k++) {
-		const char *path = name_beside(q, k), *refused;
+	for (int k = 1; k <= PLAN_MAX_BESIDE; k++) {
+		const char *path = plan_beside_name(q->file->beside, k, q->a), *refused;
 		const char *note = arena_printf(
 			q->a, "%s: %s; the new draft is beside it", q->file->path, why);
 		struct str text = {0};
@@ -96,8 +95,8 @@ static struct plan plan_beside(const struct question *q, const char *why)
 			return answer_write(EXPORT_BESIDE, path, note, q->fresh);
 	}
 	return answer(EXPORT_REFUSED, q->file->path,
-		arena_printf(
-			q->a, "%s, and there are %d drafts beside it already", why, MAX_BESIDE));
+		arena_printf(q->a, "%s, and there are %d drafts beside it already", why,
+			PLAN_MAX_BESIDE));
 }
 
 /* The file is there and is neither the page nor what whet last wrote. */
@@ -139,7 +138,11 @@ struct plan plan_file(const char *root, const struct plan_file *f, const struct 
 		plan = answer(EXPORT_REFUSED, f->path,
 			arena_printf(a, "%s: nothing is written there", why));
 	else if (found == PLACE_FREE)
-		plan = answer_write(EXPORT_WRITE, f->path, "", fresh);
+		plan = answer_write(EXPORT_WRITE, f->path,
+			row ? "it was here before and is gone: written anew; where you moved it, "
+			      "whet does not look"
+			    : "",
+			fresh);
 	else if (same(&old, fresh))
 		plan = answer(EXPORT_SAME, f->path, "");
 	else if (is_ours(&q, &old))

@@ -9,6 +9,8 @@
 
 #include <stdbool.h>
 
+enum { PLAN_MAX_BESIDE = 50 };
+
 /* A file to be: a page, or a picture that goes with one. */
 struct plan_file {
 	const char *source, *title; /* as in export_row */
@@ -29,5 +31,8 @@ struct plan {
  * NULL. */
 struct plan plan_file(const char *root, const struct plan_file *f, const struct ledger_row *row,
 	const struct str *fresh, struct arena *a);
+
+/* The k-th name beside a file, from 1; beside as in plan_file. */
+const char *plan_beside_name(const char *beside, int k, struct arena *a);
 
 #endif

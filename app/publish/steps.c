@@ -58,8 +58,10 @@ const char *steps_code(const struct page_view *v)
 	return str_keep(&out, v->a);
 }
 
-static void add_words(struct str *out, const char *label, const char *text)
+static void add_words(struct str *out, const char *label, const char *words, struct arena *a)
 {
+	const char *text = wording_public(words, a);
+
 	if (!*text)
 		return;
 	str_addf(out, " %s: ", label);
@@ -81,8 +83,8 @@ const char *steps_attempts(const struct page_view *v)
 		str_addf(&out, "%s%zu. *%s.*", n ? "\n" : "", n + 1,
 			strcmp(t->outcome, "solved") == 0 ? "Solved" : "Not solved");
 		n++;
-		add_words(&out, "Tried", t->approach);
-		add_words(&out, "What went wrong", t->went_wrong);
+		add_words(&out, "Tried", t->approach, v->a);
+		add_words(&out, "What went wrong", t->went_wrong, v->a);
 	}
 	return str_keep(&out, v->a);
 }

@@ -35,7 +35,7 @@ const char *told_outputs(const struct page_view *v)
 		bool link = wording_is_web(o->link);
 
 		str_addf(&out, "%s- %s: %s", out.len ? "\n" : "", o->kind, link ? "[" : "");
-		wording_escape(&out, o->title);
+		wording_escape(&out, wording_public(o->title, v->a));
 		if (link)
 			str_addf(&out, "](<%s>)", o->link);
 	}

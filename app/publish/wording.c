@@ -51,6 +51,24 @@ const char *wording_no_paths(const char *text, struct arena *a)
 	return str_keep(&out, a);
 }
 
+const char *wording_public(const char *text, struct arena *a)
+{
+	struct str out = {0};
+	const char *open, *close, *p = text;
+
+	while ((open = strstr(p, "%%")) != NULL && (close = strstr(open + 2, "%%")) != NULL) {
+		str_addn(&out, p, (size_t)(open - p));
+		p = close + 2;
+		/* The words around it keep one space between them. */
+		if (out.len && out.p[out.len - 1] == ' ')
+			p += *p == ' ';
+	}
+	if (p == text)
+		return text;
+	str_add(&out, p);
+	return str_keep(&out, a);
+}
+
 void wording_fence(struct str *out, const char *language, const char *text)
 {
 	size_t longest = 2, run = 0, len = strlen(text);

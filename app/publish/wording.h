@@ -25,6 +25,10 @@ const char *wording_bytes(double v, struct arena *a);                     /* "4.
 const char *wording_hours(int64_t us, struct arena *a);                   /* "1 h 20 min" */
 const char *wording_plural(int64_t n, const char *word, struct arena *a); /* "2 reviews" */
 
+/* A line without its comments, "%%...%%", which are private; the same pointer when it has none. A
+ * sign that stands alone is text. */
+const char *wording_public(const char *text, struct arena *a);
+
 /* A web address that can stand between < and >. */
 bool wording_is_web(const char *url);
 

@@ -253,6 +253,59 @@ static void test_private_becomes_orphan(void **state)
 	assert_int_equal(n, 0);
 }
 
+/* What was laid beside it is as public as the page was, also once that is gone. */
+static void test_private_beside(void **state)
+{
+	static const char *const pages[][3] = {
+		{"hugo",   PAGE,                          BESIDE                   },
+		{"jekyll", "_drafts/hashing.md",          "_drafts/_hashing.new.md"},
+		{"html",   "hashing.html",                "hashing.new.html"       },
+		{"astro",  "src/content/blog/hashing.md", NULL                     },
+	};
+	struct house *h = *state;
+	int64_t id = add_note(h, "Hashing", "A table.\n", "dsa", true);
+
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		const char *beside = pages[i][2];
+
+		h->request.target = pages[i][0];
+		sql(h, "update note set publish = 1, body = ?1 where id = ?2", "A table.\n", id);
+		export_now(h);
+		spit(h, pages[i][1], "all mine\n");
+		set_body(h, id, "A secret.\n");
+		export_now(h);
+		for (size_t k = 0; !beside && k < h->n; k++)
+			beside = h->rows[k].action == EXPORT_BESIDE ? h->rows[k].path : NULL;
+		assert_action(h, beside, EXPORT_BESIDE);
+		sql(h, "update note set publish = 0 where id = ?2", NULL, id);
+		export_now(h);
+		assert_action(h, pages[i][1], EXPORT_ORPHAN);
+		assert_action(h, beside, EXPORT_ORPHAN);
+		assert_has(find_row(h, beside)->note, "in public");
+		assert_int_equal(unlink(site_path(h, pages[i][1])), 0);
+		export_now(h);
+		assert_action(h, beside, EXPORT_ORPHAN);
+		assert_int_equal(unlink(site_path(h, beside)), 0);
+		export_now(h);
+		for (size_t k = 0; k < h->n; k++)
+			assert_string_not_equal(h->rows[k].path, beside);
+	}
+}
+
+/* A page that was taken away comes back, and that is said. */
+static void test_gone_is_told(void **state)
+{
+	struct house *h = *state;
+
+	add_note(h, "Hashing", "A table.\n", "dsa", true);
+	export_now(h);
+	assert_string_equal(find_row(h, PAGE)->note, "");
+	assert_int_equal(unlink(site_path(h, PAGE)), 0);
+	export_now(h);
+	assert_action(h, PAGE, EXPORT_WRITE);
+	assert_has(find_row(h, PAGE)->note, "was here before");
+}
+
 static void test_rename(void **state)
 {
 	struct house *h = *state;
@@ -335,6 +388,8 @@ int main(void)
 		T(test_unknown_file_is_not_ours),
 		T(test_takes_up_after_a_stop),
 		T(test_private_becomes_orphan),
+		T(test_private_beside),
+		T(test_gone_is_told),
 		T(test_rename),
 		T(test_one_name_for_two),
 		T(test_dry_run_touches_nothing),

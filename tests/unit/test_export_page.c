@@ -262,6 +262,26 @@ static void test_plain_keeps_every_byte(void **state)
 	assert_has(slurp(h, "odd.md"), arena_printf(&h->a, " -->\n\n%s\n\n<!-- whet:end", body));
 }
 
+/* Comments are private wherever a person may write them. */
+static void test_comments_in_front(void **state)
+{
+	struct house *h = *state;
+	const char *page;
+
+	add_note(h, "Probing %%for my boss%% well",
+		"---\ndescription: \"How %%SECRET%% it goes\"\nsummary: \"How %%SECRET%% it "
+		"goes\"\n"
+		"series: \"Tables %%SECRET%%\"\n---\nText.\n",
+		NULL, true);
+	export_now(h);
+	page = slurp(h, "content/posts/probing-well/index.md");
+	assert_has(page, "title: \"Probing well\"\n");
+	assert_has(page, "\ndescription: \"How it goes\"\n");
+	assert_has(page, "\nsummary: \"How it goes\"\n");
+	assert_lacks(page, "SECRET");
+	assert_lacks(page, "boss");
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, house_open, house_close)
@@ -274,6 +294,7 @@ int main(void)
 		T(test_window_and_tag),
 		T(test_links_lead_somewhere),
 		T(test_plain_keeps_every_byte),
+		T(test_comments_in_front),
 	};
 
 	return cmocka_run_group_tests_name("export page", tests, NULL, NULL);

@@ -91,13 +91,15 @@ static void test_own_front_matter(void **state)
 	} rows[] = {
 		{"---\ntitle: x\naliases: [a]\n---\nText\n", "Text\n", "aliases: [a]\n"                                 },
 		{"---\ntags:\n- a\n- b\nweight: 3\nseries:\n  - s\npart: 2\nkept:\n  - s\n# "
-		 "why\n...\nText",					   "Text",				     "weight: 3\nkept:\n  - s\n# why\n"                                     },
+		 "why\n...\nText",          "Text",   "weight: 3\nkept:\n  - s\n# why\n"               },
+		{"---\na: \"x %%y%% z\"\nsummary: |\n  one %%two\n  three%% four\nb: "
+		 "100%%\n---\nText",					   "Text",				   "a: \"x z\"\nsummary: |\n  one four\nb: 100%%\n"                                   },
 		{"---\r\ndraft: false\r\n---\r\nText",                                          "Text",               ""},
-		{"---\nfoo: \"a\nb\n---\nText",                                          "---\nfoo: \"a\nb\n---\nText",                      ""                     },
+		{"---\nfoo: \"a\nb\n---\nText",                                          "---\nfoo: \"a\nb\n---\nText",                      ""                   },
 		{"---\n\nA rule above, a rule below\n\n---\n",                                          NULL,       ""},
-		{"---\n---\n",					  NULL,				       ""						     },
+		{"---\n---\n",					  NULL,				       ""						   },
 		{"---\nopen: 1\n",					  NULL,                                   ""},
-		{"Text\n---\na: 1\n---\n",                                          NULL,                           ""                                             },
+		{"Text\n---\na: 1\n---\n",                                          NULL,                           ""                                           },
 	};
 	struct arena a = {0};
 
