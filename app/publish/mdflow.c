@@ -11,8 +11,10 @@ enum { TAB = 4 };
 void flow_fini(struct flow *f)
 {
 	free(f->run);
+	free(f->targets);
 	f->run = NULL;
-	f->n = f->cap = 0;
+	f->targets = NULL;
+	f->n = f->cap = f->n_targets = f->cap_targets = 0;
 }
 
 void flow_push(struct flow *f, const char *first, const char *rest, unsigned style)
@@ -21,8 +23,8 @@ void flow_push(struct flow *f, const char *first, const char *rest, unsigned sty
 	bool narrow = flow_room(f) < f->width / 2 + utf8_width(rest);
 
 	if (f->depth < FLOW_DEPTH)
-		f->prefix[f->depth] =
-			(struct flow_prefix){narrow ? "" : first, narrow ? "" : rest, style, false};
+		f->prefix[f->depth] = (struct flow_prefix){
+			narrow ? "" : first, narrow ? "" : rest, NULL, style, false};
 	f->depth++;
 }
 
@@ -31,12 +33,26 @@ void flow_pop(struct flow *f)
 	f->depth--;
 }
 
-void flow_replace_prefix(struct flow *f, const char *first, const char *rest)
+bool flow_replace_prefix(struct flow *f, const char *first, const char *rest, const char *target)
 {
-	if (f->depth > 0 && f->depth <= FLOW_DEPTH && f->prefix[f->depth - 1].rest[0]) {
-		f->prefix[f->depth - 1].first = first;
-		f->prefix[f->depth - 1].rest = rest;
-	}
+	struct flow_prefix *p;
+
+	if (f->depth == 0 || f->depth > FLOW_DEPTH)
+		return false;
+	p = &f->prefix[f->depth - 1];
+	if (!p->rest[0])
+		return false;
+	p->first = first;
+	p->rest = rest;
+	p->target = target;
+	return true;
+}
+
+unsigned flow_target(struct flow *f, const char *target)
+{
+	VEC_RESERVE(f->targets, f->n_targets, f->cap_targets);
+	f->targets[f->n_targets++] = target;
+	return (unsigned)f->n_targets;
 }
 
 static size_t drawn_depth(const struct flow *f)
@@ -56,8 +72,8 @@ size_t flow_room(const struct flow *f)
 static void add_glyph(struct flow *f, const char *p, size_t n, int width, unsigned style)
 {
 	VEC_RESERVE(f->run, f->n, f->cap);
-	f->run[f->n++] = (struct glyph){
-		p, (unsigned char)n, (unsigned char)(width < 0 ? 0 : width), (unsigned short)style};
+	f->run[f->n++] = (struct glyph){p, (unsigned char)n, (unsigned char)(width < 0 ? 0 : width),
+		(unsigned short)style, f->link};
 	f->column = *p == '\n' ? 0 : f->column + (size_t)width;
 }
 
@@ -107,8 +123,11 @@ void flow_break(struct flow *f, bool soft)
 void flow_soften(struct flow *f)
 {
 	for (size_t i = 0; i < f->n; i++)
-		if (f->run[i].n == 0)
-			f->run[i] = (struct glyph){" ", 1, 1, i ? f->run[i - 1].style : 0};
+		if (f->run[i].n == 0 && (flow_has(f, i + 1, "Q: ") || flow_has(f, i + 1, "A: ")))
+			f->run[i].n = 1; /* a question of theory, and its answer */
+		else if (f->run[i].n == 0)
+			f->run[i] = (struct glyph){
+				" ", 1, 1, i ? f->run[i - 1].style : 0, f->run[i].link};
 }
 
 void flow_drop(struct flow *f, size_t from, size_t n)
@@ -125,20 +144,28 @@ bool flow_has(const struct flow *f, size_t i, const char *ascii)
 	return true;
 }
 
-static void add_piece(struct flow *f, struct md_line *l, const char *text, size_t n, unsigned style)
+static void add_piece(struct flow *f, struct md_line *l, const char *text, size_t n, unsigned style,
+	const char *target)
 {
-	l->pieces[l->n++] = (struct md_piece){arena_ndup(f->a, text, n), style};
+	l->pieces[l->n++] = (struct md_piece){arena_ndup(f->a, text, n), style, target};
 }
 
-/* Glyphs of one style become one piece. */
+/* Whether both go into one piece. */
+static bool alike(const struct glyph *g, const struct glyph *h)
+{
+	return g->style == h->style && g->link == h->link;
+}
+
+/* Glyphs of one style and link become one piece. */
 static void add_glyphs(struct flow *f, struct md_line *l, const struct glyph *g, size_t n)
 {
 	struct str text = {0};
 
 	for (size_t i = 0; i < n; i++) {
 		str_addn(&text, g[i].p, g[i].n);
-		if (i + 1 == n || g[i + 1].style != g[i].style) {
-			add_piece(f, l, str_c(&text), text.len, g[i].style);
+		if (i + 1 == n || !alike(&g[i + 1], &g[i])) {
+			add_piece(f, l, str_c(&text), text.len, g[i].style,
+				g[i].link ? f->targets[g[i].link - 1] : NULL);
 			str_clear(&text);
 		}
 	}
@@ -164,7 +191,7 @@ static void add_gap(struct flow *f)
 	for (size_t i = 0; i < drawn_depth(f) && f->prefix[i].used; i++)
 		if (f->prefix[i].rest[0])
 			add_piece(f, l, f->prefix[i].rest, strlen(f->prefix[i].rest),
-				f->prefix[i].style);
+				f->prefix[i].style, NULL);
 }
 
 void flow_line(struct flow *f, const struct glyph *glyphs, size_t n)
@@ -176,15 +203,15 @@ void flow_line(struct flow *f, const struct glyph *glyphs, size_t n)
 		add_gap(f);
 	f->want_gap = false;
 	for (size_t i = 1; i < n; i++)
-		pieces += glyphs[i].style != glyphs[i - 1].style;
+		pieces += !alike(&glyphs[i], &glyphs[i - 1]);
 	l = new_line(f, pieces);
 	for (size_t i = 0; i < drawn_depth(f); i++) {
 		struct flow_prefix *p = &f->prefix[i];
 		const char *text = p->used ? p->rest : p->first;
 
-		p->used = true;
 		if (*text)
-			add_piece(f, l, text, strlen(text), p->style);
+			add_piece(f, l, text, strlen(text), p->style, p->used ? NULL : p->target);
+		p->used = true;
 	}
 	add_glyphs(f, l, glyphs, n);
 }

@@ -110,7 +110,7 @@ static void measure(struct table *t)
 static struct glyph *pad(struct glyph *g, const char *p, size_t n, unsigned style)
 {
 	while (n--)
-		*g++ = (struct glyph){p, (unsigned char)strlen(p), 1, (unsigned short)style};
+		*g++ = (struct glyph){p, (unsigned char)strlen(p), 1, (unsigned short)style, 0};
 	return g;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "publish/mdflow.h"
+#include "publish/mdtarget.h"
 
 #include <cmark.h>
 #include <stdint.h>
@@ -17,6 +18,9 @@ enum {
 
 struct walk {
 	struct flow flow;
+	size_t lines_before; /* of the front matter */
+	struct md_heading *headings;
+	size_t n_headings, cap_headings;
 	size_t strong, emph, link, quote, heading; /* how many of each are open */
 };
 
@@ -53,13 +57,26 @@ static void on_paragraph(struct walk *w, cmark_node *node, bool enter)
 	if (!cmark_node_previous(node) && parent == CMARK_NODE_BLOCK_QUOTE)
 		flow_callout(f);
 	if (!cmark_node_previous(node) && parent == CMARK_NODE_ITEM)
-		flow_task(f);
-	flow_wikilinks(f);
+		flow_task(f, w->lines_before + (size_t)cmark_node_get_start_line(node));
+	flow_marks(f);
 	if (!flow_table(f)) {
 		flow_soften(f);
 		flow_wrap(f);
 	}
 	end_block(w, node);
+}
+
+/* The run is a heading, and about to be laid out. */
+static void keep_heading(struct walk *w, int level)
+{
+	struct flow *f = &w->flow;
+	struct str text = {0};
+
+	for (size_t i = 0; i < f->n; i++)
+		str_addn(&text, f->run[i].p, f->run[i].n);
+	ARENA_RESERVE(f->a, w->headings, w->n_headings, w->cap_headings);
+	w->headings[w->n_headings++] = (struct md_heading){
+		str_keep(&text, f->a), level, f->n_lines + (f->want_gap && f->n_lines > 0)};
 }
 
 static void on_heading(struct walk *w, cmark_node *node, bool enter)
@@ -69,8 +86,9 @@ static void on_heading(struct walk *w, cmark_node *node, bool enter)
 		w->flow.want_gap = true;
 		return;
 	}
-	flow_wikilinks(&w->flow);
+	flow_marks(&w->flow);
 	flow_soften(&w->flow);
+	keep_heading(w, cmark_node_get_heading_level(node));
 	flow_wrap(&w->flow);
 	end_block(w, node);
 }
@@ -199,14 +217,14 @@ static void on_strong(struct walk *w, cmark_node *node, bool enter)
 	w->strong += enter ? 1 : (size_t)-1;
 }
 
-/* The target follows the words, unless it is the words or a place on the same page. */
+/* The address follows the words, unless it is the words or leads to a note. */
 static void add_target(struct walk *w, cmark_node *node)
 {
 	const char *url = cmark_node_get_url(node);
 	cmark_node *only = cmark_node_first_child(node);
 	const char *words = only && !cmark_node_next(only) ? cmark_node_get_literal(only) : NULL;
 
-	if (!url || !*url || *url == '#' || (words && strstr(url, words)))
+	if (!url || !*url || !mdtarget_leads_out(url) || (words && strstr(url, words)))
 		return;
 	flow_text(&w->flow, " (", 2, MD_FAINT);
 	flow_text(&w->flow, url, strlen(url), MD_FAINT);
@@ -215,19 +233,28 @@ static void add_target(struct walk *w, cmark_node *node)
 
 static void on_link(struct walk *w, cmark_node *node, bool enter)
 {
+	const char *url = cmark_node_get_url(node);
+
 	w->link += enter ? 1 : (size_t)-1;
+	w->flow.link =
+		enter && url && *url ? flow_target(&w->flow, mdtarget_of(url, w->flow.a)) : 0;
 	if (!enter)
 		add_target(w, node);
 }
 
 static void on_image(struct walk *w, cmark_node *node, bool enter)
 {
+	const char *url = cmark_node_get_url(node), *name;
+
 	if (enter) {
-		flow_text(&w->flow, "[image: ", 8, MD_FAINT);
+		flow_text(&w->flow, "[picture: ", 10, MD_FAINT);
 		return;
 	}
+	if (url && !cmark_node_first_child(node)) {
+		name = strrchr(url, '/') ? strrchr(url, '/') + 1 : url;
+		flow_text(&w->flow, name, strlen(name), MD_FAINT);
+	}
 	flow_text(&w->flow, "]", 1, MD_FAINT);
-	add_target(w, node);
 }
 
 typedef void on_node(struct walk *w, cmark_node *node, bool enter);
@@ -307,6 +334,8 @@ struct md_page mdtext_layout(
 		for (len = BOUND; len > BOUND - 4 && (markdown[len] & 0xC0) == 0x80; len--)
 			;
 	skip = front_matter(markdown, len);
+	for (size_t i = 0; i < skip; i++)
+		w.lines_before += markdown[i] == '\n';
 	markdown += skip;
 	len -= skip;
 	if (is_hostile(markdown, len)) {
@@ -319,5 +348,5 @@ struct md_page mdtext_layout(
 		cmark_node_free(root);
 	}
 	flow_fini(&w.flow);
-	return (struct md_page){w.flow.lines, w.flow.n_lines, cut};
+	return (struct md_page){w.flow.lines, w.flow.n_lines, w.headings, w.n_headings, cut};
 }

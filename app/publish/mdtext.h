@@ -18,11 +18,17 @@ enum md_style {
 	MD_LINK = 1 << 4,
 	MD_QUOTE = 1 << 5,
 	MD_FAINT = 1 << 6, /* bullets, rules, link targets */
+	MD_STRIKE = 1 << 7,
+	MD_MARK = 1 << 8,
 };
 
 struct md_piece {
 	const char *text; /* valid UTF-8, no control characters */
 	unsigned style;
+	/* What it leads to, or NULL: "wiki Note#Heading" a place in this or another note, "url
+	 * https://..." what is no note, "task 12" the task in that line of the text (from 1).
+	 * Pieces of one link have the same pointer, those of two links never. */
+	const char *target;
 };
 
 struct md_line {
@@ -30,9 +36,17 @@ struct md_line {
 	size_t n;
 };
 
+struct md_heading {
+	const char *text;
+	int level; /* 1 to 6 */
+	size_t line;
+};
+
 struct md_page {
 	struct md_line *lines;
 	size_t n;
+	struct md_heading *headings; /* in their order */
+	size_t n_headings;
 	bool cut; /* the text was longer than what is laid out (256 kB) */
 };
 

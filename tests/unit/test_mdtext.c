@@ -26,6 +26,8 @@ static void render(const char *markdown, size_t len, size_t width, bool styles, 
 		{MD_LINK,    'l'},
 		{MD_QUOTE,   'q'},
 		{MD_FAINT,   'f'},
+		{MD_STRIKE,  'x'},
+		{MD_MARK,    'm'},
 	};
 	struct arena a = {0};
 	struct md_page p = mdtext_layout(markdown, len, width, false, &a);
@@ -121,11 +123,96 @@ static void shows_links_images_and_html(void **state)
 	check("[a](http://b)", 40, true, "l{a}f{ (http://b)}\n");
 	check("<http://b>", 40, true, "l{http://b}\n");
 	check("[top](#top)", 40, true, "l{top}\n");
-	check("![alt](i.png)", 40, false, "[image: alt] (i.png)\n");
+	check("![alt](i.png) ![](a/i.png) ![[b.png|300]]", 60, false,
+		"[picture: alt] [picture: i.png] [picture: b.png]\n");
 	check("see [[Note|words]] and [[#Here]] `[[no]]` [[]]", 60, true,
 		"see l{words} and l{#Here} c{[[no]]} [[]]\n");
 	check("a<br>b <b>c</b>", 40, true, "a\nb f{<b>}cf{</b>}\n");
 	check("<div>\nx\n</div>", 40, true, "f{<div>}\nf{x}\nf{</div>}\n");
+}
+
+/* The links of a text, a line each: what is seen of it, and where it leads. */
+static void links(const char *markdown, size_t width, struct str *out)
+{
+	struct arena a = {0};
+	struct md_page p = mdtext_layout(markdown, strlen(markdown), width, false, &a);
+	const char *last = NULL;
+
+	for (size_t i = 0; i < p.n; i++)
+		for (size_t k = 0; k < p.lines[i].n; k++) {
+			const struct md_piece *piece = &p.lines[i].pieces[k];
+
+			if (piece->target && piece->target != last)
+				str_addf(out, "%s<%s>", last ? "\n" : "", piece->target);
+			if (piece->target)
+				str_addf(out, " %s", piece->text);
+			last = piece->target ? piece->target : last;
+		}
+	arena_free(&a);
+}
+
+static void check_links(const char *markdown, size_t width, const char *wanted)
+{
+	struct str out = {0};
+
+	links(markdown, width, &out);
+	assert_string_equal(str_c(&out), wanted);
+	str_free(&out);
+}
+
+static void knows_where_links_lead(void **state)
+{
+	(void)state;
+	check_links("[[Note]] [[a/b#C d|some words]] [[#Here]] ![[Other]]", 80,
+		"<wiki Note> Note\n<wiki a/b#C d> some words\n<wiki #Here> #Here\n<wiki Other> "
+		"Other");
+	check_links("[w](Two%20Sum.md#x) [t](#top) [o](note) [p](a.b/c)", 80,
+		"<wiki Two Sum.md#x> w\n<wiki #top> t\n<wiki note> o\n<wiki a.b/c> p");
+	check_links("[w](https://a.b/c) [f](x.pdf) <mailto:a@b.c>", 80,
+		"<url https://a.b/c> w\n<url x.pdf> f\n<url mailto:a@b.c> mailto:a@b.c");
+	check_links("see https://a.b/c?d=1. (http://e) xhttps://", 80,
+		"<url https://a.b/c?d=1> https://a.b/c?d=1\n<url http://e> http://e");
+	/* Two links to one place are two; one on two lines is one, whatever stands before them. */
+	check_links("[[A]][[A]]", 80, "<wiki A> A\n<wiki A> A");
+	check_links("> [some *long* words](https://a)", 8, "<url https://a> some long words");
+	check_links("|a|\n|-|\n|[[N\\|x]]|", 40, "<wiki N> x");
+	check_links("`[[No]]` `https://no` [[]] [[no\n\n    https://no", 80, "");
+	check_links("[]() [x]()", 80, "");
+}
+
+static void knows_the_line_of_a_task(void **state)
+{
+	(void)state;
+	check_links("---\ntitle: t\n---\n\n- [ ] a [[N]]\n  - [x] b\n\n1. [ ] c", 80,
+		"<task 5> [ ] \n<wiki N> N\n<task 6> [x] \n<task 8> [ ] ");
+	check_links("[ ] no\n- [>] no", 80, "");
+}
+
+static void styles_marks_and_what_is_struck_out(void **state)
+{
+	(void)state;
+	check("a ==b c== d", 40, true, "a m{b c} d\n");
+	check("~~a *b*~~ c", 40, true, "x{~~a }ex{b}x{~~} c\n");
+	check("a == b, c == d; a==b ~~ c `==x==`", 60, true,
+		"a == b, c == d; a==b ~~ c c{==x==}\n");
+	check("=== a === ~~~ b", 40, true, "=== a === ~~~ b\n");
+}
+
+static void lists_headings(void **state)
+{
+	const char *text = "# One *two*\n\nwords that go on\n\n### [[A|Three]]\n";
+	struct arena a = {0};
+	struct md_page p = mdtext_layout(text, strlen(text), 6, false, &a);
+
+	(void)state;
+	assert_int_equal(p.n_headings, 2);
+	assert_string_equal(p.headings[0].text, "One two");
+	assert_int_equal(p.headings[0].level, 1);
+	assert_int_equal(p.headings[0].line, 0);
+	assert_string_equal(p.headings[1].text, "Three");
+	assert_int_equal(p.headings[1].level, 3);
+	assert_string_equal(p.lines[p.headings[1].line].pieces[0].text, "Three");
+	arena_free(&a);
 }
 
 static void skips_front_matter(void **state)
@@ -168,7 +255,8 @@ static void bears_hostile_input(void **state)
 {
 	static const char *const parts[] = {"![[]()", ">", "> - ", "*a_ ", "**x *a ", "`", "[", "<",
 		"<![CDATA[ ", "<!-- ", "\t", "1.\n", "- ", "|a|b|\n", "a  \n", "&amp;", "[a](<b",
-		"[a]: u\n", "\n", "\xFF\x00", "漢"};
+		"==a", "~~", "http://a ", "[[a|", "![[a.png]]", "- [ ] a\n", "# a\n", "[a]: u\n",
+		"\n", "\xFF\x00", "漢"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -208,6 +296,10 @@ int main(void)
 		cmocka_unit_test(keeps_code_as_it_stands),
 		cmocka_unit_test(aligns_tables),
 		cmocka_unit_test(shows_links_images_and_html),
+		cmocka_unit_test(knows_where_links_lead),
+		cmocka_unit_test(knows_the_line_of_a_task),
+		cmocka_unit_test(styles_marks_and_what_is_struck_out),
+		cmocka_unit_test(lists_headings),
 		cmocka_unit_test(skips_front_matter),
 		cmocka_unit_test(draws_in_ascii),
 		cmocka_unit_test(strips_what_could_speak_to_a_terminal),
