@@ -12,13 +12,15 @@
 static int read_day(struct app *app, const struct args *args, const char *option, int64_t add,
 	int64_t *moment, struct err *e)
 {
+	const char *text = args_option(args, option);
 	int64_t day;
 
 	*moment = 0;
-	if (!args_option(args, option))
+	if (!text)
 		return 0;
-	if (args_day(args, option, &app->clock, &day, e) != 0)
-		return -1;
+	if (!clock_parse_date(text, &day))
+		return err_set(
+			e, ERR_INPUT, "--%s is a day such as 2026-11-22, not \"%s\"", option, text);
 	*moment = clock_day_start(&app->clock, day + add);
 	return 0;
 }

@@ -1,44 +1,10 @@
+#include "action/daily.h"
 #include "action/write.h"
-#include "base/path.h"
 #include "cli/cmds.h"
 #include "cli/notes.h"
 #include "cli/print.h"
-#include "model/daily.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-enum { MAX_TEMPLATE = 1 << 20 };
-
-/* "~/notes/daily.md" of the settings means below the person's home. */
-static const char *template_file(const char *name, struct arena *a)
-{
-	const char *home = getenv("HOME");
-
-	return strncmp(name, "~/", 2) == 0 && home ? path_join(a, home, name + 2) : name;
-}
-
-static int read_template(struct app *app, struct arena *a, const char **out, struct err *e)
-{
-	const char *file = app->config.daily_template;
-	struct str text = {0};
-
-	*out = daily_template;
-	if (!*file)
-		return 0;
-	if (path_read(template_file(file, a), MAX_TEMPLATE, &text, e) != 0) {
-		str_free(&text);
-		return err_prefix(e, "daily_template of the settings");
-	}
-	if (memchr(str_c(&text), '\0', text.len)) {
-		str_free(&text);
-		return err_set(
-			e, ERR_INPUT, "the template %s holds a NUL byte, so it is no text", file);
-	}
-	*out = str_keep(&text, a);
-	return 0;
-}
 
 static int edit(struct app *app, const struct note *n, struct arena *a, struct err *e)
 {
@@ -68,15 +34,18 @@ static int print_json(struct app *app, const struct daily *d, struct arena *a)
 
 static int run_daily(struct app *app, const struct args *args, struct err *e)
 {
-	const char *text;
+	const char *given = args_option(args, "day");
 	int64_t day = clock_today(&app->clock);
 	struct store *s = app_store(app, e);
 	struct arena *a = args->arena;
 	struct daily d;
 
-	if (!s || args_day(args, "day", &app->clock, &day, e) != 0 ||
-		read_template(app, a, &text, e) != 0 ||
-		daily_open(s, clock_date(a, day), text, clock_now(&app->clock), a, &d, e) != 0)
+	if (!s)
+		return -1;
+	if (given && !clock_parse_date(given, &day))
+		return err_set(
+			e, ERR_INPUT, "--day must be a day such as 2026-11-22, not \"%s\"", given);
+	if (daily_note(app, day, a, &d, e) != 0)
 		return -1;
 	if (d.carried)
 		fprintf(app->err, "%zu open %s moved here from %s\n", d.carried,
@@ -90,9 +59,9 @@ static int run_daily(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info daily_options[] = {
-	{"day",					    "DAY", "another day than today: 2026-11-22, yesterday", NULL},
+	{"day",					 "DAY", "another day than today, such as 2026-11-22", NULL},
 	{"print", NULL, "print it, do not open the editor; --json does the same", NULL},
-	{0					       },
+	{0					    },
 };
 
 const struct command cmd_note_daily = {

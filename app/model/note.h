@@ -18,6 +18,7 @@ struct note {
 	const char *tags;         /* "cuda memory", sorted, separated by one space */
 	const char *problem_slug; /* "" when it belongs to no problem */
 	int64_t problem_id;       /* 0 */
+	const char *about;        /* the first thing it is about, "" for none */
 	bool publish;
 	int64_t created_at, updated_at;
 	const char *snippet; /* of a search: the place found, matches between \x01 and \x02 */
@@ -83,6 +84,14 @@ struct note_filter {
 int note_list(struct store *s, const struct note_filter *f, struct arena *a, struct note **out,
 	size_t *n, struct err *e);
 
+struct note_tag {
+	const char *tag;
+	int64_t notes; /* that have it */
+};
+/* Every tag in use, those of the most notes first. */
+int note_tag_counts(
+	struct store *s, struct arena *a, struct note_tag **out, size_t *n, struct err *e);
+
 /* Every tag in use, sorted. */
 int note_tags(struct store *s, struct arena *a, const char ***out, size_t *n, struct err *e);
 
@@ -97,5 +106,11 @@ int note_search(struct store *s, const char *text, const char *tag, size_t limit
  * taken from there. */
 int note_save(struct store *s, int64_t id, const char *checksum, const char *body, int64_t now,
 	struct arena *a, const char **conflict, struct err *e);
+
+/* Turns the task in that line of the body, from 1: "- [ ] a" is done, "- [x] a" is open again;
+ * nothing else of it changes. ERR_INPUT when there is none, or when the note no longer has the
+ * checksum. *done is what it is now. */
+int note_turn_task(struct store *s, int64_t id, const char *checksum, size_t line, int64_t now,
+	bool *done, struct err *e);
 
 #endif

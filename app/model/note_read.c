@@ -11,7 +11,16 @@
 	"coalesce((select group_concat(tag, ' ') from (select tag from note_tag "                  \
 	" where note_id = n.id order by tag)), ''), "                                              \
 	"coalesce((select slug from problem where id = n.problem_id), ''), n.problem_id, "         \
-	"n.publish, n.created_at, n.updated_at, "
+	"n.publish, n.created_at, n.updated_at, "                                                  \
+	"coalesce((select case o.subject "                                                         \
+	" when 'problem' then (select slug from problem where id = o.subject_id) "                 \
+	" when 'application' then (select company from application where id = o.subject_id) "      \
+	" when 'topic' then (select title from topic where id = o.subject_id) "                    \
+	" when 'resource' then (select title from resource where id = o.subject_id) "              \
+	" when 'goal' then (select title from goal where id = o.subject_id) "                      \
+	" when 'output' then (select title from output where id = o.subject_id) end "              \
+	" from note_on o where o.note_id = n.id limit 1), "                                        \
+	"(select slug from problem where id = n.problem_id), ''), "
 
 static void read_note(struct stmt *q, struct arena *a, struct note *n)
 {
@@ -26,8 +35,9 @@ static void read_note(struct stmt *q, struct arena *a, struct note *n)
 		.publish = stmt_col_int(q, 7) != 0,
 		.created_at = stmt_col_int(q, 8),
 		.updated_at = stmt_col_int(q, 9),
-		.body = stmt_col_text(q, 10, a),
-		.snippet = stmt_col_text(q, 11, a),
+		.about = stmt_col_text(q, 10, a),
+		.body = stmt_col_text(q, 11, a),
+		.snippet = stmt_col_text(q, 12, a),
 	};
 }
 
@@ -147,6 +157,25 @@ int note_tags(struct store *s, struct arena *a, const char ***out, size_t *n, st
 	while ((rc = stmt_step(q, e)) > 0) {
 		ARENA_RESERVE(a, *out, *n, cap);
 		(*out)[(*n)++] = stmt_col_text(q, 0, a);
+	}
+	return rc;
+}
+
+int note_tag_counts(
+	struct store *s, struct arena *a, struct note_tag **out, size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(
+		s, "select tag, count(*) from note_tag group by tag order by 2 desc, 1", e);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!q)
+		return -1;
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		(*out)[(*n)++] = (struct note_tag){stmt_col_text(q, 0, a), stmt_col_int(q, 1)};
 	}
 	return rc;
 }
