@@ -287,6 +287,14 @@ void ui_command(struct ui *ui, enum command cmd, int arg)
 		own_command(ui, cmd);
 }
 
+static void follow(struct ui *ui, struct frame *f)
+{
+	const char *target = pager_link(ui_pager(f));
+
+	if (!f->view->follow || !f->view->follow(ui, f->state, target))
+		object_open(ui, target);
+}
+
 static void key_event(struct ui *ui, int32_t key)
 {
 	struct frame *f = ui_top(ui);
@@ -297,7 +305,7 @@ static void key_event(struct ui *ui, int32_t key)
 	}
 	ui->said[0] = '\0';
 	if (key == K_ENTER && ui_pager(f) && pager_link(ui_pager(f))) {
-		object_open(ui, pager_link(ui_pager(f)));
+		follow(ui, f);
 		return;
 	}
 	if (!f->view->key || !f->view->key(ui, f->state, key))

@@ -40,6 +40,11 @@ struct view {
 	/* Before the table of keys is asked; true when the key is done with. */
 	bool (*key)(struct ui *ui, void *state, int32_t key);
 	unsigned (*mode)(const void *state); /* the scope just now, where it changes */
+	/* A link of its page was followed, before object.h is asked; true when that is done. */
+	bool (*follow)(struct ui *ui, void *state, const char *target);
+	/* The i-th row of what pick.h asks it for, false behind the last; and which was taken. */
+	bool (*offer)(const void *state, size_t i, const char **text, const char **more);
+	void (*picked)(struct ui *ui, void *state, size_t i);
 	/* False, and says why, when the view must not be closed yet: asked twice, it must. */
 	bool (*leave)(struct ui *ui, void *state);
 	void (*fini)(void *state);

@@ -148,7 +148,7 @@ static int write_note(
 	bool changed;
 	int rc;
 
-	if (on->id)
+	if (on->title)
 		draft.body = arena_printf(a, "# %s\n\n", on->title);
 	ui_leave(ui);
 	rc = write_new_note(ui->app, &draft, a, n, e);
@@ -172,6 +172,11 @@ void deed_note_about(struct ui *ui, const struct subject *on)
 		ui_say(ui, "Nothing was written, so there is no new note.");
 	ui_changed(ui);
 	arena_free(&a);
+}
+
+void deed_note_called(struct ui *ui, const char *title)
+{
+	deed_note_about(ui, &(struct subject){.title = title});
 }
 
 void deed_add_note(struct ui *ui, const char *slug)

@@ -20,6 +20,8 @@ void deed_diff(struct ui *ui, const char *slug, int64_t number);
 void deed_edit_note(struct ui *ui, const char *slug);
 /* A new note, attached to that; to nothing when its id is 0. */
 void deed_note_about(struct ui *ui, const struct subject *on);
+/* A new note of that title, in the editor. */
+void deed_note_called(struct ui *ui, const char *title);
 /* A new note, which belongs to the problem unless slug is NULL. */
 void deed_add_note(struct ui *ui, const char *slug);
 

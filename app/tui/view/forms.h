@@ -13,6 +13,8 @@ extern const struct form form_topic;
 extern const struct form form_topic_change, form_pro, form_con; /* of a topic */
 extern const struct form form_resource;                         /* of its topic, or "" */
 extern const struct form form_resource_change;
+extern const struct form form_note, form_note_rename;
+extern const struct form form_note_tags, form_note_about; /* of notes: "3,17" */
 
 /* form_running.c */
 extern const struct form form_export, form_export_jobs, form_import_notes, form_import_jobs,

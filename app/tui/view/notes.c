@@ -1,65 +1,75 @@
-/* All notes, newest first; words typed find them by full text, best first. */
-#include "model/note.h"
+/* Every note in a table, the newest first; words typed find them by full text, best first. On a
+ * wide screen the selected one stands beside it. */
+#include "tui/view/notes.h"
+#include "base/str.h"
 #include "tui/prompt.h"
 #include "tui/view/deed.h"
+#include "tui/view/object.h"
+#include "tui/view/pick.h"
+#include "tui/view/tables.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"
-#include "tui/widget/list.h"
 
 #include <stdio.h>
 #include <string.h>
 
 /* How many are listed: of the newest, and of those found, whose ranking and snippets cost more. */
 enum { NEWEST = 1000, FOUND = 100 };
-enum { WHEN = 14, TAGS = 26, WIDE = 70 };
+enum { TWO_PANES = 110, PREVIEW = 16 * 1024 };
 
-static size_t limit(const char *words)
-{
-	return *words ? FOUND : NEWEST;
-}
+struct offered {
+	const char *tag, *count;
+};
 
 struct state {
-	struct list list;
-	struct note *notes;
+	struct table table;
+	struct note_rows rows;
 	size_t n;
-	char words[128], at[128];
-	const struct clock *clock;
+	char words[128], tag[80];
+	size_t sort;          /* of the table, while words rank it */
+	struct offered *tags; /* to pick from */
+	size_t n_tags;
+	struct arena tags_arena, shown_arena;
+	struct pager preview;
+	struct note shown; /* in the preview */
+	uint64_t shown_at; /* the generation it was read at */
 };
+
+/* what is "", or a tag. */
+static int open(struct ui *ui, void *state, const char *what, struct err *e)
+{
+	struct state *s = state;
+
+	(void)e;
+	snprintf(s->tag, sizeof s->tag, "%s", what);
+	tables_open(ui, &s->table, &notes_table);
+	return 0;
+}
+
+static size_t limit(const struct state *s)
+{
+	return s->words[0] ? FOUND : NEWEST;
+}
 
 static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 {
 	struct state *s = state;
 	int rc;
 
-	s->clock = &ui->app->clock;
+	s->rows.clock = &ui->app->clock;
 	s->n = 0;
-	rc = note_search(ui->app->store, s->words, NULL, limit(s->words), a, &s->notes, &s->n, e);
-	list_set(&s->list, s->n);
-	for (size_t i = 0; i < s->n; i++)
-		if (strcmp(s->notes[i].slug, s->at) == 0)
-			list_select(&s->list, i);
+	rc = note_search(ui->app->store, s->words, s->tag[0] ? s->tag : NULL, limit(s), a,
+		&s->rows.at, &s->n, e);
+	table_set(&s->table, &notes_table, &s->rows, s->n);
 	return rc;
 }
 
-static void draw_row(void *context, size_t i, struct area a)
-{
-	const struct state *s = context;
-	const struct note *n = &s->notes[i];
-	int tags = a.w >= WIDE ? TAGS : 0, title = a.w - WHEN - tags;
-	struct arena scratch = {0};
-
-	draw_fit(a, 1, 0, title - 3, ROLE_TEXT, n->title);
-	if (tags)
-		draw_fit(a, title, 0, tags - 2, ROLE_FAINT, *n->tags ? n->tags : n->problem_slug);
-	draw_fit(a, title + tags, 0, WHEN - 1, ROLE_FAINT,
-		words_ago(s->clock, n->updated_at, &scratch));
-	arena_free(&scratch);
-}
+/* ---- drawing ---- */
 
 /* The place found, with what was found in bold: the search marks it with \x01 and \x02. */
 static void draw_snippet(struct area a, const char *s)
 {
-	int x = 1;
+	int x = 2;
 	unsigned style = ROLE_FAINT;
 
 	while (*s) {
@@ -75,73 +85,234 @@ static void draw_snippet(struct area a, const char *s)
 	}
 }
 
+static void draw_head(const struct state *s, struct area a)
+{
+	struct arena scratch = {0};
+	const char *count = table_count(&s->table, &scratch);
+	int x = 9;
+
+	words_heading(a, 2, 0, "Notes");
+	if (s->tag[0])
+		x += draw_fmt(a, x, 0, ROLE_TEXT, "#%s", s->tag) + 1;
+	if (s->words[0])
+		draw_fmt(a, x, 0, ROLE_TEXT, "with \"%s\"", s->words);
+	if (s->n == limit(s))
+		count = arena_printf(&scratch, "%s and more", count);
+	draw_right(a, a.w - 1, 0, ROLE_FAINT, count);
+	arena_free(&scratch);
+}
+
+static const char *none(const struct state *s)
+{
+	return s->words[0] ? "No note has these words; Esc shows all again."
+	       : s->tag[0] ? "No note has this tag; Esc shows all again."
+			   : "No notes yet: a writes the first one.";
+}
+
+/* The beginning of a long text, up to the end of a line. */
+static const char *beginning(const char *body, struct arena *a)
+{
+	size_t n = strlen(body);
+	const char *end = n > PREVIEW ? memrchr(body, '\n', PREVIEW) : NULL;
+
+	return n > PREVIEW ? arena_ndup(a, body, end ? (size_t)(end - body) : PREVIEW) : body;
+}
+
+static void make_preview(void *context, struct page *page)
+{
+	const struct state *s = context;
+
+	if (!s->shown.id)
+		return;
+	note_page_head(page, &s->shown, s->rows.clock);
+	note_page_text(page, &s->shown, beginning(s->shown.body, &page->arena));
+}
+
+/* Reads the selected note, when it is another one. */
+static void draw_preview(struct ui *ui, struct state *s, struct area a)
+{
+	size_t at = table_at(&s->table);
+	int64_t wanted = at == SIZE_MAX ? 0 : s->rows.at[at].id;
+	struct err ignored = {0};
+
+	if (s->shown.id != wanted || s->shown_at != ui->generation) {
+		s->preview.top = s->shown.id == wanted ? s->preview.top : 0;
+		s->shown = (struct note){0};
+		s->shown_at = ui->generation;
+		arena_free(&s->shown_arena);
+		if (wanted)
+			note_get(ui->app->store, wanted, &s->shown_arena, &s->shown, &ignored);
+		pager_stale(&s->preview);
+	}
+	pager_draw(&s->preview, a, make_preview, s);
+}
+
 static void draw(struct ui *ui, void *state, struct area a)
 {
 	struct state *s = state;
-	const struct note *at = s->list.at < s->n ? &s->notes[s->list.at] : NULL;
-	bool snippet = at && s->words[0] && at->snippet && a.h > 6;
-	char count[64];
+	size_t at = table_at(&s->table);
+	const char *snippet = at == SIZE_MAX ? "" : s->rows.at[at].snippet;
+	bool found = s->words[0] && *snippet && a.h > 6;
+	struct area list = a;
 
-	(void)ui;
-	snprintf(count, sizeof count, "%zu of %zu%s", s->n ? s->list.at + 1 : 0, s->n,
-		s->n == limit(s->words) ? " and more" : "");
-	words_heading(a, 1, 0, "Notes");
-	if (s->words[0])
-		draw_fmt(a, 8, 0, ROLE_TEXT, "with \"%s\"", s->words);
-	draw_right(a, a.w - 1, 0, ROLE_FAINT, count);
+	if (a.w >= TWO_PANES) {
+		list.w = a.w * 9 / 20;
+		for (int y = 0; y < a.h; y++)
+			draw_text(a, list.w, y, ROLE_FAINT, theme_glyphs(a.canvas->ascii)->upright);
+		draw_preview(ui, s, area_part(a, list.w + 2, 0, a.w - list.w - 3, a.h));
+	}
+	draw_head(s, list);
+	table_draw(&s->table, &notes_table, &s->rows,
+		area_part(list, 0, 1, list.w, list.h - 1 - 2 * found));
 	if (s->n == 0)
-		draw_text(a, 1, 1, ROLE_TEXT,
-			s->words[0] ? "No note has these words; Esc shows all again."
-				    : "No notes yet: a writes the first one.");
-	list_draw(&s->list, area_part(a, 0, 1, a.w, a.h - 1 - 2 * snippet), draw_row, s);
-	if (snippet)
-		draw_snippet(area_part(a, 0, a.h - 1, a.w, 1), at->snippet);
+		draw_fit(list, 2, 2, list.w - 2, ROLE_TEXT, none(s));
+	if (found)
+		draw_snippet(area_part(list, 0, list.h - 1, list.w, 1), snippet);
 }
 
-static bool command(struct ui *ui, void *state, enum command cmd, int arg)
+/* ---- commands ---- */
+
+/* "3,17": those a change is for. */
+static const char *chosen(const struct state *s, struct arena *a)
+{
+	struct str ids = {0};
+	size_t n, *rows = table_chosen(&s->table, &notes_table, &s->rows, a, &n);
+
+	for (size_t i = 0; i < n; i++)
+		str_addf(&ids, "%s%lld", i ? "," : "", (long long)s->rows.at[rows[i]].id);
+	return str_keep(&ids, a);
+}
+
+/* What matches best is on top, whatever the table is sorted by else. */
+static void search(struct ui *ui, struct state *s, const char *words)
+{
+	if (*words && !s->words[0]) {
+		s->sort = s->table.sort;
+		s->table.sort = 0;
+	} else if (!*words && s->words[0] && !s->table.sort)
+		s->table.sort = s->sort;
+	snprintf(s->words, sizeof s->words, "%s", words);
+	if (*words) {
+		s->table.at = 0;
+		s->table.list.at = 0;
+	}
+	ui->generation++;
+}
+
+static void narrow_to(struct ui *ui, struct state *s, const char *tag)
+{
+	snprintf(s->tag, sizeof s->tag, "%s", tag);
+	if (*tag) {
+		s->table.at = 0;
+		s->table.list.at = 0;
+	}
+	ui->generation++;
+}
+
+static void ask_tag(struct ui *ui, struct state *s)
+{
+	struct arena *a = &s->tags_arena;
+	struct note_tag *tags;
+	struct err e = {0};
+
+	arena_free(a);
+	s->n_tags = 0;
+	if (note_tag_counts(ui->app->store, a, &tags, &s->n_tags, &e) < 0) {
+		ui_fail(ui, &e);
+		return;
+	}
+	s->tags = arena_new(a, (s->n_tags + 1) * sizeof *s->tags);
+	for (size_t i = 0; i < s->n_tags; i++)
+		s->tags[i] = (struct offered){
+			tags[i].tag, arena_printf(a, "%lld", (long long)tags[i].notes)};
+	if (s->n_tags)
+		pick_ask(ui, &pick_tag);
+	else
+		ui_say(ui, "No note has a tag yet: t gives them.");
+}
+
+static bool offer(const void *state, size_t i, const char **text, const char **more)
+{
+	const struct state *s = state;
+
+	if (i >= s->n_tags)
+		return false;
+	*text = s->tags[i].tag;
+	*more = s->tags[i].count;
+	return true;
+}
+
+static void picked(struct ui *ui, void *state, size_t i)
 {
 	struct state *s = state;
-	bool moved = list_command(&s->list, cmd, arg);
-	const struct note *n = s->list.at < s->n ? &s->notes[s->list.at] : NULL;
 
-	if (n)
-		snprintf(s->at, sizeof s->at, "%s", n->slug);
-	if (moved)
-		return true;
-	if (cmd == CMD_FILTER)
-		ui_ask(ui, &prompt_filter, s->words);
-	else if (cmd == CMD_ADD)
-		deed_add_note(ui, NULL);
-	else if (cmd == CMD_BACK && s->words[0]) {
-		s->words[0] = '\0';
-		ui->generation++;
-	} else if (n && cmd == CMD_OPEN)
-		ui_open(ui, &view_note, n->slug);
-	else if (n && cmd == CMD_EDIT)
-		deed_edit_note(ui, n->slug);
+	narrow_to(ui, s, s->tags[i].tag);
+}
+
+/* One of them at a time: words, then the tag. */
+static bool take_back(struct ui *ui, struct state *s)
+{
+	if (s->words[0])
+		search(ui, s, "");
+	else if (s->tag[0] && !ui->n_over)
+		narrow_to(ui, s, "");
 	else
 		return false;
 	return true;
 }
 
+static bool command(struct ui *ui, void *state, enum command cmd, int arg)
+{
+	struct state *s = state;
+	size_t at = table_at(&s->table);
+	struct arena a = {0};
+	bool done = true;
+
+	if (s->table.choosing)
+		tables_command(ui, &s->table, &notes_table, &s->rows, cmd, arg);
+	else if (cmd == CMD_FILTER)
+		ui_ask(ui, &prompt_filter, s->words);
+	else if (cmd == CMD_TAG)
+		ask_tag(ui, s);
+	else if (cmd == CMD_ADD)
+		deed_add_note(ui, NULL);
+	else if (cmd == CMD_DAILY)
+		notes_daily(ui);
+	else if (cmd == CMD_OPEN && at != SIZE_MAX)
+		object_open(ui, object_target("note", s->rows.at[at].slug, &a));
+	else if (cmd != CMD_BACK || !take_back(ui, s))
+		done = notes_deed(ui, cmd, arg, chosen(s, &a)) ||
+		       tables_command(ui, &s->table, &notes_table, &s->rows, cmd, arg);
+	arena_free(&a);
+	return done;
+}
+
 static void typed(struct ui *ui, void *state, const char *words)
+{
+	search(ui, state, words);
+}
+
+static void fini(void *state)
 {
 	struct state *s = state;
 
-	snprintf(s->words, sizeof s->words, "%s", words);
-	/* What matches best is on top. */
-	s->at[0] = '\0';
-	s->list.at = 0;
-	ui->generation++;
+	table_fini(&s->table);
+	pager_fini(&s->preview);
+	arena_free(&s->tags_arena);
+	arena_free(&s->shown_arena);
 }
 
 const struct view view_notes = {
 	.name = "Notes",
-	.scope = SCOPE_NOTES | SCOPE_LIST,
+	.scope = SCOPE_NOTES | SCOPE_TABLE | SCOPE_LIST,
 	.screen = CMD_NOTES,
 	.size = sizeof(struct state),
+	.open = open,
 	.load = load,
 	.draw = draw,
 	.command = command,
 	.typed = typed,
+	.offer = offer,
+	.picked = picked,
+	.fini = fini,
 };

@@ -1,5 +1,6 @@
 #include "tui/view/object.h"
 
+#include "tui/view/notes.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"
 
@@ -12,6 +13,7 @@ static const struct {
 } objects[] = {
 	{"problem",     &view_problem, ""                },
 	{"note",        &view_note,    ""                },
+	{"tag",         &view_notes,   ""                },
 	{"application", &view_job,     ""                },
 	{"goal",        &view_goal,    ""                },
 	{"topic",       &view_topic,   ""                },
@@ -36,6 +38,8 @@ void object_open(struct ui *ui, const char *target)
 				target + n + (target[n] == ' '));
 			return;
 		}
+	if (note_follow(ui, 0, target))
+		return;
 	/* A link out of the house is for the person to take along. */
 	ui_say(ui, "%s", target + (strncmp(target, "url ", 4) == 0 ? 4 : 0));
 }

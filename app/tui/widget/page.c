@@ -18,6 +18,15 @@ void page_line(struct page *p)
 	p->lines[p->n++] = (struct page_line){0};
 }
 
+/* A piece was added: it may begin a link. */
+static void keep_link(struct page *p)
+{
+	if (!p->target || (p->n_links && p->links[p->n_links - 1].target == p->target))
+		return;
+	ARENA_RESERVE(&p->arena, p->links, p->n_links, p->cap_links);
+	p->links[p->n_links++] = (struct page_link){p->target, p->n - 1};
+}
+
 void page_add(struct page *p, unsigned style, const char *text)
 {
 	struct page_line *l;
@@ -30,6 +39,7 @@ void page_add(struct page *p, unsigned style, const char *text)
 		l->pieces = arena_grow(&p->arena, l->pieces, l->n, l->cap, sizeof *l->pieces);
 	}
 	l->pieces[l->n++] = (struct page_piece){arena_dup(&p->arena, text), style, p->target};
+	keep_link(p);
 }
 
 void page_target(struct page *p, const char *target)
@@ -47,19 +57,10 @@ void page_link(struct page *p, unsigned style, const char *text, const char *tar
 
 const char *page_link_at(const struct page *p, size_t i, size_t *line)
 {
-	const char *last = NULL;
-
-	for (size_t y = 0; y < p->n; y++)
-		for (size_t k = 0; k < p->lines[y].n; k++) {
-			const char *target = p->lines[y].pieces[k].target;
-
-			if (target && target != last && i-- == 0) {
-				*line = y;
-				return target;
-			}
-			last = target ? target : last;
-		}
-	return NULL;
+	if (i >= p->n_links)
+		return NULL;
+	*line = p->links[i].line;
+	return p->links[i].target;
 }
 
 void page_fmt(struct page *p, unsigned style, const char *fmt, ...)
@@ -168,11 +169,13 @@ static unsigned style_of(unsigned md)
 		{MD_STRONG, STYLE_BOLD     },
 		{MD_EMPH,   STYLE_ITALIC   },
 		{MD_LINK,   STYLE_UNDERLINE},
+		{MD_MARK,   STYLE_BOLD     },
 	};
-	unsigned style = md & MD_FAINT     ? ROLE_FAINT
-			 : md & MD_CODE    ? ROLE_CODE
-			 : md & MD_HEADING ? ROLE_HEADING
-					   : ROLE_TEXT;
+	unsigned style = md & (MD_FAINT | MD_STRIKE) ? ROLE_FAINT
+			 : md & MD_MARK              ? ROLE_WARN
+			 : md & MD_CODE              ? ROLE_CODE
+			 : md & MD_HEADING           ? ROLE_HEADING
+						     : ROLE_TEXT;
 
 	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
 		if (md & bits[i].md)
@@ -185,12 +188,20 @@ void page_markdown(struct page *p, const char *text)
 	struct md_page md = mdtext_layout(
 		text, strlen(text), p->width > 0 ? (size_t)p->width : 1, p->ascii, &p->arena);
 
+	for (size_t i = 0; i < md.n_headings; i++) {
+		ARENA_RESERVE(&p->arena, p->headings, p->n_headings, p->cap_headings);
+		p->headings[p->n_headings++] = (struct page_heading){
+			md.headings[i].text, md.headings[i].level, p->n + md.headings[i].line};
+	}
 	for (size_t i = 0; i < md.n; i++) {
 		page_line(p);
-		for (size_t k = 0; k < md.lines[i].n; k++)
+		for (size_t k = 0; k < md.lines[i].n; k++) {
+			p->target = md.lines[i].pieces[k].target;
 			page_add(p, style_of(md.lines[i].pieces[k].style),
 				md.lines[i].pieces[k].text);
+		}
 	}
+	p->target = NULL;
 	if (md.cut) {
 		page_line(p);
 		page_add(p, ROLE_FAINT, "(the rest is too long to show here)");

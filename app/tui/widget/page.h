@@ -18,9 +18,24 @@ struct page_line {
 	size_t n, cap;
 };
 
+struct page_link {
+	const char *target;
+	size_t line; /* where it begins */
+};
+
+struct page_heading {
+	const char *text;
+	int level;
+	size_t line;
+};
+
 /* Zero-initialise. Everything lives in the arena. */
 struct page {
 	struct arena arena;
+	struct page_link *links;
+	size_t n_links, cap_links;
+	struct page_heading *headings; /* of its Markdown */
+	size_t n_headings, cap_headings;
 	struct page_line *lines;
 	size_t n, cap;
 	int width; /* that text is wrapped to */
@@ -40,6 +55,7 @@ void page_text(struct page *p, int indent, unsigned style, const char *text);
 void page_item(struct page *p, unsigned style, const char *sign, const char *text);
 /* The same as page_text with its lines as they stand, however long. */
 void page_verbatim(struct page *p, int indent, unsigned style, const char *text);
+/* Its links lead where mdtext.h says. */
 void page_markdown(struct page *p, const char *text);
 
 /* What is added from now on is a link to the target, as object.h names it; NULL ends it. */

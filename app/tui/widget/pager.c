@@ -1,6 +1,9 @@
 #include "tui/widget/pager.h"
 
+#include "base/mem.h"
+
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Longer lines are hard to read, on however wide a screen. */
@@ -31,20 +34,34 @@ static void scroll(struct pager *p, long by)
 		p->top = last_top(p);
 }
 
+const char *pager_link(const struct pager *p)
+{
+	size_t line;
+
+	return p->link ? page_link_at(&p->page, p->link - 1, &line) : NULL;
+}
+
 static void make_page(struct pager *p, struct area a,
 	void (*make)(void *context, struct page *page), void *context)
 {
 	int width = a.w < MEASURE ? a.w : MEASURE;
+	const char *link = pager_link(p);
+	char *selected;
 
 	if (p->made && p->page.width == width)
 		return;
+	selected = link ? mem_dup(link) : NULL;
 	page_fini(&p->page);
 	p->page.width = width;
 	p->page.ascii = a.canvas->ascii;
 	make(context, &p->page);
 	p->made = true;
 	p->found = false;
-	p->link = 0;
+	/* The same link stays selected. */
+	link = selected ? pager_link(p) : NULL;
+	if (!link || strcmp(link, selected) != 0)
+		p->link = 0;
+	free(selected);
 }
 
 /* How far down one is, on a line of its own. */
@@ -98,35 +115,50 @@ static void find_from(struct pager *p, size_t line, bool backwards)
 	}
 }
 
+void pager_go(struct pager *p, size_t line)
+{
+	p->top = line;
+	p->link = 0;
+	scroll(p, 0);
+}
+
 void pager_find(struct pager *p, const char *words)
 {
 	snprintf(p->find, sizeof p->find, "%s", words);
 	find_from(p, p->top, false);
 }
 
-const char *pager_link(const struct pager *p)
+static bool in_sight(const struct pager *p, size_t line)
+{
+	return line >= p->top && line < p->top + p->shown;
+}
+
+void pager_select(struct pager *p, size_t link)
 {
 	size_t line;
 
-	return p->link ? page_link_at(&p->page, p->link - 1, &line) : NULL;
+	if (!page_link_at(&p->page, link, &line))
+		return;
+	p->link = 1 + link;
+	if (!in_sight(p, line))
+		p->top = line > p->shown / 3 ? line - p->shown / 3 : 0;
 }
 
-/* The first one from the top of the screen on, then one after the other, round the end. */
+/* The first one in sight from what was found there on, then one after the other, round the end. */
 static void select_link(struct pager *p, bool next)
 {
-	size_t n = 0, line, first = 0;
+	size_t n = p->page.n_links, line, first = 0;
+	size_t from = p->found && in_sight(p, p->found_at) ? p->found_at : p->top;
 
-	for (; page_link_at(&p->page, n, &line); n++)
-		first += line < p->top;
 	if (n == 0)
 		return;
-	if (p->link == 0)
-		p->link = 1 + (next ? first % n : (first + n - 1) % n);
-	else
-		p->link = 1 + (p->link - 1 + (next ? 1 : n - 1)) % n;
-	page_link_at(&p->page, p->link - 1, &line);
-	if (line < p->top || line >= p->top + p->shown)
-		p->top = line > p->shown / 3 ? line - p->shown / 3 : 0;
+	if (p->link && page_link_at(&p->page, p->link - 1, &line) && in_sight(p, line)) {
+		pager_select(p, (p->link - 1 + (next ? 1 : n - 1)) % n);
+		return;
+	}
+	while (page_link_at(&p->page, first, &line) && line < from)
+		first++;
+	pager_select(p, next ? first % n : (first + n - 1) % n);
 }
 
 bool pager_command(struct pager *p, enum command cmd)

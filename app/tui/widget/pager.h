@@ -23,6 +23,10 @@ void pager_fini(struct pager *p);
 void pager_stale(struct pager *p); /* the text changed: it is made again */
 void pager_draw(struct pager *p, struct area a, void (*make)(void *context, struct page *page),
 	void *context);
+/* Scrolls so that the line is the first that is shown; no link is selected then. */
+void pager_go(struct pager *p, size_t line);
+/* Selects the i-th link, from 0, and brings it into sight. */
+void pager_select(struct pager *p, size_t link);
 /* What the selected link leads to, or NULL. */
 const char *pager_link(const struct pager *p);
 /* False when the command is none of a pager's. */
