@@ -75,6 +75,11 @@ int64_t clock_today(const struct clock *c)
 	return clock_day(c, clock_now(c));
 }
 
+int64_t clock_days(const struct clock *c, int64_t from, int64_t to)
+{
+	return clock_day(c, to) - clock_day(c, from);
+}
+
 /* Seconds that local time is ahead of UTC at second t. */
 static int64_t offset_at(int64_t t)
 {

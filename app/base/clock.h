@@ -22,6 +22,9 @@ int64_t clock_now(const struct clock *c);
  * the day is shifted by day_start_min, never the moment. */
 int64_t clock_day(const struct clock *c, int64_t us);
 int64_t clock_today(const struct clock *c);
+/* How many of the person's days one moment lies after another: 0 on the same day, though it be 20
+ * hours later, and 1 over midnight. */
+int64_t clock_days(const struct clock *c, int64_t from, int64_t to);
 /* The moment at which that day begins. */
 int64_t clock_day_start(const struct clock *c, int64_t day);
 /* So many of the person's days later, at the same time by the clocks, or what is nearest to it in

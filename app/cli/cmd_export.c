@@ -12,15 +12,13 @@
 static int read_day(struct app *app, const struct args *args, const char *option, int64_t add,
 	int64_t *moment, struct err *e)
 {
-	const char *text = args_option(args, option);
 	int64_t day;
 
 	*moment = 0;
-	if (!text)
+	if (!args_option(args, option))
 		return 0;
-	if (!clock_parse_date(text, &day))
-		return err_set(
-			e, ERR_INPUT, "--%s is a day such as 2026-11-22, not \"%s\"", option, text);
+	if (args_day(args, option, &app->clock, &day, e) != 0)
+		return -1;
 	*moment = clock_day_start(&app->clock, day + add);
 	return 0;
 }

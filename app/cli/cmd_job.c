@@ -98,8 +98,6 @@ static int tell_again(struct app *app, int64_t id, struct arena *a, struct err *
 
 static void read_fields(const struct args *args, struct application_draft *d)
 {
-	const char *follow_up = args_option(args, "follow-up");
-
 	d->source = args_option(args, "source");
 	d->link = args_option(args, "link");
 	d->kind = args_option(args, "kind");
@@ -107,20 +105,6 @@ static void read_fields(const struct args *args, struct application_draft *d)
 	d->salary = args_option(args, "salary");
 	d->currency = args_option(args, "currency");
 	d->resume = args_option(args, "resume");
-	d->follow_up = follow_up && strcmp(follow_up, "none") == 0 ? "" : follow_up;
-}
-
-static int read_follow_up(
-	const struct app *app, const struct args *args, struct application_draft *d, struct err *e)
-{
-	int64_t day;
-
-	if (!d->follow_up || !*d->follow_up)
-		return 0;
-	if (when_day(&app->clock, d->follow_up, &day, e) != 0)
-		return err_prefix(e, "--follow-up");
-	d->follow_up = clock_date(args->arena, day);
-	return 0;
 }
 
 /* "8 months ago", by the calendar; days below one month. */
@@ -173,7 +157,7 @@ static int run_add(struct app *app, const struct args *args, struct err *e)
 	int64_t again;
 
 	read_fields(args, &d);
-	if (!s || read_follow_up(app, args, &d, e) != 0 ||
+	if (!s || args_date(args, "follow-up", &app->clock, &d.follow_up, e) != 0 ||
 		(at && when_moment(&app->clock, at, &d.at, &d.at_day, e) != 0) ||
 		application_add(s, &d, &app->clock, args->arena, &p, &again, e) != 0 ||
 		tell_before(app, &p, args->arena, e) != 0)
@@ -226,7 +210,8 @@ static int run_edit(struct app *app, const struct args *args, struct err *e)
 		return err_set(e, ERR_INPUT,
 			"say what to change: `whet help job edit` lists the fields; stages are "
 			"changed by `whet job move`");
-	if (read_follow_up(app, args, &d, e) != 0 || job_find(app, args, args->at[0], &p, e) != 0 ||
+	if (args_date(args, "follow-up", &app->clock, &d.follow_up, e) != 0 ||
+		job_find(app, args, args->at[0], &p, e) != 0 ||
 		application_edit(app->store, p.id, &d, e) != 0)
 		return -1;
 	return tell_again(app, p.id, args->arena, e);

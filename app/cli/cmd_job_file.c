@@ -112,7 +112,7 @@ static void json_import(struct app *app, const struct import_result *r, bool dry
 
 static int run_import(struct app *app, const struct args *args, struct err *e)
 {
-	const char *maps[MAX_OPTIONS], *stage_words[MAX_OPTIONS], *day = args_option(args, "day");
+	const char *maps[MAX_OPTIONS], *stage_words[MAX_OPTIONS];
 	struct import_options o = {
 		.maps = maps,
 		.n_maps = args_all(args, "map", maps),
@@ -126,13 +126,10 @@ static int run_import(struct app *app, const struct args *args, struct err *e)
 	struct store *s = app_store(app, e);
 	struct import_result r;
 	struct str text = {0};
-	int64_t number;
 	int rc = -1;
 
-	if (day && when_day(&app->clock, day, &number, e) != 0)
-		return err_prefix(e, "--day");
-	if (day)
-		o.day = clock_date(args->arena, number);
+	if (args_date(args, "day", &app->clock, &o.day, e) != 0)
+		return -1;
 	if (s && path_read(args->at[0], MAX_FILE, &text, e) == 0)
 		rc = application_import(s, str_c(&text), text.len, path_base(args->at[0]), &o,
 			&app->clock, args->arena, &r, e);
@@ -152,7 +149,7 @@ static const struct option_info import_options[] = {
 		"again", NULL},
 	{"stage",			     "WORD=STAGE...", "what a word for a stage means; may be given again", NULL},
 	{"dates",					  "ORDER", "how 03/04/2026 is read: dmy, mdy or ymd", "dmy mdy ymd"},
-	{"separator",  "S", "what parts the columns: comma, semicolon, tab or a sign",
+	{"separator","S", "what parts the columns: comma, semicolon, tab or a sign",
          "comma semicolon tab"},
 	{"day",				      "DAY", "the day of application of rows without one", NULL},
 	{"skip-bad",				    NULL, "leave out rows that cannot be read", NULL},

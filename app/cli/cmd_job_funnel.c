@@ -7,15 +7,13 @@
 static int read_filter(
 	struct app *app, const struct args *args, struct funnel_filter *f, struct err *e)
 {
-	const char *since = args_option(args, "since"), *until = args_option(args, "until");
-
 	*f = (struct funnel_filter){INT64_MIN, INT64_MAX, args_option(args, "kind")};
-	if (since && when_day(&app->clock, since, &f->since, e) != 0)
-		return err_prefix(e, "--since");
-	if (until && when_day(&app->clock, until, &f->until, e) != 0)
-		return err_prefix(e, "--until");
+	if (args_day(args, "since", &app->clock, &f->since, e) != 0 ||
+		args_day(args, "until", &app->clock, &f->until, e) != 0)
+		return -1;
 	if (f->since > f->until)
-		return err_set(e, ERR_INPUT, "--since %s is after --until %s", since, until);
+		return err_set(e, ERR_INPUT, "--since %s is after --until %s",
+			args_option(args, "since"), args_option(args, "until"));
 	return f->kind ? application_check_kind(f->kind, e) : 0;
 }
 

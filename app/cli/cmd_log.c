@@ -182,7 +182,6 @@ const struct command cmd_log_stop = {
 
 static int run_add(struct app *app, const struct args *args, struct err *e)
 {
-	const char *day_text = args_option(args, "day");
 	const char *text = args->at[0];
 	char *end;
 	double hours = strtod(text, &end);
@@ -194,7 +193,7 @@ static int run_add(struct app *app, const struct args *args, struct err *e)
 	if (*end || text[strspn(text, "0123456789.")] || !(hours > 0 && hours <= 24))
 		return err_set(e, ERR_INPUT,
 			"\"%s\" are no hours: more than 0 and at most 24, such as 2 or 1.5", text);
-	if (day_text && when_day(&app->clock, day_text, &day, e) != 0)
+	if (args_day(args, "day", &app->clock, &day, e) != 0)
 		return -1;
 	s = app_store(app, e);
 	if (!s || read_subject(app, args, 1, &on, e) != 0 ||
@@ -224,17 +223,16 @@ const struct command cmd_log_add = {
 
 static int run_list(struct app *app, const struct args *args, struct err *e)
 {
-	const char *since = args_option(args, "since"), *until = args_option(args, "until");
 	int64_t last = clock_today(&app->clock), first;
 	struct store *s;
 	struct session *x;
 	struct print_list l;
 	size_t n;
 
-	if (until && when_day(&app->clock, until, &last, e) != 0)
+	if (args_day(args, "until", &app->clock, &last, e) != 0)
 		return -1;
 	first = last - 29;
-	if (since && when_day(&app->clock, since, &first, e) != 0)
+	if (args_day(args, "since", &app->clock, &first, e) != 0)
 		return -1;
 	s = app_store(app, e);
 	if (!s || session_list(s, &app->clock, first, last, args->arena, &x, &n, e) != 0)

@@ -34,18 +34,13 @@ static int print_json(struct app *app, const struct daily *d, struct arena *a)
 
 static int run_daily(struct app *app, const struct args *args, struct err *e)
 {
-	const char *given = args_option(args, "day");
 	int64_t day = clock_today(&app->clock);
 	struct store *s = app_store(app, e);
 	struct arena *a = args->arena;
 	struct daily d;
 
-	if (!s)
-		return -1;
-	if (given && !clock_parse_date(given, &day))
-		return err_set(
-			e, ERR_INPUT, "--day must be a day such as 2026-11-22, not \"%s\"", given);
-	if (daily_note(app, day, a, &d, e) != 0)
+	if (!s || args_day(args, "day", &app->clock, &day, e) != 0 ||
+		daily_note(app, day, a, &d, e) != 0)
 		return -1;
 	if (d.carried)
 		fprintf(app->err, "%zu open %s moved here from %s\n", d.carried,
@@ -59,9 +54,9 @@ static int run_daily(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_info daily_options[] = {
-	{"day",					 "DAY", "another day than today, such as 2026-11-22", NULL},
+	{"day",					    "DAY", "another day than today: 2026-11-22, yesterday", NULL},
 	{"print", NULL, "print it, do not open the editor; --json does the same", NULL},
-	{0					    },
+	{0					       },
 };
 
 const struct command cmd_note_daily = {

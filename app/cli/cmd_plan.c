@@ -13,20 +13,18 @@
 	"the month it is a focus of, or none; this one unless --level, --under or --per is given"
 #define PER_MEANING "the target is for a week, a month, all time, or so many days: rolling:7"
 
-/* The fields that add and edit share. A month or a day "none" is taken out. */
+/* The fields that add and edit share. A month "none" is taken out. */
 static int read_draft(struct app *app, const struct args *args, struct goal_draft *d, struct err *e)
 {
 	const struct {
 		const char *name, **to;
 	} fields[] = {
-		{"level",    &d->level   },
-		{"kind",     &d->kind    },
-		{"measure",  &d->measure },
-		{"unit",     &d->unit    },
-		{"per",      &d->per     },
-		{"month",    &d->month   },
-		{"starts",   &d->starts  },
-		{"deadline", &d->deadline},
+		{"level",   &d->level  },
+		{"kind",    &d->kind   },
+		{"measure", &d->measure},
+		{"unit",    &d->unit   },
+		{"per",     &d->per    },
+		{"month",   &d->month  },
 	};
 	const char *target = args_option(args, "target");
 
@@ -37,6 +35,9 @@ static int read_draft(struct app *app, const struct args *args, struct goal_draf
 			*fields[i].to = strcmp(value, "none") == 0 ? "" : value;
 	}
 	if (target && goal_amount(target, "--target", 1e-6, &d->target, e) != 0)
+		return -1;
+	if (args_date(args, "starts", &app->clock, &d->starts, e) != 0 ||
+		args_date(args, "deadline", &app->clock, &d->deadline, e) != 0)
 		return -1;
 	return plan_goal_option(app, args, "under", &d->parent_id, e);
 }

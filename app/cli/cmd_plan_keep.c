@@ -88,13 +88,12 @@ static int run_log(struct app *app, const struct args *args, struct err *e)
 	const char *text = args->at[1];
 	bool back = *text == '-';
 	double amount;
-	int64_t day;
+	int64_t day = clock_today(&app->clock);
 	struct goal g;
 
 	if (goal_amount(text + back, "an amount", 1e-6, &amount, e) != 0)
 		return goal_amount(text, "an amount", 1e-6, &amount, e); /* names all of it */
-	if (plan_day(&app->clock, args_option(args, "day"), &day, e) != 0 ||
-		plan_goal(app, args, &g, e) != 0 ||
+	if (args_day(args, "day", &app->clock, &day, e) != 0 || plan_goal(app, args, &g, e) != 0 ||
 		goal_log(app->store, g.id, back ? -amount : amount, day, args_option(args, "text"),
 			&app->clock, e) != 0)
 		return -1;
@@ -126,11 +125,10 @@ static int run_skip(struct app *app, const struct args *args, struct err *e)
 {
 	const char *reason = args_option(args, "reason");
 	struct goal g;
-	int64_t day;
+	int64_t day = clock_today(&app->clock);
 	int rc;
 
-	if (plan_day(&app->clock, args_option(args, "day"), &day, e) != 0 ||
-		plan_goal(app, args, &g, e) != 0)
+	if (args_day(args, "day", &app->clock, &day, e) != 0 || plan_goal(app, args, &g, e) != 0)
 		return -1;
 	rc = args_flag(args, "undo") ? goal_unskip(app->store, g.id, day, e)
 				     : goal_skip(app->store, g.id, day, reason, e);

@@ -49,23 +49,16 @@ static int find(struct app *app, const struct args *args, struct topic *t, struc
 	return s ? topic_find(s, args->at[0], args->arena, t, e) : -1;
 }
 
-static void read_draft(const struct args *args, struct topic_draft *d)
+static int read_draft(
+	const struct app *app, const struct args *args, struct topic_draft *d, struct err *e)
 {
-	const struct {
-		const char *name, **to;
-	} fields[] = {
-		{"why",    &d->why   },
-		{"state",  &d->state },
-		{"starts", &d->starts},
-		{"ends",   &d->ends  },
-	};
+	const struct clock *c = &app->clock;
 
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-		const char *value = args_option(args, fields[i].name);
-
-		if (value)
-			*fields[i].to = i && strcmp(value, "none") == 0 ? "" : value;
-	}
+	d->why = args_option(args, "why");
+	d->state = args_option(args, "state");
+	return args_date(args, "starts", c, &d->starts, e) != 0
+		       ? -1
+		       : args_date(args, "ends", c, &d->ends, e);
 }
 
 static int run_add(struct app *app, const struct args *args, struct err *e)
@@ -74,8 +67,8 @@ static int run_add(struct app *app, const struct args *args, struct err *e)
 	struct store *s = app_store(app, e);
 	int64_t id;
 
-	read_draft(args, &d);
-	if (!s || topic_add(s, &d, clock_now(&app->clock), &id, e) != 0)
+	if (!s || read_draft(app, args, &d, e) != 0 ||
+		topic_add(s, &d, clock_now(&app->clock), &id, e) != 0)
 		return -1;
 	return tell(app, id, args->arena, e);
 }
@@ -111,8 +104,7 @@ static int run_edit(struct app *app, const struct args *args, struct err *e)
 		return err_set(e, ERR_INPUT,
 			"say what is to change: `whet plan topic edit %s --state exploring`",
 			args->at[0]);
-	read_draft(args, &d);
-	if (find(app, args, &t, e) != 0 ||
+	if (read_draft(app, args, &d, e) != 0 || find(app, args, &t, e) != 0 ||
 		(point && goal_amount(point, "--drop-point", 1, &number, e) != 0) ||
 		store_begin(app->store, e) != 0)
 		return -1;

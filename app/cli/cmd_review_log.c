@@ -57,7 +57,7 @@ static int run_history(struct app *app, const struct args *args, struct err *e)
 	size_t n;
 
 	if (!s || problem_find(s, args->at[0], a, &p, e) != 0 ||
-		review_log(s, p.id, a, &r, &n, e) != 0)
+		review_log(s, p.id, &app->clock, a, &r, &n, e) != 0)
 		return -1;
 	print_list_begin(&l);
 	l.none = arena_printf(a, "%s was not reviewed yet", p.slug);
@@ -116,7 +116,7 @@ static int run_replay(struct app *app, const struct args *args, struct err *e)
 	struct replay r;
 
 	if (!s || (weights && review_weights(weights, &c, e) != 0) ||
-		review_replay(s, &c, &r, e) != 0)
+		review_replay(s, &c, &app->clock, &r, e) != 0)
 		return -1;
 	if (app->json) {
 		replay_json(app, &r);

@@ -154,25 +154,15 @@ static void print_json(struct app *app, const struct stats_all *all, struct aren
 	command_print_json(app, &j);
 }
 
-/* The day an option names; fallback when it was not given. */
-static int read_day(const struct clock *c, const struct args *args, const char *option,
-	int64_t fallback, int64_t *day, struct err *e)
-{
-	const char *text = args_option(args, option);
-
-	*day = fallback;
-	return text && when_day(c, text, day, e) != 0 ? err_prefix(e, "--%s", option) : 0;
-}
-
 static int run_stats(struct app *app, const struct args *args, struct err *e)
 {
 	struct stats_all *all = arena_new(args->arena, sizeof *all);
 	const struct clock *c = &app->clock;
-	int64_t since, until;
+	int64_t since = INT64_MIN, until = INT64_MAX;
 	struct store *s;
 
-	if (read_day(c, args, "since", INT64_MIN, &since, e) != 0 ||
-		read_day(c, args, "until", INT64_MAX, &until, e) != 0)
+	if (args_day(args, "since", c, &since, e) != 0 ||
+		args_day(args, "until", c, &until, e) != 0)
 		return -1;
 	if (since > until)
 		return err_set(e, ERR_INPUT, "--since %s is after --until %s",

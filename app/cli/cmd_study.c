@@ -95,7 +95,7 @@ const struct command cmd_study_show = {
 
 static int run_start(struct app *app, const struct args *args, struct err *e)
 {
-	const char *per_day = args_option(args, "per-day");
+	const char *per_day = args_option(args, "per-day"), *deadline = NULL;
 	struct store *s = practice_store(app, e);
 	char *end = NULL;
 	long long n = per_day ? strtoll(per_day, &end, 10) : 0;
@@ -103,8 +103,8 @@ static int run_start(struct app *app, const struct args *args, struct err *e)
 	if (per_day && (!*per_day || *end || n < 1))
 		return err_set(
 			e, ERR_INPUT, "--per-day is a number from 1 to 50, not \"%s\"", per_day);
-	if (!s ||
-		study_start(s, &app->clock, args->at[0], args_option(args, "deadline"), n, e) != 0)
+	if (!s || args_date(args, "deadline", &app->clock, &deadline, e) != 0 ||
+		study_start(s, &app->clock, args->at[0], deadline, n, e) != 0)
 		return -1;
 	return run_show(app, args, e);
 }

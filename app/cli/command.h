@@ -36,6 +36,13 @@ struct args {
 /* The value of an option ("" for one without value), or NULL when it was not given. */
 const char *args_option(const struct args *args, const char *name);
 bool args_flag(const struct args *args, const char *name);
+/* The day that an option names; *day stays as it is when it was not given. */
+int args_day(const struct args *args, const char *name, const struct clock *c, int64_t *day,
+	struct err *e);
+/* The same as "2026-11-22", or "" where it says none; *date stays as it is when it was not given.
+ */
+int args_date(const struct args *args, const char *name, const struct clock *c, const char **date,
+	struct err *e);
 /* All values of an option that may be given again. */
 size_t args_all(const struct args *args, const char *name, const char *values[MAX_OPTIONS]);
 

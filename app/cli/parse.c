@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "base/str.h"
 #include "cli/usage.h"
+#include "model/when.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +14,32 @@ const char *args_option(const struct args *args, const char *name)
 		if (strcmp(args->options[i].option->name, name) == 0)
 			return args->options[i].value;
 	return NULL;
+}
+
+int args_day(const struct args *args, const char *name, const struct clock *c, int64_t *day,
+	struct err *e)
+{
+	const char *text = args_option(args, name);
+
+	return text && when_day(c, text, day, e) != 0 ? err_prefix(e, "--%s", name) : 0;
+}
+
+int args_date(const struct args *args, const char *name, const struct clock *c, const char **date,
+	struct err *e)
+{
+	const char *text = args_option(args, name);
+	int64_t day;
+
+	if (!text)
+		return 0;
+	if (strcmp(text, "none") == 0) {
+		*date = "";
+		return 0;
+	}
+	if (args_day(args, name, c, &day, e) != 0)
+		return -1;
+	*date = clock_date(args->arena, day);
+	return 0;
 }
 
 bool args_flag(const struct args *args, const char *name)

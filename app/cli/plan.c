@@ -5,18 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-int plan_day(const struct clock *c, const char *text, int64_t *day, struct err *e)
-{
-	*day = clock_today(c);
-	if (!text || strcmp(text, "today") == 0)
-		return 0;
-	*day -= 1;
-	if (strcmp(text, "yesterday") == 0 || clock_parse_date(text, day))
-		return 0;
-	return err_set(
-		e, ERR_INPUT, "a day is written 2026-11-22, today or yesterday, not \"%s\"", text);
-}
-
 int plan_goal_option(
 	struct app *app, const struct args *args, const char *option, int64_t *id, struct err *e)
 {

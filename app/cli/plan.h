@@ -8,8 +8,6 @@
 #include "model/goal_words.h"
 #include "model/topic.h"
 
-/* A day "2026-11-22", "today" or "yesterday"; NULL is today. */
-int plan_day(const struct clock *c, const char *text, int64_t *day, struct err *e);
 /* The number of the goal that an option names; 0 when it was not given, or is "top". */
 int plan_goal_option(
 	struct app *app, const struct args *args, const char *option, int64_t *id, struct err *e);

@@ -44,13 +44,13 @@ static const char *row_origin(const struct table *t, size_t row, struct arena *a
 	return arena_dup(a, hex);
 }
 
-static int optional_day(const struct table *t, size_t row, enum table_field f, int64_t *day,
-	struct arena *a, struct err *e)
+static int optional_day(const struct table *t, size_t row, enum table_field f,
+	const struct clock *c, int64_t *day, struct arena *a, struct err *e)
 {
 	const char *cell = table_cell(t, row, f, a);
 
 	*day = INT64_MIN;
-	return *cell ? table_day(t, cell, day, e) : 0;
+	return *cell ? table_day(t, c, cell, day, e) : 0;
 }
 
 /* A day of the table as a moment of it: noon, or now when that is to come. */
@@ -76,8 +76,8 @@ static int read_stage(const struct table *t, size_t row, const struct clock *c, 
 	int64_t applied, moved, day;
 
 	out->last.stage = *word ? table_stage(t->options, word, a, e) : "applied";
-	if (!out->last.stage || optional_day(t, row, FIELD_APPLIED, &applied, a, e) != 0 ||
-		optional_day(t, row, FIELD_STAGE_DAY, &moved, a, e) != 0)
+	if (!out->last.stage || optional_day(t, row, FIELD_APPLIED, c, &applied, a, e) != 0 ||
+		optional_day(t, row, FIELD_STAGE_DAY, c, &moved, a, e) != 0)
 		return -1;
 	if (applied == INT64_MIN && t->options->day && clock_parse_date(t->options->day, &day))
 		applied = day;
@@ -134,7 +134,7 @@ static int read_foreign(const struct table *t, size_t row, const struct clock *c
 	if (!*out->contact.name)
 		out->contact.name = *out->contact.email ? out->contact.email : out->contact.phone;
 	if (read_stage(t, row, c, a, out, e) != 0 ||
-		optional_day(t, row, FIELD_FOLLOW_UP, &follow_up, a, e) != 0)
+		optional_day(t, row, FIELD_FOLLOW_UP, c, &follow_up, a, e) != 0)
 		return -1;
 	if (follow_up != INT64_MIN)
 		d->follow_up = clock_date(a, follow_up);

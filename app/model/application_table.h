@@ -56,8 +56,10 @@ const char *table_cell(const struct table *t, size_t row, enum table_field f, st
 /* Settles the order of days and months: by the option, or by a date that can be read in one way
  * only. */
 int table_settle_dates(struct table *t, struct arena *a, struct err *e);
-/* A date of the table as a day. */
-int table_day(const struct table *t, const char *text, int64_t *day, struct err *e);
+/* A date of the table as a day. With a time of day it is a moment: the person's day in which that
+ * lies; midnight is what programs write for a date alone. */
+int table_day(const struct table *t, const struct clock *c, const char *text, int64_t *day,
+	struct err *e);
 /* The stage that a word stands for, by --stage or by what is known. NULL and *e. */
 const char *table_stage(
 	const struct import_options *o, const char *word, struct arena *a, struct err *e);

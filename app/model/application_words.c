@@ -1,6 +1,7 @@
 /* What the dates and the words for stages in a table mean. */
 #include "model/application.h"
 #include "model/application_table.h"
+#include "model/when.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -23,7 +24,7 @@ static const char *take_number(const char *p, int digits, int *out)
 	return n && !isdigit((unsigned char)p[n]) ? p + n : NULL;
 }
 
-/* What may follow a date: nothing, or a time of day, which is not looked at. */
+/* What may follow a date: nothing, or a time of day. */
 static bool ends_well(const char *p)
 {
 	if (!*p)
@@ -111,17 +112,42 @@ static bool to_day_by(const struct date *d, const char *order, int64_t *day)
 					 : to_day(p[2], p[0], p[1], day);
 }
 
-int table_day(const struct table *t, const char *text, int64_t *day, struct err *e)
+/* The time of day in a cell, "14:30" or "2:30 PM", as minutes after midnight; 0 when it has none.
+ */
+static int minutes_of(const char *text)
+{
+	const char *colon = strchr(text, ':'), *p = colon;
+	int h, m;
+
+	while (p && p > text && isdigit((unsigned char)p[-1]))
+		p--;
+	if (!p || !take_number(p, 2, &h) || !(p = take_number(colon + 1, 2, &m)) || h > 23 ||
+		m > 59)
+		return 0;
+	p += strspn(p, ":.0123456789 ");
+	if (h <= 12 && strncasecmp(p, "am", 2) == 0)
+		h %= 12;
+	else if (h <= 12 && strncasecmp(p, "pm", 2) == 0)
+		h = h % 12 + 12;
+	return h * 60 + m;
+}
+
+int table_day(
+	const struct table *t, const struct clock *c, const char *text, int64_t *day, struct err *e)
 {
 	struct date d = {0};
+	int minutes = minutes_of(text);
 	int64_t us;
 
-	if (strlen(text) > 10 && clock_parse_moment(text, &us)) {
-		*day = clock_day(&(struct clock){0}, us);
+	if (minutes && clock_parse_moment(text, &us)) {
+		*day = clock_day(c, us);
 		return 0;
 	}
-	if ((scan_numbers(text, &d) || scan_words(text, &d)) && to_day_by(&d, t->dates, day))
+	if ((scan_numbers(text, &d) || scan_words(text, &d)) && to_day_by(&d, t->dates, day)) {
+		if (minutes)
+			*day = clock_day(c, when_at(*day, minutes));
 		return 0;
+	}
 	return err_set(e, ERR_INPUT, "\"%s\" is no date%s%s", text,
 		*t->dates && !d.sure ? " when dates are read as " : "",
 		*t->dates && !d.sure ? t->dates : "");

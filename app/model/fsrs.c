@@ -3,8 +3,6 @@
  * last bit with the reference data in tests/unit/fsrs6/. Build with -ffp-contract=off. */
 #include "model/fsrs.h"
 
-#include "base/clock.h"
-
 #include <math.h>
 
 #define WEIGHTS                                                                                    \
@@ -162,16 +160,12 @@ static int64_t on_steps(
 	return steps[++card->step];
 }
 
-int64_t fsrs_review(const struct fsrs_config *c, struct fsrs_card *card, enum fsrs_rating rating,
-	int64_t now_us)
+int64_t fsrs_review(
+	const struct fsrs_config *c, struct fsrs_card *card, enum fsrs_rating rating, int64_t days)
 {
-	int64_t elapsed = now_us - card->reviewed_us;
-	/* Whole days, floored. */
-	int64_t days = elapsed / CLOCK_DAY - (elapsed % CLOCK_DAY < 0);
 	int g = (int)rating;
 
 	update_memory(c, card, g, days);
-	card->reviewed_us = now_us;
 	if (card->state == FSRS_NEW) {
 		card->state = FSRS_LEARNING;
 		card->step = 0;

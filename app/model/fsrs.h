@@ -27,15 +27,15 @@ extern const struct fsrs_config fsrs_problems;
 
 struct fsrs_card {
 	enum fsrs_state state;
-	int step;            /* -1 outside of (re)learning */
-	double stability;    /* days until recall falls to 90 % */
-	double difficulty;   /* 1..10 */
-	int64_t reviewed_us; /* the last review */
+	int step;          /* -1 outside of (re)learning */
+	double stability;  /* days until recall falls to 90 % */
+	double difficulty; /* 1..10 */
 };
 
-/* Applies one review at now_us to *card and returns the interval to the next, in seconds. */
-int64_t fsrs_review(const struct fsrs_config *c, struct fsrs_card *card, enum fsrs_rating rating,
-	int64_t now_us);
+/* Applies one review to *card, so many whole days after the one before (whatever of the first), and
+ * returns the interval to the next, in seconds. */
+int64_t fsrs_review(
+	const struct fsrs_config *c, struct fsrs_card *card, enum fsrs_rating rating, int64_t days);
 
 /* Probability of recall after so many whole days. */
 double fsrs_recall(const struct fsrs_config *c, double stability, int64_t days);

@@ -104,7 +104,7 @@ static int read_due(struct stmt *q, const struct clock *c, struct arena *a, stru
 		};
 		if (d->reviewed_at)
 			d->recall = fsrs_recall(
-				&fsrs_problems, d->stability, (now - d->reviewed_at) / CLOCK_DAY);
+				&fsrs_problems, d->stability, clock_days(c, d->reviewed_at, now));
 		d->days_late = today - clock_day(c, d->due_at);
 	}
 	return rc;

@@ -58,7 +58,7 @@ int review_due(struct store *s, const struct clock *c, struct arena *a, struct d
 			.lapses = stmt_col_int(q, 9),
 		};
 		d->recall = fsrs_recall(
-			&fsrs_problems, d->stability, (now - d->reviewed_at) / CLOCK_DAY);
+			&fsrs_problems, d->stability, clock_days(c, d->reviewed_at, now));
 		d->days_late = today - clock_day(c, d->due_at);
 	}
 	if (rc == 0 && *n)
@@ -98,7 +98,7 @@ static const struct deck questions = {
 
 struct schedule {
 	struct fsrs_card card;
-	int64_t reps, lapses;
+	int64_t reviewed_at, reps, lapses; /* reviewed_at is 0 before the first */
 };
 
 static int read_schedule(
@@ -120,8 +120,8 @@ static int read_schedule(
 			.card = {.state = state_parse(stmt_col_text(q, 0, &a)),
 				 .step = (int)stmt_col_int(q, 1),
 				 .stability = stmt_col_real(q, 2),
-				 .difficulty = stmt_col_real(q, 3),
-				 .reviewed_us = stmt_col_int(q, 4)},
+				 .difficulty = stmt_col_real(q, 3)},
+			.reviewed_at = stmt_col_int(q, 4),
 			.reps = stmt_col_int(q, 5),
 			.lapses = stmt_col_int(q, 6),
 		};
@@ -144,7 +144,7 @@ static int write_schedule(struct store *s, const struct deck *d, int64_t id,
 	stmt_real(q, 4, sc->card.stability);
 	stmt_real(q, 5, sc->card.difficulty);
 	stmt_int(q, 6, due_at);
-	stmt_int(q, 7, sc->card.reviewed_us);
+	stmt_int(q, 7, sc->reviewed_at);
 	stmt_int(q, 8, sc->reps);
 	stmt_int(q, 9, sc->lapses);
 	return stmt_run(q, e);
@@ -158,7 +158,7 @@ static int write_log(struct store *s, const struct deck *d, int64_t id, int rati
 	if (!q)
 		return -1;
 	stmt_int(q, 1, id);
-	stmt_int(q, 2, sc->card.reviewed_us);
+	stmt_int(q, 2, sc->reviewed_at);
 	stmt_int(q, 3, rating);
 	stmt_real(q, 4, sc->card.stability);
 	stmt_real(q, 5, sc->card.difficulty);
@@ -182,7 +182,9 @@ static int rate(struct store *s, const struct deck *d, int64_t id, int rating,
 	if (rc == 0) {
 		bool lapse = sc.card.state == FSRS_REVIEW && rating == FSRS_AGAIN;
 
-		seconds = fsrs_review(&fsrs_problems, &sc.card, (enum fsrs_rating)rating, now);
+		seconds = fsrs_review(&fsrs_problems, &sc.card, (enum fsrs_rating)rating,
+			clock_days(c, sc.reviewed_at, now));
+		sc.reviewed_at = now;
 		due_at = seconds % 86400 ? now + seconds * CLOCK_SECOND
 					 : clock_later(c, now, seconds / 86400);
 		sc.reps++;

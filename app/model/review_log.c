@@ -1,19 +1,11 @@
 #include "model/review_log.h"
 
-#include "base/clock.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Whole days from one moment to a later one. */
-static int64_t days_between(int64_t from, int64_t to)
-{
-	return (to - from) / CLOCK_DAY;
-}
-
-int review_log(struct store *s, int64_t problem_id, struct arena *a, struct reviewed **out,
-	size_t *n, struct err *e)
+int review_log(struct store *s, int64_t problem_id, const struct clock *c, struct arena *a,
+	struct reviewed **out, size_t *n, struct err *e)
 {
 	struct stmt *q = store_prepare(s,
 		"select problem_id, at, due_at, rating, stability, difficulty from review "
@@ -29,6 +21,7 @@ int review_log(struct store *s, int64_t problem_id, struct arena *a, struct revi
 	stmt_int(q, 1, problem_id);
 	while ((rc = stmt_step(q, e)) > 0) {
 		struct reviewed *r, *before;
+		int64_t days;
 
 		ARENA_RESERVE(a, *out, *n, cap);
 		r = &(*out)[(*n)++];
@@ -39,12 +32,14 @@ int review_log(struct store *s, int64_t problem_id, struct arena *a, struct revi
 			.stability = stmt_col_real(q, 4),
 			.difficulty = stmt_col_real(q, 5)};
 		before = *n > 1 && r[-1].problem_id == r->problem_id ? r - 1 : NULL;
-		if (before && days_between(before->at, r->at) > 0)
-			r->recall = fsrs_recall(
-				&fsrs_problems, before->stability, days_between(before->at, r->at));
+		days = before ? clock_days(c, before->at, r->at) : 0;
+		if (days > 0)
+			r->recall = fsrs_recall(&fsrs_problems, before->stability, days);
 	}
 	return rc;
 }
+
+enum { SECONDS_A_DAY = 86400 };
 
 /* Adds one outcome to the sum; a probability of 0 or 1 is no more than nearly so. */
 static void weigh(struct foretold *f, double recall, int rating)
@@ -56,24 +51,22 @@ static void weigh(struct foretold *f, double recall, int rating)
 	f->loss -= log(fmax(p, nearly));
 }
 
-static void compare(struct replay *r, int64_t was, int64_t would_be)
+static void compare(struct replay *r, int64_t moved)
 {
-	/* To the nearest: a day on which clocks change is longer or shorter. */
-	int64_t moved = llround((double)(would_be - was) / (double)CLOCK_DAY);
-
 	r->problems++;
 	r->earlier += moved < 0;
 	r->later += moved > 0;
 	r->mean_days += (double)moved;
 }
 
-int review_replay(struct store *s, const struct fsrs_config *c, struct replay *out, struct err *e)
+int review_replay(struct store *s, const struct fsrs_config *weights, const struct clock *c,
+	struct replay *out, struct err *e)
 {
 	struct fsrs_card card = {0};
 	struct arena a = {0};
 	struct reviewed *log;
 	size_t n;
-	int rc = review_log(s, 0, &a, &log, &n, e);
+	int rc = review_log(s, 0, c, &a, &log, &n, e);
 
 	*out = (struct replay){0};
 	for (size_t i = 0; rc == 0 && i < n; i++) {
@@ -83,14 +76,16 @@ int review_replay(struct store *s, const struct fsrs_config *c, struct replay *o
 		if (i == 0 || r[-1].problem_id != r->problem_id)
 			card = (struct fsrs_card){.state = FSRS_NEW, .step = -1};
 		else
-			days = days_between(r[-1].at, r->at);
+			days = clock_days(c, r[-1].at, r->at);
 		if (days > 0) {
 			weigh(&out->log, r->recall, r->rating);
-			weigh(&out->replayed, fsrs_recall(c, card.stability, days), r->rating);
+			weigh(&out->replayed, fsrs_recall(weights, card.stability, days),
+				r->rating);
 		}
-		seconds = fsrs_review(c, &card, (enum fsrs_rating)r->rating, r->at);
+		seconds = fsrs_review(weights, &card, (enum fsrs_rating)r->rating, days);
 		if (i + 1 == n || r[1].problem_id != r->problem_id)
-			compare(out, r->due_at, r->at + seconds * CLOCK_SECOND);
+			compare(out, clock_days(c, r->due_at,
+					     clock_later(c, r->at, seconds / SECONDS_A_DAY)));
 	}
 	arena_free(&a);
 	out->reviews = rc == 0 ? n : 0;

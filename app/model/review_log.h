@@ -4,6 +4,7 @@
 #define WHET_MODEL_REVIEW_LOG_H
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "model/fsrs.h"
 #include "store/store.h"
@@ -20,8 +21,8 @@ struct reviewed {
 			* on the same day */
 };
 /* Of one problem, or (0) of all, problem by problem; oldest first. */
-int review_log(struct store *s, int64_t problem_id, struct arena *a, struct reviewed **out,
-	size_t *n, struct err *e);
+int review_log(struct store *s, int64_t problem_id, const struct clock *c, struct arena *a,
+	struct reviewed **out, size_t *n, struct err *e);
 
 /* How far what was foretold lies from what came: -ln of the probability that was given to it, its
  * mean. Less is better. */
@@ -36,7 +37,8 @@ struct replay {
 	struct foretold log, replayed;
 };
 /* Schedules the whole log anew. Nothing is written. */
-int review_replay(struct store *s, const struct fsrs_config *c, struct replay *out, struct err *e);
+int review_replay(struct store *s, const struct fsrs_config *weights, const struct clock *c,
+	struct replay *out, struct err *e);
 
 /* Reads "W0,...,W20" into the weights of *c; ERR_INPUT names the one that cannot be. */
 int review_weights(const char *text, struct fsrs_config *c, struct err *e);

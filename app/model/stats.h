@@ -81,8 +81,8 @@ struct retention {
 	struct retention_bin bins[RETENTION_BINS], all;
 };
 enum retention_of { RETENTION_PROBLEMS, RETENTION_QUESTIONS };
-int stats_retention(struct store *s, enum retention_of what, const struct stats_span *span,
-	struct retention *out, struct err *e);
+int stats_retention(struct store *s, enum retention_of what, const struct clock *c,
+	const struct stats_span *span, struct retention *out, struct err *e);
 
 struct week_hours {
 	int64_t monday; /* a day number */

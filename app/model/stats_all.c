@@ -14,10 +14,10 @@ static int read_all(struct store *s, const struct clock *c, const struct funnel_
 		stats_streak(s, c, &all->streak, e) != 0 ||
 		stats_heat(s, c, all->first, STATS_DAYS, all->days, e) != 0 ||
 		stats_patterns(s, span, a, &all->patterns, &all->n_patterns, e) != 0 ||
-		stats_retention(
-			s, RETENTION_PROBLEMS, span, &all->retention[RETENTION_PROBLEMS], e) != 0 ||
-		stats_retention(s, RETENTION_QUESTIONS, span, &all->retention[RETENTION_QUESTIONS],
+		stats_retention(s, RETENTION_PROBLEMS, c, span, &all->retention[RETENTION_PROBLEMS],
 			e) != 0 ||
+		stats_retention(s, RETENTION_QUESTIONS, c, span,
+			&all->retention[RETENTION_QUESTIONS], e) != 0 ||
 		stats_hours(s, c, span, a, &all->hours, &all->n_hours, e) != 0 ||
 		funnel_read(s, days, c, &all->funnel, e) != 0 ||
 		stats_outputs(s, span, all->outputs, e) != 0)

@@ -79,8 +79,8 @@ static void finish(struct retention_bin *b)
 		b->predicted /= (double)b->n;
 }
 
-int stats_retention(struct store *s, enum retention_of what, const struct stats_span *span,
-	struct retention *out, struct err *e)
+int stats_retention(struct store *s, enum retention_of what, const struct clock *c,
+	const struct stats_span *span, struct retention *out, struct err *e)
 {
 	struct stmt *q = store_prepare(s, logs[what], e);
 	const struct fsrs_config *config =
@@ -97,9 +97,9 @@ int stats_retention(struct store *s, enum retention_of what, const struct stats_
 	stmt_int(q, 1, span->to);
 	while ((rc = stmt_step(q, e)) > 0) {
 		int64_t of = stmt_col_int(q, 0), at = stmt_col_int(q, 1);
-		int64_t days = (at - was_at) / CLOCK_DAY;
+		int64_t days = of == was_of && at >= span->from ? clock_days(c, was_at, at) : 0;
 
-		if (of == was_of && at >= span->from && days >= 1)
+		if (days >= 1)
 			count_review(out, fsrs_recall(config, stability, days),
 				stmt_col_int(q, 2) > FSRS_AGAIN);
 		was_of = of;

@@ -59,8 +59,8 @@ bad 'needs 1-4, not ""' review rate two-sum ''
 bad 'is no difficulty' list --difficulty brutal
 bad 'whet list knows dsa and cuda' list prolog
 bad 'is no stage; the stages are wishlist' job add Acme --stage hired
-bad 'a day such as 2026-11-22' export --to "$tmp/site" --since 2026-02-30
-bad 'a day such as 2026-11-22' export --to "$tmp/site" --until yesterday
+bad '--since: "2026-02-30" is no day' export --to "$tmp/site" --since 2026-02-30
+bad '--until: "soon" is no day' export --to "$tmp/site" --until soon
 bad 'needs a folder: --to DIR' export
 bad '--target is a number above 0' plan add x --target 0
 bad '--target is a number above 0' plan add x --target 12x

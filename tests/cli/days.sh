@@ -153,6 +153,13 @@ json '.[0] | "\(.slug) \(.days_late)"' 'two-sum 0' 'due from four on'
 when 2026-10-26T03:00:00Z review due --json
 json '.[0].days_late' 1 'a day late'
 begin $berlin 04:00
+when 2026-03-28T11:00:00Z review rate two-sum again
+when 2026-03-29T10:00:00Z review rate two-sum good
+w review history two-sum --json
+json '.[1].recall > 0.5 and .[1].recall < 0.9' true 'noon to noon over 29 March is a day'
+w review replay --json
+json '.earlier + .later' 0 'and to a replay'
+begin $berlin 04:00
 when 2026-03-28T02:30:00Z review rate two-sum again --json
 json '"\(.days) \(.due)"' '1 2026-03-29T03:30:00+02:00' 'a review over 29 March'
 when 2026-03-28T02:59:59Z review due

@@ -179,7 +179,7 @@ same "$(place note add)" 'TEXT:text? --title:text --tag:text+ --problem:name' 't
 same "$(place plan focus)" 'MONTH:month? GOAL:name?+' 'the places of plan focus'
 same "$(place plan log)" 'GOAL:name AMOUNT:number --day:day --text:text' 'the places of plan log'
 same "$(place log add)" 'HOURS:number SUBJECT:choice NAME:name --day:day' 'the places of log add'
-same "$(place export | cut -d' ' -f1-2)" '--target:choice --to:folder' 'the places of export'
+same "$(place export | cut -d' ' -f1-3)" 'KIND:choice?+ --target:choice --to:folder' 'the places of export'
 same "$("$whet" help plan topic --json | jq -r '.[].name' | head -n 2)" 'plan topic add
 plan topic edit' 'help of a group --json'
 

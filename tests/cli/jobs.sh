@@ -147,6 +147,15 @@ w job times --json
 json '.[0] | .answered, .median_days' '2
 null' 'an answer of no known day is not timed'
 
+# A time behind a date: the person's day in which that lies. Midnight is a date alone.
+home times
+printf 'Company,Date Applied\nA,2026-03-05 02:30\nB,2026-03-05T02:30:00Z\nC,2026-03-05 04:00:00\nD,2026-03-05 00:00:00\nE,2026-03-05T00:00:00Z\nF,Mar 4 2026\nG,3/5/2026 2:30 AM\nH,3/25/2026 2:30 PM\nI,3/25/2026 12:10 am\n' >"$tmp/times.csv"
+w import jobs "$tmp/times.csv"
+status_is 0 'dates with times'
+same "$(db "select group_concat(company || ' ' || strftime('%d', at / 1000000, 'unixepoch'), ', ') from application p
+  join application_event v on v.application_id = p.id")" \
+  'A 04, B 04, C 05, D 05, E 05, F 04, G 04, H 25, I 24' "the person's day of a time"
+
 home google
 printf 'Company Name\tJob Title\tDate Applied\tApplication Status\tLast Update\tURL\tSalary\tRecruiter\tContact Email\tComments\nAcme\tEngineer\t3 Mar 2026\tInterviewing\tMar 9, 2026\thttps://a\t$80,000 - $95,500\tJo\tjo@x.example\t"said:\n ""soon"""\nAcme\tEngineer\t2026-03-03\tOA\t\t\t\t\t\t\nBeta\t\t2026/03/04\tghosted\t\t\t120k\t\t\t\n' >"$tmp/google.tsv"
 w import jobs "$tmp/google.tsv" --json

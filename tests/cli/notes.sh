@@ -117,7 +117,9 @@ has "$tmp/out" '- [ ] write it' 'an open task goes on'
 has "$tmp/err" '1 open task moved here from 2026-11-18' 'and is told'
 w note show 2026-11-18
 has "$tmp/out" '- [>] write it' 'marked where it was'
-bad '--day must be a day' note daily --day yesterday
+bad '--day: "soon" is no day' note daily --day soon
+w note daily --day yesterday --print
+has "$tmp/out" "# 2026-11-21" "yesterday is a day"
 mkdir -p "$WHET_HOME"
 echo "daily_template: $tmp/none.md" >"$WHET_HOME/config.yaml"
 bad 'daily_template' note daily --print

@@ -62,7 +62,9 @@ bad 'an amount is a number' plan log 4 much
 bad 'an amount is a number' plan log 4 0
 bad 'needs AMOUNT, not ""' plan log 4 ''
 bad 'a day is written' plan log 4 1 --day 2026-02-30
-bad 'a day is written' plan skip 4 --day tomorrow
+good plan skip 4 --day tomorrow
+good plan skip 4 --day 2026-11-23 --undo
+bad 'still to come' plan log 4 1 --day tomorrow
 bad 'there is no goal 77' plan log 77 1
 bad 'needs more' plan log 4
 bad 'there is no goal 77' plan skip 77
@@ -83,7 +85,7 @@ bad 'rolling:7' plan edit 4 --per rolling:0
 bad 'rolling:7' plan edit 4 --per rolling:x
 bad 'rolling:7' plan edit 4 --per year
 bad 'a month is written' plan edit 4 --month 2026-00
-bad 'a day is written' plan edit 4 --starts soon
+bad '--starts: "soon" is no day; a day is written' plan edit 4 --starts soon
 bad 'is before the start' plan edit 4 --starts 2026-12-02 --deadline 2026-12-01
 good plan edit 4 --starts 2026-12-02
 bad 'is before the start' plan edit 4 --deadline 2026-12-01

@@ -115,7 +115,7 @@ json length 1 'a replay writes nothing'
 refused 1 'there is no plan of study' study show
 refused 1 'there is no plan of study' study stop
 refused 2 'there is no plan of study "algebra": interview, core or cuda' study start algebra
-refused 2 'a day such as 2026-11-22' study start core --deadline soon
+refused 2 '--deadline: "soon" is no day' study start core --deadline soon
 refused 2 'has gone by' study start core --deadline 2026-11-26
 refused 2 '--per-day is a number from 1 to 50' study start core --per-day 0
 refused 2 '--per-day is a number from 1 to 50' study start core --per-day 51

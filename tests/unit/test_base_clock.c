@@ -240,6 +240,30 @@ static void test_later(void **state)
 	}
 }
 
+/* Midnight parts days, or the hour at which they begin; clocks that change do not. */
+static void test_days_between(void **state)
+{
+	static const struct {
+		const char *zone, *from, *to;
+		int64_t days;
+	} rows[] = {
+		{"UTC",  "2026-11-18T12:00:00Z", "2026-11-18T12:00:00Z", 0 },
+		{"UTC",  "2026-11-18T04:00:00Z", "2026-11-19T03:59:59Z", 0 },
+		{"UTC",  "2026-11-19T03:59:59Z", "2026-11-19T04:00:00Z", 1 },
+		{"UTC",  "2026-11-18T22:00:00Z", "2026-11-19T07:00:00Z", 1 },
+		{"UTC",  "2026-11-19T04:00:00Z", "2026-11-18T22:00:00Z", -1},
+		{BERLIN, "2026-03-28T11:00:00Z", "2026-03-29T10:00:00Z", 1 }, /* noon, both */
+		{BERLIN, "2026-10-24T10:00:00Z", "2026-10-26T11:00:00Z", 2 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		set_zone(rows[i].zone);
+		assert_int_equal(clock_days(CLOCK_AT(0), moment(rows[i].from), moment(rows[i].to)),
+			rows[i].days);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -252,6 +276,7 @@ int main(void)
 		IN_FOLDER(test_day_at_four),
 		IN_FOLDER(test_days_are_whole),
 		IN_FOLDER(test_later),
+		IN_FOLDER(test_days_between),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -154,6 +154,29 @@ static void test_refused(void **state)
 		sql(sc, "select (select count(*) from card) + (select count(*) from review)"), "0");
 }
 
+/* The day on which clocks in Berlin go forward is 23 hours long: from noon to noon it is a day all
+ * the same, for what is foretold, for the memory and for the schedule. */
+static void test_a_short_day_is_a_day(void **state)
+{
+	const int64_t noon = INT64_C(1774695600000000); /* 2026-03-28T11:00:00Z, 12:00 there */
+	struct scene *sc = *state;
+	struct rated r;
+	struct due *d;
+	size_t n;
+
+	set_zone("CET-1CEST,M3.5.0,M10.5.0/3");
+	OK(sc, review_rate(sc->s, 1, 1, CLOCK_AT(noon), &r, &sc->e));
+	assert_int_equal(r.due_at, noon + 23 * HOUR);
+	sc->clock.fixed_us = noon + 23 * HOUR;
+	d = due(sc, &n);
+	assert_int_equal(n, 1);
+	assert_true(d[0].recall > 0.5 && d[0].recall < 0.9); /* a day after one of 0.212 days */
+	/* A good answer on the same day leaves 0.212 about as it is; a day later it grows well. */
+	OK(sc, review_rate(sc->s, 1, 3, CLOCK_AT(noon + 23 * HOUR), &r, &sc->e));
+	assert_true(r.stability > 1);
+	set_zone("UTC");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +184,7 @@ int main(void)
 		IN_PROBLEMS(test_order),
 		IN_PROBLEMS(test_rate),
 		IN_PROBLEMS(test_again_is_due_tomorrow),
+		IN_PROBLEMS(test_a_short_day_is_a_day),
 		IN_PROBLEMS(test_refused),
 	};
 

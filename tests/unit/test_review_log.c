@@ -106,16 +106,16 @@ static void test_log(void **state)
 
 	play(sc);
 	rate(sc, 1, 3, NOON + 2 * CLOCK_DAY + HOUR);
-	OK(sc, review_log(sc->s, 1, &sc->a, &r, &n, &sc->e));
+	OK(sc, review_log(sc->s, 1, &sc->clock, &sc->a, &r, &n, &sc->e));
 	assert_int_equal(n, 3);
 	assert_int_equal(r[0].rating, 3);
 	assert_true(r[0].recall == 0 && r[0].stability == 2.3065);
 	assert_true(fabs(r[1].recall - 0.90949326) < 1e-6);
 	assert_true(r[2].recall == 0); /* on the same day nothing is foretold */
-	OK(sc, review_log(sc->s, 0, &sc->a, &r, &n, &sc->e));
+	OK(sc, review_log(sc->s, 0, &sc->clock, &sc->a, &r, &n, &sc->e));
 	assert_int_equal(n, 6);
 	assert_true(r[3].problem_id == 2 && r[3].recall == 0);
-	OK(sc, review_log(sc->s, 4, &sc->a, &r, &n, &sc->e));
+	OK(sc, review_log(sc->s, 4, &sc->clock, &sc->a, &r, &n, &sc->e));
 	assert_int_equal(n, 0);
 }
 
@@ -125,11 +125,11 @@ static void test_replay(void **state)
 	struct scene *sc = *state;
 	struct replay r;
 
-	OK(sc, review_replay(sc->s, &c, &r, &sc->e));
+	OK(sc, review_replay(sc->s, &c, &sc->clock, &r, &sc->e));
 	assert_true(r.reviews == 0 && r.problems == 0 && r.log.n == 0);
 	play(sc);
 	/* With the weights it was made with nothing changes. */
-	OK(sc, review_replay(sc->s, &c, &r, &sc->e));
+	OK(sc, review_replay(sc->s, &c, &sc->clock, &r, &sc->e));
 	assert_int_equal(r.reviews, 5);
 	assert_int_equal(r.problems, 3);
 	assert_int_equal(r.earlier + r.later, 0);
@@ -139,7 +139,7 @@ static void test_replay(void **state)
 	/* A first good is worth five days: the third is due on the fifth day, not the second. */
 	c.w[2] = 5;
 	sql(sc, "delete from review where problem_id = 2");
-	OK(sc, review_replay(sc->s, &c, &r, &sc->e));
+	OK(sc, review_replay(sc->s, &c, &sc->clock, &r, &sc->e));
 	assert_int_equal(r.reviews, 3);
 	assert_int_equal(r.problems, 2);
 	assert_int_equal(r.later, 1);

@@ -157,7 +157,7 @@ static void test_retention(void **state)
 		"(1, @2026-03-21T21:00:00Z@, 2, 1, 5, 1), "   /* 64 days at 2: 32 times */
 		"(2, @2026-01-02T12:00:00Z@, 1, 100, 5, 1), " /* another's first */
 		"(2, @2026-01-03T12:00:00Z@, 4, 100, 5, 1)"); /* a hundredth: nearly sure */
-	OK(sc, stats_retention(sc->s, RETENTION_PROBLEMS, &ever, &r, &sc->e));
+	OK(sc, stats_retention(sc->s, RETENTION_PROBLEMS, &sc->clock, &ever, &r, &sc->e));
 	assert_int_equal(r.all.n, 4);
 	assert_int_equal(r.all.passed, 3);
 	assert_int_equal(r.bins[4].n, 2);
@@ -173,9 +173,9 @@ static void test_retention(void **state)
 	assert_true(fabs(r.all.predicted - (1.8 + predicted(0.01) + predicted(32)) / 4) < 1e-9);
 	/* What came before the span still predicts what is in it. */
 	late = stats_span(&sc->clock, day("2026-03-01"), INT64_MAX);
-	OK(sc, stats_retention(sc->s, RETENTION_PROBLEMS, &late, &r, &sc->e));
+	OK(sc, stats_retention(sc->s, RETENTION_PROBLEMS, &sc->clock, &late, &r, &sc->e));
 	assert_int_equal(r.all.n, 1);
-	OK(sc, stats_retention(sc->s, RETENTION_QUESTIONS, &ever, &r, &sc->e));
+	OK(sc, stats_retention(sc->s, RETENTION_QUESTIONS, &sc->clock, &ever, &r, &sc->e));
 	assert_int_equal(r.all.n, 0);
 	assert_true(r.all.predicted == 0);
 }
