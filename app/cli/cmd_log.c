@@ -182,18 +182,14 @@ const struct command cmd_log_stop = {
 
 static int run_add(struct app *app, const struct args *args, struct err *e)
 {
-	const char *text = args->at[0];
-	char *end;
-	double hours = strtod(text, &end);
+	double hours;
 	int64_t day = clock_today(&app->clock);
 	struct subject on;
 	struct session x;
 	struct store *s;
 
-	if (*end || text[strspn(text, "0123456789.")] || !(hours > 0 && hours <= 24))
-		return err_set(e, ERR_INPUT,
-			"\"%s\" are no hours: more than 0 and at most 24, such as 2 or 1.5", text);
-	if (args_day(args, "day", &app->clock, &day, e) != 0)
+	if (session_hours_read(args->at[0], &hours, e) != 0 ||
+		args_day(args, "day", &app->clock, &day, e) != 0)
 		return -1;
 	s = app_store(app, e);
 	if (!s || read_subject(app, args, 1, &on, e) != 0 ||

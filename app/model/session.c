@@ -7,6 +7,7 @@
 #include "model/when.h"
 #include "model/worked.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_TEXT = 500 };
@@ -273,6 +274,18 @@ int session_stop(struct store *s, int64_t cap_us, enum forgotten what, int64_t n
 	if (store_begin(s, e) != 0)
 		return -1;
 	return store_end(s, stop(s, cap_us, what, now, a, out, e), e);
+}
+
+int session_hours_read(const char *text, double *hours, struct err *e)
+{
+	char *end;
+
+	*hours = strtod(text, &end);
+	if (*end || !*text || text[strspn(text, "0123456789.")] || !(*hours > 0 && *hours <= 24))
+		return err_set(e, ERR_INPUT,
+			"\"%.40s\" are no hours: more than 0 and at most 24, such as 2 or 1.5",
+			text);
+	return 0;
 }
 
 int session_add(struct store *s, const struct subject *on, double hours, int64_t day,

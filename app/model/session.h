@@ -38,6 +38,8 @@ int session_resume(
  * discarded one is gone; *out is what it was. */
 int session_stop(struct store *s, int64_t cap_us, enum forgotten what, int64_t now, struct arena *a,
 	struct session *out, struct err *e);
+/* Hours as a person types them: more than 0 and at most 24, such as 2 or 1.5. */
+int session_hours_read(const char *text, double *hours, struct err *e);
 /* Time taken down afterwards: more than 0 and at most 24 hours, on a day that has begun. It begins
  * at noon of that day; that of today ends now, if the day is old enough. */
 int session_add(struct store *s, const struct subject *on, double hours, int64_t day,

@@ -15,7 +15,8 @@
 
 /* Time that was begun and not ended. */
 struct today_timer {
-	const char *subject, *title; /* title: of a problem its slug */
+	const char *subject, *title; /* title: of a problem or note its slug */
+	int64_t subject_id;          /* 0: of a text */
 	int64_t started_at, worked_us;
 	bool attempt, paused;
 	bool forgotten; /* it ran for longer than attempt_cap_hours, or session_cap_hours */

@@ -45,6 +45,7 @@ int today_timers(struct store *s, const struct clock *c, const struct config *co
 
 		out->timers[i] = (struct today_timer){
 			.subject = x[i].subject,
+			.subject_id = x[i].subject_id,
 			.title = *x[i].title ? x[i].title : x[i].subject,
 			.started_at = x[i].started_at,
 			.worked_us = x[i].worked_us,

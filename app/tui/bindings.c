@@ -2,7 +2,7 @@
 #include "tui/keymap.h"
 
 enum {
-	PROBLEMS = SCOPE_TODAY | SCOPE_PRACTICE | SCOPE_PROBLEM,
+	PROBLEMS = SCOPE_PRACTICE | SCOPE_PROBLEM,
 	SOLVING = PROBLEMS | SCOPE_REPORT | SCOPE_SUBMISSIONS,
 };
 
@@ -15,7 +15,7 @@ const struct binding bindings[] = {
 	                 CMD_OPEN,       "open",       "<Enter> l",    "report", "the report of that submission"},
 	{SCOPE_SUBMISSIONS,
 	                 CMD_DIFF,       "diff",       "d",            "changes", "what changed since the submission before"},
-	{SCOPE_TODAY,    CMD_START,      "start",      "s",            NULL,     "begin an attempt; the starter goes to the workspace"},
+	{SCOPE_TODAY,    CMD_SIDE,       "side",       "<Tab> <BackTab>", NULL,  "to what the month is for, and back"},
 	{SCOPE_PRACTICE | SCOPE_PROBLEM,
 	                 CMD_START,      "start",      "s",            "start",  "begin an attempt; the starter goes to the workspace"},
 	{SOLVING,        CMD_EDIT,       "edit",       "e",            "edit",   "open the solution in your editor"},
@@ -198,6 +198,7 @@ const struct binding bindings[] = {
 	{SCOPE_ANY,      CMD_OUTPUTS,    "outputs",    "6",            NULL,     "articles, contributions, projects, papers, talks"},
 	{SCOPE_ANY,      CMD_STATS,      "stats",      "7",            NULL,     "what was done, counted"},
 	{SCOPE_ANY,      CMD_QUICK,      "new",        "A",            NULL,     "something new, wherever you are"},
+	{SCOPE_ANY,      CMD_TIME,       "time",       "T",            NULL,     "time on what is selected: start, pause, stop; else take time down"},
 	{SCOPE_ANY,      CMD_UNDO,       "undo",       "u",            NULL,     "take the last change back"},
 	{SCOPE_ANY,      CMD_REDO,       "redo",       "<C-r>",        NULL,     "make the change again"},
 	{SCOPE_ANY,      CMD_BACK,       "back",       "<Esc> <Backspace> <Left>", "back", "back to where you came from"},

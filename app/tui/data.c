@@ -58,11 +58,18 @@ void ui_data(struct ui *ui)
 int ui_patience(const struct ui *ui)
 {
 	const struct clock *c = &ui->app->clock;
-	int64_t left = clock_day_start(c, ui->day + 1) - clock_now(c);
+	const struct running *r = &ui->running;
+	int64_t now = clock_now(c), left = clock_day_start(c, ui->day + 1) - now;
+	int64_t minute = 60 * CLOCK_SECOND;
 
 	/* A clock that stands still, as in tests, waits for nothing. */
 	if (c->fixed_us)
 		return -1;
+	/* The minute that the head shows. */
+	if (r->title[0] && !r->paused)
+		minute -= (r->worked_us + now - r->at) % minute;
+	if (r->title[0] && !r->paused && minute < left)
+		left = minute;
 	return left < 0 ? 0 : left / 1000 < INT_MAX ? (int)(left / 1000) + 1 : INT_MAX;
 }
 

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "tui/prompt.h"
 #include "tui/ui.h"
+#include "tui/view/times.h"
 #include "tui/widget/page.h"
 
 #include <stdio.h>
@@ -145,6 +146,7 @@ void ui_draw(struct ui *ui)
 	ui_load(ui);
 	if (!ui_draw_frame(ui))
 		return;
+	times_draw(ui, area_part(all, 0, 0, all.w, head));
 	body = area_part(all, 0, head, all.w, all.h - head - 2);
 	if (ui_pager(f))
 		pager_draw(ui_pager(f), area_part(body, 1, 0, body.w - 2, body.h), f->view->make,

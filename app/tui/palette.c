@@ -55,7 +55,7 @@ static bool counts(const struct binding *b, unsigned scope)
 
 static struct items offered(struct ui *ui, struct arena *a)
 {
-	unsigned scope = keymap_scope(ui_top(ui)->view->scope);
+	unsigned scope = keymap_scope(ui_view_scope(ui));
 	struct items all = {0};
 
 	for (size_t i = 0; i < n_bindings; i++)
@@ -124,7 +124,7 @@ static void draw_item(struct ui *ui, const struct item *item, struct area row)
 	draw_fit(row, NAME_AT, 0, KEY_AT - NAME_AT - 1, ROLE_TEXT, item->name);
 	if (item->binding)
 		keymap_first_key(
-			&ui->keymap, item->binding, ui_top(ui)->view->scope | SCOPE_ANY, &key);
+			&ui->keymap, item->binding, ui_view_scope(ui) | SCOPE_ANY, &key);
 	draw_fit(row, KEY_AT, 0, HELP_AT - KEY_AT - 1, ROLE_ACCENT, str_c(&key));
 	draw_fit(row, HELP_AT, 0, row.w - HELP_AT - 1, ROLE_FAINT, item->help ? item->help : "");
 	str_free(&key);

@@ -93,9 +93,24 @@ static void rate_key(struct ui *ui, int32_t key)
 	rate(ui, (int)(key - '0'));
 }
 
+static void draw_ratings(struct ui *ui, struct area row)
+{
+	int x = 0;
+
+	for (int i = 1; i <= 4; i++) {
+		bool suggested = ui->prompt.suggested == i;
+
+		x += draw_text(row, x, 0, suggested ? STYLE_BOLD : ROLE_TEXT, prompt_rating(i)) + 2;
+		if (suggested)
+			x += draw_text(row, x - 1, 0, ROLE_FAINT, "(Enter)") + 1;
+	}
+	draw_text(row, x, 0, ROLE_FAINT, "Esc leaves it");
+}
+
 const struct prompt_kind prompt_rate = {
 	.label = "How did it go?",
 	.key = rate_key,
+	.line = draw_ratings,
 };
 
 void prompt_ask_rating(struct ui *ui, const char *slug, int suggested)
@@ -139,18 +154,6 @@ void prompt_key(struct ui *ui, int32_t key)
 		kind->changed(ui);
 }
 
-static void draw_ratings(struct ui *ui, struct area row, int x)
-{
-	for (int i = 1; i <= 4; i++) {
-		bool suggested = ui->prompt.suggested == i;
-
-		x += draw_text(row, x, 0, suggested ? STYLE_BOLD : ROLE_TEXT, prompt_rating(i)) + 2;
-		if (suggested)
-			x += draw_text(row, x - 1, 0, ROLE_FAINT, "(Enter)") + 1;
-	}
-	draw_text(row, x, 0, ROLE_FAINT, "Esc leaves it");
-}
-
 void prompt_draw(struct ui *ui, struct area row)
 {
 	const struct prompt_kind *kind = ui->prompt.kind;
@@ -159,8 +162,8 @@ void prompt_draw(struct ui *ui, struct area row)
 	if (!kind)
 		return;
 	x += draw_text(row, x, 0, ROLE_ACCENT, kind->label) + (kind == &prompt_palette ? 0 : 2);
-	if (kind == &prompt_rate)
-		draw_ratings(ui, row, x);
+	if (kind->line)
+		kind->line(ui, area_part(row, x, 0, row.w - x, 1));
 	else if (kind->hint)
 		draw_text(row, x, 0, ROLE_FAINT, kind->hint);
 	else

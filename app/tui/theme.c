@@ -165,6 +165,7 @@ static const struct glyphs unicode = {
 	.plus = "+",
 	.minus = "\u2212",
 	.mark = "\u25B8",
+	.running = "\u25CF",
 	.rising = "\u2191",
 	.falling = "\u2193",
 };
@@ -182,6 +183,7 @@ static const struct glyphs ascii_only = {
 	.plus = "+",
 	.minus = "-",
 	.mark = "*",
+	.running = "*",
 	.rising = "^",
 	.falling = "v",
 };

@@ -64,7 +64,7 @@ struct glyphs {
 	const char *rule, *upright;
 	const char *dot, *good, *bad, *more;
 	const char *plus, *minus;
-	const char *mark, *rising, *falling;
+	const char *mark, *running, *rising, *falling;
 };
 const struct glyphs *theme_glyphs(bool ascii);
 

@@ -16,6 +16,7 @@
 #include "tui/view/form.h"
 #include "tui/view/object.h"
 #include "tui/view/running.h"
+#include "tui/view/times.h"
 #include "tui/view/views.h"
 
 #include <stdio.h>
@@ -141,12 +142,16 @@ void ui_fail(struct ui *ui, const struct err *e)
 	ui->said_bad = true;
 }
 
-unsigned ui_scope(struct ui *ui)
+unsigned ui_view_scope(struct ui *ui)
 {
 	const struct frame *f = ui_top(ui);
-	unsigned scope = f->view->mode ? f->view->mode(f->state) : f->view->scope;
 
-	return keymap_scope(ui->prompt.kind ? ui->prompt.kind->scope : scope);
+	return f->view->mode ? f->view->mode(f->state) : f->view->scope;
+}
+
+unsigned ui_scope(struct ui *ui)
+{
+	return keymap_scope(ui->prompt.kind ? ui->prompt.kind->scope : ui_view_scope(ui));
 }
 
 void ui_ask(struct ui *ui, const struct prompt_kind *kind, const char *text)
@@ -233,6 +238,8 @@ static void own_command(struct ui *ui, enum command cmd)
 	}
 	if (cmd == CMD_UNDO || cmd == CMD_REDO)
 		ui_undo(ui, cmd == CMD_UNDO);
+	if (cmd == CMD_TIME)
+		times_command(ui);
 	if (cmd == CMD_QUICK)
 		form_quick(ui);
 	if (cmd == CMD_HELP && ui_top(ui)->view != &view_help)

@@ -37,6 +37,8 @@ struct view {
 	void (*typed)(struct ui *ui, void *state, const char *text); /* into a filter or search */
 	void (*progress)(struct ui *ui, void *state);                /* the child went on */
 	void (*saved)(struct ui *ui, void *state);                   /* the watched file changed */
+	/* What is selected or shown, as object.h names it; NULL for nothing. */
+	const char *(*object)(const void *state, struct arena *a);
 	/* Before the table of keys is asked; true when the key is done with. */
 	bool (*key)(struct ui *ui, void *state, int32_t key);
 	unsigned (*mode)(const void *state); /* the scope just now, where it changes */
@@ -67,6 +69,7 @@ struct prompt_kind {
 	void (*cancel)(struct ui *ui);
 	void (*move)(struct ui *ui, enum command cmd);
 	void (*draw)(struct ui *ui, struct area body); /* over the view */
+	void (*line)(struct ui *ui, struct area row);  /* in place of a hint or what is typed */
 };
 
 struct prompt {
@@ -75,6 +78,14 @@ struct prompt {
 	size_t at;     /* the row selected, in prompts that offer rows */
 	char slug[96]; /* the problem that is asked about */
 	int suggested;
+};
+
+/* The time that runs or stands still, for the head of every screen. */
+struct running {
+	char title[64];        /* "" for none */
+	int64_t worked_us, at; /* worked up to then */
+	bool paused;
+	uint64_t seen; /* the generation it was read at */
 };
 
 enum { UI_SCREENS = 7, UI_OVER = 8 };
@@ -91,6 +102,7 @@ struct ui {
 	struct arena chosen; /* what the person chose in config.yaml: */
 	struct keymap keymap;
 	struct colours colours;
+	struct running running;
 	char step[64]; /* the name of what is being done, for undo */
 	char said[600];
 	bool said_bad;
@@ -117,7 +129,7 @@ int ui_watch_fd(struct ui *ui);
 bool ui_saved(struct ui *ui);
 /* Something happened to the data's files: reads it again when it changed. */
 void ui_data(struct ui *ui);
-/* Milliseconds until the next day begins. */
+/* Milliseconds until the next day begins, or the minute that the head shows is over. */
 int ui_patience(const struct ui *ui);
 void ui_draw(struct ui *ui);
 /* What every screen has, before its data is read: the head and the keys. False when the canvas is
@@ -126,6 +138,8 @@ bool ui_draw_frame(struct ui *ui);
 
 /* For views and prompts. */
 struct frame *ui_top(struct ui *ui);
+/* The scopes in which the top view takes keys just now. */
+unsigned ui_view_scope(struct ui *ui);
 /* The scopes in which the top view, or the question asked, takes keys. */
 unsigned ui_scope(struct ui *ui);
 /* What is changed from here on is one step of undo, of that name. */

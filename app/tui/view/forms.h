@@ -16,6 +16,8 @@ extern const struct form form_resource_change;
 extern const struct form form_note, form_note_rename;
 extern const struct form form_note_tags, form_note_about; /* of notes: "3,17" */
 
+extern const struct form form_time; /* of a target as object.h names it, or "" */
+
 /* form_running.c */
 extern const struct form form_export, form_export_jobs, form_import_notes, form_import_jobs,
 	form_import_problem, form_import_plan, form_backup;

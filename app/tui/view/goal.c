@@ -158,6 +158,13 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	return goals_deed(ui, cmd, s->goal.id);
 }
 
+static const char *object(const void *state, struct arena *a)
+{
+	const struct state *s = state;
+
+	return object_target("goal", s->id, a);
+}
+
 const struct view view_goal = {
 	.name = "Goal",
 	.scope = SCOPE_GOAL | SCOPE_PAGER,
@@ -166,4 +173,5 @@ const struct view view_goal = {
 	.load = load,
 	.make = make,
 	.command = command,
+	.object = object,
 };

@@ -15,7 +15,7 @@ static int open(struct ui *ui, void *state, const char *what, struct err *e)
 
 	(void)what, (void)e;
 	s->keymap = &ui->keymap;
-	s->scope = ui_top(ui)->view->scope;
+	s->scope = ui_view_scope(ui);
 	return 0;
 }
 

@@ -169,6 +169,13 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	return s->p.id && jobs_deed(ui, cmd, s->id);
 }
 
+static const char *object(const void *state, struct arena *a)
+{
+	const struct state *s = state;
+
+	return object_target("application", s->id, a);
+}
+
 const struct view view_job = {
 	.name = "Application",
 	.scope = SCOPE_JOB | SCOPE_PAGER,
@@ -177,4 +184,5 @@ const struct view view_job = {
 	.load = load,
 	.make = make,
 	.command = command,
+	.object = object,
 };

@@ -266,6 +266,13 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	return true;
 }
 
+static const char *object(const void *state, struct arena *a)
+{
+	const struct state *s = state;
+
+	return s->note.id ? object_target("note", s->note.slug, a) : NULL;
+}
+
 const struct view view_note = {
 	.name = "Note",
 	.scope = SCOPE_NOTE | SCOPE_PAGER,
@@ -274,6 +281,7 @@ const struct view view_note = {
 	.load = load,
 	.make = make,
 	.command = command,
+	.object = object,
 	.follow = follow,
 	.offer = offer,
 	.picked = picked,

@@ -1,6 +1,7 @@
 /* One problem: how it stands, what was handed in, what it asks. */
 #include "action/practice.h"
 #include "tui/view/deed.h"
+#include "tui/view/object.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"
 #include "tui/widget/pager.h"
@@ -144,6 +145,13 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	return deed(ui, cmd, s->slug);
 }
 
+static const char *object(const void *state, struct arena *a)
+{
+	const struct state *s = state;
+
+	return object_target("problem", s->slug, a);
+}
+
 const struct view view_problem = {
 	.name = "Problem",
 	.scope = SCOPE_PROBLEM | SCOPE_PAGER,
@@ -152,4 +160,5 @@ const struct view view_problem = {
 	.load = load,
 	.make = make,
 	.command = command,
+	.object = object,
 };

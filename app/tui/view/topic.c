@@ -154,6 +154,13 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	return true;
 }
 
+static const char *object(const void *state, struct arena *a)
+{
+	const struct state *s = state;
+
+	return object_target("topic", s->id, a);
+}
+
 const struct view view_topic = {
 	.name = "Topic",
 	.scope = SCOPE_TOPIC | SCOPE_PAGER,
@@ -162,4 +169,5 @@ const struct view view_topic = {
 	.load = load,
 	.make = make,
 	.command = command,
+	.object = object,
 };
