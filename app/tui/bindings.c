@@ -198,7 +198,7 @@ const struct binding bindings[] = {
 	{SCOPE_ANY,      CMD_OUTPUTS,    "outputs",    "6",            NULL,     "articles, contributions, projects, papers, talks"},
 	{SCOPE_ANY,      CMD_STATS,      "stats",      "7",            NULL,     "what was done, counted"},
 	{SCOPE_ANY,      CMD_QUICK,      "new",        "A",            NULL,     "something new, wherever you are"},
-	{SCOPE_ANY,      CMD_TIME,       "time",       "T",            NULL,     "time on what is selected: start, pause, stop; else take time down"},
+	{SCOPE_ANY,      CMD_TIME,       "time",       "T",            NULL,     "time on what is selected: start, pause, stop"},
 	{SCOPE_ANY,      CMD_UNDO,       "undo",       "u",            NULL,     "take the last change back"},
 	{SCOPE_ANY,      CMD_REDO,       "redo",       "<C-r>",        NULL,     "make the change again"},
 	{SCOPE_ANY,      CMD_BACK,       "back",       "<Esc> <Backspace> <Left>", "back", "back to where you came from"},

@@ -182,7 +182,7 @@ static void a_person_has_keys_of_their_own(void **state)
 	first_key(&m, SCOPE_PROBLEM, CMD_START, "s");
 	/* Wherever it counts; what only moves has a name too. */
 	assert_int_equal(read_keys(&m, "start", "z", &a, &e), 0);
-	assert_int_equal(keymap_find(&m, SCOPE_TODAY, 'z'), CMD_START);
+	assert_int_equal(keymap_find(&m, SCOPE_PRACTICE, 'z'), CMD_START);
 	assert_int_equal(keymap_find(&m, SCOPE_PROBLEM, 'z'), CMD_START);
 	assert_int_equal(read_keys(&m, "list.half down", "<Space>", &a, &e), 0);
 	assert_int_equal(keymap_find(&m, SCOPE_LIST, ' '), CMD_HALF_DOWN);

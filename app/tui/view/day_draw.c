@@ -5,13 +5,13 @@
 
 enum {
 	KIND = 12,
-	ROOMY = 58, /* columns of a row that has room for everything */
+	ROOMY = 70, /* columns of a row that has room for whole words */
 	MORE = 24,
+	LEAST = 8, /* columns that what else is known needs, to be worth showing */
 	BAR = 8,
 	WIDE_BAR = 16,
 	WIDE_GOAL = 44,   /* columns of a goal that has room for its kind, */
 	WIDEST_GOAL = 58, /* and for a long bar */
-	NUMBER = 10,
 	GOAL_KIND = 8,
 	HEAT_ROWS = 8, /* a heading and the days of a week */
 	DAY_NAMES = 5,
@@ -26,9 +26,9 @@ struct line {
 
 struct lines {
 	struct line *at;
-	size_t n, selected; /* the line of the selected row */
-	bool here;          /* it is among them */
-	int when, more;     /* columns that these take */
+	size_t n, selected;     /* the line of the selected row */
+	bool here;              /* it is among them */
+	int when, more, number; /* columns that these take */
 };
 
 static int width_of(const char *text)
@@ -67,16 +67,38 @@ static void add_group(const struct day *d, size_t at, enum day_group group, stru
 	}
 }
 
-static void measure(const struct day *d, bool roomy, struct lines *l)
+/* "16/21", and a mark when it is reached. */
+static const char *number_words(const struct goal *g, bool ascii, struct arena *a)
 {
+	return arena_printf(a, "%s/%s%s%s", goal_number(a, g->progress), goal_number(a, g->target),
+		g->done ? " " : "", g->done ? theme_glyphs(ascii)->good : "");
+}
+
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static void measure(const struct day *d, struct area a, struct arena *scratch, struct lines *l)
+{
+	bool roomy = a.w >= ROOMY;
+	int title = 0, room;
+
 	for (size_t i = 0; i < l->n; i++) {
 		const struct day_row *r = l->at[i].row >= 0 ? &d->rows[l->at[i].row] : NULL;
-		int when = r && !r->goal ? width_of(roomy ? r->when : r->brief) : 0;
-		int more = r && !r->goal && roomy ? width_of(r->more) : 0;
 
-		l->when = when > l->when ? when : l->when;
-		l->more = more > l->more ? more : l->more;
+		if (r && r->goal)
+			l->number = larger(l->number,
+				width_of(number_words(r->goal, a.canvas->ascii, scratch)));
+		else if (r) {
+			l->when = larger(l->when, width_of(roomy ? r->when : r->brief));
+			l->more = larger(l->more, width_of(r->more));
+			title = larger(title, width_of(r->title));
+		}
 	}
+	/* Titles go first. */
+	room = a.w - KIND - title - l->when - 5;
+	l->more = room < LEAST ? 0 : l->more < room ? l->more : room;
 	if (l->more > MORE)
 		l->more = MORE;
 }
@@ -108,37 +130,35 @@ static void draw_heading(const struct day *d, enum day_group group, struct area 
 	arena_free(&scratch);
 }
 
-static void draw_goal(const struct day_row *r, struct area a)
+static void draw_goal(const struct day_row *r, const struct lines *l, struct area a)
 {
 	const struct goal *g = r->goal;
 	struct arena scratch = {0};
 	bool wide = a.w >= WIDE_GOAL;
 	int bar = a.w >= WIDEST_GOAL ? WIDE_BAR : BAR;
-	int x = a.w - 1 - bar - NUMBER - (wide ? GOAL_KIND : 0);
+	int x = a.w - 2 - bar - l->number - (wide ? GOAL_KIND : 0);
 
 	draw_fit(a, 1, 0, x - 2, g->done ? ROLE_FAINT : ROLE_TEXT, g->title);
 	words_bar(a, x, 0, bar, (int64_t)(100 * g->progress), (int64_t)(100 * g->target));
-	draw_fit(a, x + bar + 1, 0, NUMBER - 1, g->done ? ROLE_GOOD : ROLE_FAINT,
-		arena_printf(&scratch, "%s/%s %s", goal_number(&scratch, g->progress),
-			goal_number(&scratch, g->target),
-			g->done ? theme_glyphs(a.canvas->ascii)->good : ""));
+	draw_right(a, a.w - 1 - (wide ? GOAL_KIND : 0), 0, g->done ? ROLE_GOOD : ROLE_FAINT,
+		number_words(g, a.canvas->ascii, &scratch));
 	if (wide)
-		draw_fit(a, x + bar + NUMBER + 1, 0, GOAL_KIND - 1, ROLE_FAINT, g->kind);
+		draw_fit(a, a.w - GOAL_KIND + 1, 0, GOAL_KIND - 1, ROLE_FAINT, g->kind);
 	arena_free(&scratch);
 }
 
 static void draw_row(const struct day_row *r, const struct lines *l, struct area a)
 {
 	bool roomy = a.w >= ROOMY;
-	int when = a.w - 1 - l->when, more = roomy ? when - 2 - l->more : when;
+	int when = a.w - 1 - l->when, more = when - (l->more ? 2 + l->more : 0);
 
 	if (r->goal) {
-		draw_goal(r, a);
+		draw_goal(r, l, a);
 		return;
 	}
 	draw_text(a, 1, 0, ROLE_FAINT, r->kind);
 	draw_fit(a, KIND, 0, more - KIND - 2, ROLE_TEXT, r->title);
-	if (roomy)
+	if (l->more)
 		draw_fit(a, more, 0, l->more, ROLE_FAINT, r->more);
 	draw_right(a, a.w - 1, 0, r->style, roomy ? r->when : r->brief);
 }
@@ -169,7 +189,7 @@ int day_draw_rows(const struct day *d, size_t at, enum day_group from, enum day_
 
 	for (enum day_group g = from; g <= to; g++)
 		add_group(d, at, g, &l);
-	measure(d, a.w >= ROOMY, &l);
+	measure(d, a, &scratch, &l);
 	/* The heading above the selected row is seen, too. */
 	if (l.here && l.selected <= *top)
 		*top = l.selected ? l.selected - 1 : 0;

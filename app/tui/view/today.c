@@ -54,7 +54,7 @@ static void keep(struct state *s)
 
 static int side_width(int w)
 {
-	return w < 110 ? 35 : w < 150 ? 46 : 62;
+	return w < 120 ? 35 : w < 150 ? 46 : 62;
 }
 
 static void draw(struct ui *ui, void *state, struct area a)
