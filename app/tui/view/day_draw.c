@@ -171,7 +171,7 @@ static void draw_line(
 	if (line.row == NO_ROWS)
 		draw_fit(a, 1, 0, a.w - 2, ROLE_FAINT,
 			line.group == DAY_WORK ? "Nothing is due, and every problem is solved."
-					       : "no goals for it yet: 5 is the plan");
+					       : "no goals yet: 5 is the plan");
 	if (line.row < 0)
 		return;
 	draw_row(&d->rows[line.row], l, a);
