@@ -3,6 +3,7 @@
 #ifndef WHET_PUBLISH_BODY_H
 #define WHET_PUBLISH_BODY_H
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "publish/anchor.h"
 
@@ -44,9 +45,13 @@ struct body_job {
 	const char *title; /* of the page */
 	bool own;          /* a person's words: may say the title again, and have comments */
 	struct body_host host;
-	/* Set when the text has some: embeds only those that became words. */
-	bool raw_html, embeds, open_comment;
+	/* Set when the text has some: embeds only those that became words, lost pictures of this
+	 * machine that do not go along. */
+	bool raw_html, embeds, open_comment, lost;
 };
+
+/* The text without its comments; *text itself when it has none. */
+const char *body_public(const char *text, struct arena *a);
 
 /* Comments ("%%...%%") are dropped, links between notes become links or words, marks, callouts and
  * block names what the style says. Code is left alone. */

@@ -122,3 +122,11 @@ bool body_uncomment(struct str *out, const char *text, size_t len, bool *open)
 		str_clear(out);
 	return found;
 }
+
+const char *body_public(const char *text, struct arena *a)
+{
+	struct str out = {0};
+	bool open;
+
+	return body_uncomment(&out, text, strlen(text), &open) ? str_keep(&out, a) : text;
+}

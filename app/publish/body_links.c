@@ -59,6 +59,8 @@ static struct wikilink innermost(struct wikilink w)
 static bool write_picture(struct pass *p, const struct wikilink *w)
 {
 	const char *file = w->embed ? file_of(p, w->page, w->page_len) : NULL;
+	const char *slash = w->page_len ? memrchr(w->page, '/', w->page_len) : NULL;
+	const char *base = slash ? slash + 1 : w->page;
 	bool width = w->words_len && strspn(w->words, "0123456789x") >= w->words_len;
 
 	if (!file)
@@ -67,7 +69,7 @@ static bool write_picture(struct pass *p, const struct wikilink *w)
 	if (w->words_len && !width)
 		str_addn(p->out, w->words, w->words_len);
 	else
-		str_addn(p->out, w->page, w->page_len);
+		str_addn(p->out, base, (size_t)(w->page + w->page_len - base));
 	str_addf(p->out, "](%s)", file);
 	return true;
 }
@@ -221,8 +223,11 @@ size_t body_link(struct pass *p, size_t at, size_t to)
 		str_add(p->out, file);
 		return l.end;
 	}
-	if (picture) /* its words are no place for links, its target none for marks */
+	if (picture) { /* its words are no place for links, its target none for marks */
+		p->job->lost |= l.target < l.target_end && p->text[l.target] != '/' &&
+				!memchr(p->text + l.target, ':', l.target_end - l.target);
 		return l.end;
+	}
 	body_inline(p, l.words, l.words_end);
 	return l.end;
 }

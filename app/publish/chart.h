@@ -48,6 +48,8 @@ struct chart_counter {
 	const char *name;
 	double naive, reference, limit, mine;
 	bool least; /* the limit is the least, not the most */
+	bool begun; /* first is known: my own first run that was right */
+	double first;
 };
 struct chart_ladder {
 	const struct chart_counter *counters;

@@ -1,5 +1,5 @@
-/* Counters of a kernel, a group of bars each on its own scale. A naive value that would make all
- * others invisible is cut, and its bar shows a gap. */
+/* Counters of a kernel, a group of bars each on its own scale. A naive or a first value that would
+ * make all others invisible is cut, and its bar shows a gap. */
 #include "publish/chart_draw.h"
 
 #include <math.h>
@@ -15,12 +15,13 @@ enum {
 	ROOM = 360
 };
 
-enum rung { MINE, REFERENCE, NAIVE, RUNGS };
-static const char *const rung_names[RUNGS] = {"mine", "reference", "naive"};
+enum rung { MINE, FIRST, REFERENCE, NAIVE, RUNGS };
+static const char *const rung_names[RUNGS] = {"mine", "at first", "reference", "naive"};
 
 static double rung_of(const struct chart_counter *k, enum rung r)
 {
-	const double values[RUNGS] = {k->mine, k->reference, k->naive};
+	const double values[RUNGS] = {
+		k->mine, k->begun ? k->first : CHART_UNKNOWN, k->reference, k->naive};
 
 	return values[r];
 }
@@ -93,11 +94,21 @@ static void ladder_words(struct str *out, const struct chart *c)
 		str_add(out, "no counters");
 }
 
+static bool any_begun(const struct chart *c)
+{
+	for (size_t i = 0; i < c->ladder.n; i++)
+		if (c->ladder.counters[i].begun)
+			return true;
+	return false;
+}
+
 static void ladder_table(struct str *out, const struct chart *c)
 {
-	static const char *const names[] = {"counter", "naive", "reference", "limit", "mine"};
+	static const char *const names[] = {
+		"counter", "naive", "reference", "limit", "mine", "at first"};
+	bool begun = any_begun(c);
 
-	table_head(out, names, 5);
+	table_head(out, names, begun ? 6 : 5);
 	for (size_t i = 0; i < c->ladder.n; i++) {
 		const struct chart_counter *k = &c->ladder.counters[i];
 
@@ -108,6 +119,8 @@ static void ladder_table(struct str *out, const struct chart *c)
 		str_add(out, known(k->limit) ? k->least ? " at least" : " at most" : "");
 		cell_number(out, k->limit);
 		cell_number(out, k->mine);
+		if (begun)
+			cell_number(out, rung_of(k, FIRST));
 		str_addc(out, '\n');
 	}
 }
@@ -138,9 +151,10 @@ static double ladder_height(const struct chart *c)
 /* What the whole room stands for. */
 static double scale_of(const struct chart_counter *k)
 {
-	double others = fmax(fmax(k->limit, k->reference), k->mine), all = fmax(others, k->naive);
+	double others = fmax(fmax(k->limit, k->reference), k->mine);
+	double worst = fmax(k->naive, rung_of(k, FIRST)), all = fmax(others, worst);
 
-	return others > 0 && k->naive > 3 * others ? 1.4 * others : all;
+	return others > 0 && worst > 3 * others ? 1.4 * others : all;
 }
 
 static void draw_rung(struct str *out, const struct chart_counter *k, enum rung r, double y)

@@ -45,13 +45,14 @@ const char *figure_call(const struct page_view *v, const char *name)
 		str_add(&out, "![");
 		wording_escape(&out, f->words);
 		str_addf(&out, "](%s)", name);
+		break;
 	}
 	return str_keep(&out, v->a);
 }
 
-static const struct yaml *measured(const struct page *p, struct arena *a)
+static const struct yaml *measured(const struct submission *sub, struct arena *a)
 {
-	const char *text = page_solution(p)->measurements;
+	const char *text = sub->measurements;
 	struct err e = {0};
 
 	return yaml_parse(text, strlen(text), "", a, &e);
@@ -82,7 +83,7 @@ static const struct yaml *list_at(const struct yaml *y, const char *key)
 
 void figure_growth(struct page *p, struct arena *a)
 {
-	const struct yaml *target = yaml_get(measured(p, a), "target");
+	const struct yaml *target = yaml_get(measured(page_solution(p), a), "target");
 	const struct yaml *points = list_at(target, "points"), *work = yaml_get(target, "work");
 	struct chart c = {.kind = CHART_GROWTH, .title = "Work against size", .unit = "operations"};
 	struct chart_point *at;
@@ -108,11 +109,31 @@ void figure_growth(struct page *p, struct arena *a)
 	figure_add(p, "growth.svg", &c, a);
 }
 
+static const struct yaml *gates_of(const struct submission *sub, struct arena *a)
+{
+	return list_at(yaml_get(measured(sub, a), "device"), "gates");
+}
+
+/* How the counter stood when the kernel was right for the first time; gates may be NULL. */
+static void add_first(struct chart_counter *k, const struct yaml *gates, const char *counter)
+{
+	for (size_t i = 0; gates && *counter && i < gates->n; i++) {
+		if (strcmp(yaml_text(gates->items[i], "counter", ""), counter) != 0)
+			continue;
+		k->first = value_of(gates->items[i], "value", CHART_UNKNOWN);
+		k->begun = k->first >= 0;
+		return;
+	}
+}
+
 void figure_ladder(struct page *p, struct arena *a)
 {
-	const struct yaml *gates = list_at(yaml_get(measured(p, a), "device"), "gates");
-	struct chart c = {
-		.kind = CHART_LADDER, .title = "Counters: naive, mine, reference", .unit = ""};
+	const struct submission *now = page_solution(p), *before = page_first_right(p);
+	const struct yaml *gates = gates_of(now, a);
+	const struct yaml *old = before && before != now ? gates_of(before, a) : NULL;
+	struct chart c = {.kind = CHART_LADDER,
+		.title = old ? "Counters: mine, at first and now" : "Counters",
+		.unit = ""};
 	struct chart_counter *counters;
 
 	if (!gates)
@@ -129,6 +150,7 @@ void figure_ladder(struct page *p, struct arena *a)
 			.mine = value_of(g, "value", CHART_UNKNOWN),
 			.least = strcmp(yaml_text(g, "at_least", ""), "true") == 0,
 		};
+		add_first(&counters[i], old, yaml_text(g, "counter", ""));
 	}
 	c.ladder = (struct chart_ladder){counters, gates->n};
 	figure_add(p, "counters.svg", &c, a);

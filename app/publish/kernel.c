@@ -21,14 +21,6 @@ static const struct yaml *device_of(const struct submission *sub, struct arena *
 	return d && d->kind == YAML_MAP ? d : NULL;
 }
 
-static const struct submission *first_right(const struct page *p)
-{
-	for (size_t i = p->n_subs; i > 0; i--)
-		if (is_right(&p->subs[i - 1]))
-			return &p->subs[i - 1];
-	return NULL;
-}
-
 static const struct yaml *gates_of(const struct submission *sub, struct arena *a)
 {
 	const struct yaml *d = device_of(sub, a), *gates = d ? yaml_get(d, "gates") : NULL;
@@ -64,7 +56,8 @@ static bool is_true(const struct yaml *y, const char *key)
 const char *kernel_counters(const struct page_view *v)
 {
 	static const char *const keys[] = {"value", "naive", "reference"};
-	const struct submission *before = first_right(v->page), *after = page_solution(v->page);
+	const struct submission *before = page_first_right(v->page),
+				*after = page_solution(v->page);
 	const struct yaml *gates = gates_of(after, v->a);
 	const struct yaml *old = before == after ? NULL : gates_of(before, v->a);
 	struct str out = {0};
@@ -129,7 +122,8 @@ static void add_picture(
 
 const char *kernel_pictures(const struct page_view *v)
 {
-	const struct submission *before = first_right(v->page), *after = page_solution(v->page);
+	const struct submission *before = page_first_right(v->page),
+				*after = page_solution(v->page);
 	struct str out = {0};
 
 	if (before != after)

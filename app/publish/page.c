@@ -176,6 +176,10 @@ static bool same_word(const char *s, const char *word, size_t len)
 
 const struct page *pages_named(const struct pages *all, const char *name, size_t len)
 {
+	/* "Tiled transpose" may be a note, and "Tiled Transpose" a kernel. */
+	for (size_t i = 0; i < all->n; i++)
+		if (strlen(all->p[i].title) == len && memcmp(all->p[i].title, name, len) == 0)
+			return &all->p[i];
 	for (size_t i = 0; i < all->n; i++)
 		if (same_word(all->p[i].title, name, len))
 			return &all->p[i];

@@ -31,6 +31,13 @@ struct page_file {
 	const char *words; /* that say the same, for those who cannot see it; not escaped */
 };
 
+/* What the person's words call one of these files, as it stands there: "../img/my%20tile.png". */
+struct page_call {
+	const char *called;
+	const char *path; /* of the file on this machine */
+	const char *name; /* of the page's file */
+};
+
 struct page {
 	const char *source; /* "note:12", "problem:two-sum": its name in the ledger */
 	const struct page_kind *kind;
@@ -52,6 +59,8 @@ struct page {
 	const char *template;    /* the text with the holes */
 	struct page_file *files; /* when wanted */
 	size_t n_files;
+	struct page_call *calls;
+	size_t n_calls, cap_calls;
 
 	const struct note *note;  /* whose words stand on it, else NULL */
 	const struct note *about; /* public notes about its problem */
@@ -120,12 +129,14 @@ extern const struct page_kind page_kind_problem, page_kind_kernel, page_kind_not
 int pages_collect(struct store *s, const struct clock *c, const struct export_request *r,
 	struct arena *a, struct pages *out, struct err *e);
 
-/* The page a person means by this title or slug, without regard to case; NULL when there is none.
- */
+/* The page a person means by this title or slug: one of exactly that title, else without regard to
+ * case; NULL when there is none. */
 const struct page *pages_named(const struct pages *all, const char *name, size_t len);
 
 /* The last accepted submission of a problem's page. */
 const struct submission *page_solution(const struct page *p);
+/* The first that gave right answers, on target or not; NULL when there is none. */
+const struct submission *page_first_right(const struct page *p);
 
 /* ---- for the kinds ---- */
 

@@ -78,8 +78,9 @@ static bool add_chart(struct gather *g, const struct wikilink *w, struct str *ou
 {
 	struct err e = {0};
 	const struct page *p = pages_named(g->c->out, w->page, w->page_len);
+	const struct page_view view = {.page = g->page, .a = g->c->a};
 	struct page copy;
-	const char *name;
+	const char *name, *call;
 
 	if (!p || !p->problem)
 		return false;
@@ -94,8 +95,12 @@ static bool add_chart(struct gather *g, const struct wikilink *w, struct str *ou
 	if (!copy.n_files)
 		return false;
 	name = arena_printf(g->c->a, "%s-%s", p->name, copy.files[0].name);
-	figure_take(g->page, name, &copy.files[0], g->c->a);
-	str_add(out, figure_call(&(struct page_view){.page = g->page, .a = g->c->a}, name));
+	call = figure_call(&view, name);
+	if (!*call) { /* else the outline shows it a second time */
+		figure_take(g->page, name, &copy.files[0], g->c->a);
+		call = figure_call(&view, name);
+	}
+	str_add(out, call);
 	return true;
 }
 

@@ -29,6 +29,14 @@ const struct submission *page_solution(const struct page *p)
 	return NULL;
 }
 
+const struct submission *page_first_right(const struct page *p)
+{
+	for (size_t i = p->n_subs; i > 0; i--)
+		if (accepted(&p->subs[i - 1]) || strcmp(p->subs[i - 1].verdict, "SLOW") == 0)
+			return &p->subs[i - 1];
+	return NULL;
+}
+
 static int64_t first_solved(const struct submission *subs, size_t n)
 {
 	for (size_t i = n; i > 0; i--)

@@ -4,9 +4,10 @@
 
 #include "publish/page.h"
 
-/* Adds what text, of the note, calls as ![[name.png]] or ![words](name.png): a bare name of a
- * picture that lies beside the note's own file, in its folder's root, or there in attachments/,
- * assets/ or images/. Nothing from outside that folder; what is not found stays as it is. */
+/* Adds what text, of the note, calls as ![[name.png]] or ![words](../img/name.png), seen from the
+ * note's own file, from its folder's root, or there from attachments/, assets/ or images/. Not what
+ * stands in code or in a comment, nothing from outside that folder; what is not found stays as it
+ * is. On the page each has a name of its own, without a folder. */
 int pictures_take(
 	struct page_collect *c, struct page *p, int64_t note_id, const char *text, struct err *e);
 

@@ -20,7 +20,8 @@ struct render {
 	const char *date;
 	struct hole holes[MAX_HOLES];
 	size_t n;
-	bool raw_html, embeds, open_comment; /* the person's words have some */
+	bool own; /* the hole that is being filled holds the person's words */
+	bool raw_html, embeds, open_comment, lost; /* these have some */
 };
 
 static void add_hole(struct render *r, const char *name, const char *value)
@@ -54,17 +55,25 @@ static const char *text_of(void *context, const char *name, size_t len)
 	return to && to->there && *to->text ? to->text : NULL;
 }
 
-static const char *file_link(void *context, const char *name, size_t len)
+static bool is(const char *word, const char *name, size_t len)
+{
+	return strlen(word) == len && memcmp(word, name, len) == 0;
+}
+
+/* The person's words call a file by where it lies at home, whet's own by its name. */
+static const char *file_link(void *context, const char *called, size_t len)
 {
 	const struct render *r = context;
 	const struct page *p = r->page;
+	const char *name = NULL;
 
-	for (size_t i = 0; i < p->n_files; i++)
-		if (strlen(p->files[i].name) == len && memcmp(p->files[i].name, name, len) == 0)
-			return r->site->file
-				       ? place_link_of_file(r->site, p, p->files[i].name, r->a)
-				       : p->files[i].name;
-	return NULL;
+	for (size_t i = 0; r->own && !name && i < p->n_calls; i++)
+		if (is(p->calls[i].called, called, len))
+			name = p->calls[i].name;
+	for (size_t i = 0; !name && i < p->n_files; i++)
+		if (is(p->files[i].name, called, len))
+			name = p->files[i].name;
+	return name && r->site->file ? place_link_of_file(r->site, p, name, r->a) : name;
 }
 
 /* A hole's Markdown, made fit for the site. */
@@ -80,12 +89,14 @@ static const char *fit(struct render *r, const char *markdown, bool own)
 
 	if (!*markdown)
 		return markdown;
+	r->own = own;
 	body_rewrite(&out, markdown, strlen(markdown), &job);
 	if (own)
 		body_close(&out);
 	r->raw_html |= own && job.raw_html;
 	r->embeds |= job.embeds;
 	r->open_comment |= job.open_comment;
+	r->lost |= own && job.lost;
 	if (!r->site->guard || !out.len)
 		return str_keep(&out, r->a);
 	r->site->guard(&guarded, out.p, out.len);
@@ -107,6 +118,7 @@ static const char *said(const struct render *r)
 	const char *const words[] = {
 		r->raw_html ? r->site->raw_html : NULL,
 		r->embeds ? "embeds (![[...]]) were written as words" : NULL,
+		r->lost ? "a picture that is not in the note's folder does not go along" : NULL,
 		r->open_comment ? "a %% begins a comment that nothing ends" : NULL,
 	};
 	struct str out = {0};

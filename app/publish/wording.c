@@ -5,16 +5,40 @@
 #include <ctype.h>
 #include <string.h>
 
+/* What a character becomes where Markdown would take it for more, NULL where it is itself. kramdown
+ * knows no backslash before "&" and "^". */
+static const char *safe(char c, char before, char next)
+{
+	bool word = isalnum((unsigned char)next) || next == '#';
+
+	switch (c) {
+	case '\n':
+	case '\r':
+		return " ";
+	case '&':
+		return word ? "&amp;" : NULL;
+	case '^':
+		return !before || isspace((unsigned char)before) ? "&#94;" : NULL;
+	case '=':
+		return before == '=' || next == '=' ? "\\=" : NULL;
+	default:
+		return NULL;
+	}
+}
+
 void wording_escape(struct str *out, const char *text)
 {
-	for (; *text; text++) {
-		if (*text == '\n' || *text == '\r') {
-			str_addc(out, ' ');
-			continue;
-		}
-		if (strchr("\\`*_{}[]<>&|~#$=^", *text))
+	char before = '\0';
+
+	for (; *text; before = *text++) {
+		const char *as = safe(*text, before, text[1]);
+
+		if (strchr("\\`*_{}[]<>|~#$", *text))
 			str_addc(out, '\\');
-		str_addc(out, *text);
+		if (as)
+			str_add(out, as);
+		else
+			str_addc(out, *text);
 	}
 }
 

@@ -194,10 +194,10 @@ static void test_refused(void **state)
                         {1, 1, 1, v}
                 };
 		struct chart_counter k[] = {
-			{"", v, 1, 1, 1, false},
-                        {"", 1, v, 1, 1, false},
-                        {"", 1, 1, v, 1, false},
-			{"", 1, 1, 1, v, false}
+			{"", v, 1, 1, 1, false, false, 0},
+                        {"", 1, v, 1, 1, false, false, 0},
+			{"", 1, 1, v, 1, false, false, 0},
+                        {"", 1, 1, 1, v, false, false, 0}
                 };
 		struct chart_stage s = {"", v};
 		struct chart_goal g[] = {
@@ -409,9 +409,9 @@ static void test_growth(void **state)
 static void test_ladder(void **state)
 {
 	struct chart_counter k[] = {
-		{"load_sectors", 73728,         9216, 40000,         10000, false},
-		{"useful_pct",   12.5,          100,  80,            62.5,  true },
-		{"new",          CHART_UNKNOWN, 3,    CHART_UNKNOWN, 4,     false}
+		{"load_sectors", 73728,         9216, 40000,         10000, false, false, 0},
+		{"useful_pct",   12.5,          100,  80,            62.5,  true,  false, 0},
+		{"new",          CHART_UNKNOWN, 3,    CHART_UNKNOWN, 4,     false, false, 0}
         };
 	struct chart c = {CHART_LADDER, "Gemm", "", {.ladder = {k, 3}}};
 	struct str out = {0};

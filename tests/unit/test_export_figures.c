@@ -46,7 +46,40 @@ static void test_kernel(void **state)
 	assert_lacks(page, "Bound by");
 	assert_lacks(page, "int x30;");
 	assert_has(page, "```cuda\nint x10;\n```\n");
-	assert_has(slurp(h, "content/posts/copy/counters.svg"), "<svg");
+	assert_has(page, "sectors a request mine 4, at first 32, reference 4, naive 32");
+	assert_has(slurp(h, "content/posts/copy/counters.svg"), ">at first<");
+}
+
+/* A note and a kernel whose titles differ by a capital; a chart that the outline shows twice. */
+static void test_names_alike(void **state)
+{
+	static const char *const kinds[] = {"notes", "kernels", "articles", NULL};
+	struct export_choice choice = {.kinds = kinds};
+	struct house *h = *state;
+	int64_t id = add_problem(h, "copy", "Coalesced Copy"), outline;
+
+	sql(h, "update problem set kind = ?1 where id = ?2", "cuda", id);
+	run_kernel(h, id, NOW - 10, "AC", measured(h, 4, "null"));
+	add_note(h, "Coalesced copy", "A note.\n", NULL, true);
+	outline = add_note(h, "Outline",
+		"[[Coalesced copy]] [[Coalesced Copy]] [[COALESCED "
+		"COPY]]\n\n![[copy]]\n\n![[copy]]\n",
+		NULL, true);
+	sql(h,
+		"insert into output (id, kind, title, state, note_id, created_at) values (1, "
+		"'article', 'On copies', 'draft', ?2, 1)",
+		NULL, outline);
+	h->request.choice = &choice;
+	export_now(h);
+	for (size_t i = 0; i < h->n; i++)
+		assert_int_equal(h->rows[i].action, EXPORT_WRITE);
+	id = 0;
+	for (const char *s = slurp(h, "content/posts/on-copies/index.md");
+		(s = strstr(s, "](copy-counters.svg)")) != NULL; s++)
+		id++;
+	assert_int_equal(id, 2);
+	assert_has(slurp(h, "content/posts/on-copies/index.md"),
+		"[Coalesced copy](../coalesced-copy/) [Coalesced Copy](../copy/) ");
 }
 
 /* Whatever stands in the database, and whoever wrote it: no chart, but a page. */
@@ -118,6 +151,40 @@ static void test_pictures(void **state)
 	assert_int_equal(h->n, 3);
 }
 
+/* By a path, with spaces, two of one name; a comment takes nothing along. */
+static void test_pictures_in_folders(void **state)
+{
+	static const char body[] =
+		"![[img/tile.png]] ![b](img/tile.png \"twice\") ![c](../img/tile.png)\n\n"
+		"![d](<../img/my tile (1).png>) ![e](../img/my%20tile%20%281%29.png)\n\n"
+		"![[img/my tile (1).png|120]] ![f](/img/tile.png) `![g](img/code.png)`\n\n"
+		"%% ![[img/boss.png]] %%\n\n%%\n![h](img/boss.png)\n%%\n\n![[img/.png]]\n\n"
+		"![i](../../secret.png)\n";
+	struct house *h = *state;
+	int64_t id = add_note(h, "Pictures", body, NULL, true);
+	const char *page;
+
+	put(h, "vault/deep/img/tile.png", "PNG 1");
+	put(h, "vault/img/tile.png", "PNG 2");
+	put(h, "vault/img/my tile (1).png", "PNG 3");
+	put(h, "vault/deep/img/code.png", "in code");
+	put(h, "vault/deep/img/boss.png", "in a comment");
+	put(h, "vault/deep/img/.png", "of no name");
+	put(h, "secret.png", "outside");
+	sql(h, "insert into note_file values (?2, ?1, 'deep/n.md', 'x', 1)",
+		path_join(&h->a, h->dir, "vault"), id);
+	export_now(h);
+	page = slurp(h, "content/posts/pictures/index.md");
+	assert_has(page, "![tile.png](tile.png) ![b](tile.png \"twice\") ![c](tile-2.png)\n");
+	assert_has(page, "![d](<my-tile-1.png>) ![e](my-tile-1.png)\n");
+	assert_has(page, "![my tile (1).png](my-tile-1.png) ![f](tile-2.png) `![g](img/code.png)`");
+	assert_string_equal(slurp(h, "content/posts/pictures/tile.png"), "PNG 1");
+	assert_string_equal(slurp(h, "content/posts/pictures/tile-2.png"), "PNG 2");
+	assert_string_equal(slurp(h, "content/posts/pictures/my-tile-1.png"), "PNG 3");
+	assert_int_equal(h->n, 4);
+	assert_has(find_row(h, "content/posts/pictures/index.md")->note, "does not go along");
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, house_open, house_close)
@@ -125,7 +192,9 @@ int main(void)
 		T(test_kernel),
 		T(test_figures_from_nowhere),
 		T(test_growth),
+		T(test_names_alike),
 		T(test_pictures),
+		T(test_pictures_in_folders),
 	};
 
 	return cmocka_run_group_tests_name("export figures", tests, NULL, NULL);

@@ -98,7 +98,7 @@ static void test_problem_page(void **state)
 	page = slurp(h, "content/posts/two-sum/index.md");
 	assert_has(page,
 		"[Two Sum \\*and\\* \\{\\{\\< more \\>\\}\\}](<https://example.org/two-sum>)"
-		" \xC2\xB7 Easy \xC2\xB7 Arrays \\& Hashing\n");
+		" \xC2\xB7 Easy \xC2\xB7 Arrays & Hashing\n");
 	assert_has(page, "\n`````c\nchar *s = \"{{%/*d ```` }}\";\n`````\n\n<!-- */%}} -->\n");
 	assert_has(page, "\n| Test cases | 228 |\n| Processor time | 12 ms |\n"
 			 "| Peak memory | 4.2 MiB |\n| Compiler | gcc 12.2.0 |\n");
@@ -133,7 +133,7 @@ static void test_smallest_problem_page(void **state)
 			"tags: [\"dsa\", \"arrays-hashing\", \"easy\"]\n"
 			"categories: [\"Arrays & Hashing\"]\ndifficulty: \"Easy\"\n---\n\n"
 			"<!-- whet:begin facts -->\n\n"
-			"Two Sum \xC2\xB7 Easy \xC2\xB7 Arrays \\& Hashing\n\n## My solution\n\n"
+			"Two Sum \xC2\xB7 Easy \xC2\xB7 Arrays & Hashing\n\n## My solution\n\n"
 			"```c\nint x;\n```\n\n| Figure | Value |\n|---|---|\n"
 			"| Verdict | accepted |\n| Compiler | gcc 12.2.0 |\n\n"
 			"<!-- whet:end facts %.12s -->\n\n## What I learned\n\n",
