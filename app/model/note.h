@@ -95,8 +95,8 @@ int note_tag_counts(
 /* Every tag in use, sorted. */
 int note_tags(struct store *s, struct arena *a, const char ***out, size_t *n, struct err *e);
 
-/* Any text is safe: every word must occur, the last one as a prefix. Best first. No word at all
- * lists the newest. tag may be NULL. */
+/* Any text is safe: every word must occur, the last one as a prefix unless a space follows. Best
+ * first. No word at all lists the newest. tag may be NULL. */
 int note_search(struct store *s, const char *text, const char *tag, size_t limit, struct arena *a,
 	struct note **out, size_t *n, struct err *e);
 

@@ -180,12 +180,14 @@ int note_tag_counts(
 	return rc;
 }
 
-/* Text as a person types it, as an FTS5 query: every word quoted, the last one a prefix. NULL when
+/* Text as a person types it, as an FTS5 query: every word quoted, the last one a prefix unless
+ * there is a space behind it. NULL when
  * there is no word in it. */
 static char *fts_query(const char *text, struct arena *a)
 {
 	struct str out = {0};
 	char *query = NULL;
+	bool begun = true; /* the last word: nothing stands behind it */
 
 	while (*text) {
 		size_t n = strcspn(text, " \t\r\n\"");
@@ -195,10 +197,12 @@ static char *fts_query(const char *text, struct arena *a)
 			str_addn(&out, text, n);
 			str_add(&out, "\"");
 		}
-		text += n + (text[n] != '\0');
+		begun = !text[n];
+		text += n + !begun;
 	}
 	if (out.len) {
-		str_addc(&out, '*');
+		if (begun)
+			str_addc(&out, '*');
 		query = arena_dup(a, out.p);
 	}
 	str_free(&out);

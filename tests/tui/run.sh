@@ -111,7 +111,7 @@ for script in "$here"/*.script; do
 	cp -r "$tmp/seeded" "$tmp/user"
 	[ "$name" = idle ] && touch "$tmp/user/whet/idle" # an editor that changes nothing
 	[ "$name" = kernel ] && graded_kernel
-	case $name in notes_*) many_notes >/dev/null ;; esac
+	case $name in notes_*) many_notes >/dev/null 2>&1 ;; esac
 	[ "$name" = kernel ] || rm -rf "$tmp/exercises/cuda"
 	[ "$name" = first ] && rm -rf "$tmp/user/whet" && mkdir -p "$tmp/user/whet"
 	[ "$name" = running ] && mkdir -p "$tmp/user/vault" && printf "# Trees\n" >"$tmp/user/vault/trees.md"

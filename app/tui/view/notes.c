@@ -10,11 +10,12 @@
 #include "tui/view/views.h"
 #include "tui/view/words.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 /* How many are listed: of the newest, and of those found, whose ranking and snippets cost more. */
-enum { NEWEST = 1000, FOUND = 100 };
+enum { NEWEST = 1000, FOUND = 60 };
 enum { TWO_PANES = 110, PREVIEW = 16 * 1024 };
 
 struct offered {
@@ -51,6 +52,17 @@ static size_t limit(const struct state *s)
 	return s->words[0] ? FOUND : NEWEST;
 }
 
+/* What to look for. A single letter at the end is a word that is only begun, which very many notes
+ * have: it waits for the next letter, or for a space. */
+static const char *looked_for(const struct state *s, struct arena *a)
+{
+	size_t n = strlen(s->words);
+	bool begun =
+		n && isalnum((unsigned char)s->words[n - 1]) && (n == 1 || s->words[n - 2] == ' ');
+
+	return arena_ndup(a, s->words, n - begun);
+}
+
 static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 {
 	struct state *s = state;
@@ -58,7 +70,7 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 
 	s->rows.clock = &ui->app->clock;
 	s->n = 0;
-	rc = note_search(ui->app->store, s->words, s->tag[0] ? s->tag : NULL, limit(s), a,
+	rc = note_search(ui->app->store, looked_for(s, a), s->tag[0] ? s->tag : NULL, limit(s), a,
 		&s->rows.at, &s->n, e);
 	table_set(&s->table, &notes_table, &s->rows, s->n);
 	return rc;
