@@ -6,9 +6,9 @@ cd "$(dirname "$0")/.."
 
 build_pkgs="gcc libc6-dev make pkg-config libsqlite3-dev libncurses-dev libcmark-dev libyaml-dev
   libseccomp-dev libutf8proc-dev libmd-dev libarchive-dev libzstd-dev"
-test_pkgs="libcmocka-dev g++ tmux hugo jekyll jq sqlite3 clang man-db bash-completion zsh fish bubblewrap calcurse
+test_pkgs="libcmocka-dev g++ tmux hugo jekyll jq sqlite3 clang man-db bash-completion zsh fish bubblewrap calcurse valgrind
   openssh-client openssh-server libxml2-utils"
-bench_pkgs="pocl-opencl-icd ocl-icd-opencl-dev opencl-c-headers taskwarrior ripgrep calcurse cmark"
+bench_pkgs="pocl-opencl-icd ocl-icd-opencl-dev opencl-c-headers taskwarrior ripgrep calcurse cmark tig git"
 fedora="gcc make pkgconf sqlite-devel ncurses-devel cmark-devel libyaml-devel libseccomp-devel
   utf8proc-devel libmd-devel libarchive-devel libzstd-devel"
 arch="gcc make pkgconf sqlite ncurses cmark libyaml libseccomp libutf8proc libmd libarchive zstd"
@@ -34,14 +34,14 @@ check_session() {
 }
 has_test() {
   pkg-config --exists cmocka 2>/dev/null || return 1
-  for tool in g++ tmux hugo jekyll jq sqlite3 clang man bash zsh fish bwrap calcurse ssh xmllint; do
+  for tool in g++ tmux hugo jekyll jq sqlite3 clang man bash zsh fish bwrap calcurse ssh xmllint valgrind; do
     command -v "$tool" >/dev/null || return 1
   done
   command -v sshd >/dev/null || [ -x /usr/sbin/sshd ]
 }
 # OpenCL on the processor, which the virtual GPU's speed is compared with, and what the tracker's is.
 has_bench() {
-  for tool in task rg calcurse cmark; do
+  for tool in task rg calcurse cmark tig git; do
     command -v "$tool" >/dev/null || return 1
   done
   pkg-config --exists OpenCL 2>/dev/null && ls /etc/OpenCL/vendors/pocl*.icd >/dev/null 2>&1

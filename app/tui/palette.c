@@ -77,7 +77,8 @@ static struct items offered(struct ui *ui, struct arena *a)
 					.form = f},
 				text(ui), a);
 	}
-	qsort(all.at, all.n, all.n ? sizeof *all.at : 1, by_score);
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, by_score);
 	return all;
 }
 

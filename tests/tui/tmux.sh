@@ -1,98 +1,26 @@
 #!/usr/bin/env bash
-# Drives the real program in a real terminal (tmux): keys go in, the screen is read back. Every step
-# waits until the screen shows what it should, with a limit; nothing merely sleeps, but to see that an
-# idle program does nothing. tmux.sh [BUILD_DIR]
+# A day with the real program in a real terminal. It sleeps only to see that an idle program does
+# nothing. tmux.sh [BUILD_DIR]
+#
+# What people hold a terminal program to, and the tests that hold each:
+#   1 one table of keys           unit/test_tui_keys; tui/keys.golden (?, palette, foot); cli/help (manual)
+#   2 undo and redo of everything unit/test_undo_commands; u and C-r in tui/*.golden
+#   3 curses in one place, any size  arch/rooms (term.c alone); unit/test_tui_sizes; tui/terminals (storm)
+#   4 idle is idle, few bytes     here; unit/test_tui_canvas (rows that changed); make bench
+#   5 widths, controls, ASCII     unit/test_base_utf8, test_tui_canvas; tui/ascii.golden; tui/terminals
+#   6 unknown terminals           tui/terminals
+#   7 few colours, none, reverse  tui/terminals; unit/test_tui_canvas
+#   8 the mouse, and without it   here; tui/terminals
+#   9 signals, crashes, suspension  tui/endings; here (Ctrl-z)
+#  10 long work in a child        unit/test_tui_child; tui/grade.golden; tui/endings (Esc, signals)
+#  11 no terminal                 tui/terminals
+# Memory: tui/valgrind; make check-asan.
 [ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-build=$(cd "${1:-build}" && pwd) || exit 1
-whet=${WHET:-$build/whet}
-tmp=$(mktemp -d)
-passed=0 failed=0
-limit=${LIMIT:-20}
+# shellcheck source=tests/terminal.sh
+. tests/terminal.sh
 
-t() { tmux -L "whet-tui-$$" -f /dev/null "$@"; }
-screen() { t capture-pane -p -t w; }
-keys() { t send-keys -t w "$@"; }
-finish() {
-	t kill-server 2>/dev/null
-	rm -rf "$tmp"
-	echo "$passed passed, $failed failed"
-	[ "$failed" -eq 0 ]
-}
-
-ok() { passed=$((passed + 1)); }
-bad() {
-	failed=$((failed + 1))
-	echo "FAILED: $1"
-	screen | sed 's/^/    |/'
-}
-# sees NAME PATTERN: the screen shows the pattern within the limit.
-sees() {
-	local end=$((SECONDS + limit))
-	while [ $SECONDS -le $end ]; do
-		if screen | grep -qE -- "$2"; then
-			ok
-			return 0
-		fi
-		sleep 0.05
-	done
-	bad "$1 (no \"$2\")"
-	return 1
-}
-# holds NAME COMMAND...: the command succeeds within the limit.
-holds() {
-	local name=$1 end=$((SECONDS + limit))
-	shift
-	while [ $SECONDS -le $end ]; do
-		if "$@"; then
-			ok
-			return 0
-		fi
-		sleep 0.05
-	done
-	bad "$name"
-	return 1
-}
-# mouse BUTTON X Y: pressed and let go, as a terminal reports it (TERM=screen has the old form),
-# counting from 0.
-mouse() {
-	local button
-	for button in "$1" 3; do
-		# shellcheck disable=SC2059
-		keys -l "$(printf "\\033[M$(printf '\\%o' $((button + 32)) $(($2 + 33)) $(($3 + 33)))")"
-	done
-}
-# The program's process: the child of the pane's shell.
-pid() { pgrep -P "$(t display-message -p -t w '#{pane_pid}')" -x whet; }
-alive() { pid >/dev/null; }
-gone() { ! alive; }
-run() { keys -l "clear; $1"; keys Enter; }
-modes() { cat "$tmp/modes.$1" 2>/dev/null; }
-same_modes() { [ -n "$(modes before)" ] && [ "$(modes before)" = "$(modes "$1")" ]; }
-# After the program ended: a prompt, the usual screen, the modes of before.
-restored() {
-	holds "$1: the program is gone" gone
-	run "stty -g >$tmp/modes.$2; echo back-$2"
-	sees "$1: the shell answers" "^back-$2"
-	holds "$1: the terminal's modes are as before" same_modes "$2"
-	holds "$1: the alternate screen is left" [ "$(t display-message -p -t w '#{alternate_on}')" = 0 ]
-	holds "$1: the cursor can be seen" [ "$(t display-message -p -t w '#{cursor_flag}')" = 1 ]
-	holds "$1: the mouse is given back" [ "$(t display-message -p -t w '#{mouse_any_flag}')" = 0 ]
-}
-# Bytes the program read or wrote, and the time it took of the processor.
-idle_mark() { cut -d' ' -f14,15 "/proc/$1/stat"; grep -E '^(wchar|syscw)' "/proc/$1/io"; }
-
-trap 'finish; exit $?' EXIT
-if [ -n "${WHET_TEST_HARNESS:-}" ]; then # see tests/lib.sh
-	mkdir -p "$tmp/home/cache/judge"
-	cp -R "$WHET_TEST_HARNESS" "$tmp/home/cache/judge/"
-fi
-cat >"$tmp/rc" <<RC
-PS1='\$ '
-unset NO_COLOR COLORFGBG WHET_NOW VISUAL
-export HOME=$tmp WHET_HOME=$tmp/home TZ=UTC LC_ALL=C.UTF-8 EDITOR=$tmp/editor
-RC
 # An editor that puts right what the starter leaves open.
 cat >"$tmp/editor" <<'ED'
 #!/bin/sh
@@ -101,10 +29,7 @@ ED
 chmod +x "$tmp/editor"
 echo "export WHET_EXERCISES=${WHET_EXERCISES:-$PWD/exercises}" >>"$tmp/rc"
 
-t new-session -d -s w -x 80 -y 24 "exec bash --noprofile --rcfile $tmp/rc" || exit 1
-sees 'a shell is there' '^\$'
-run "stty -g >$tmp/modes.before; echo ready"
-sees 'the shell is ready' '^ready'
+terminal 80 24
 
 run "$whet"
 sees 'Today opens' '1 Today +2 Practice +3 Jobs'
@@ -243,37 +168,3 @@ sees 'a key rates' 'two-sum is due again'
 keys x
 sees 'a key goes on' 'back|new|review'
 holds 'and ends it' gone
-
-run "$whet"
-sees 'it opens again' '1 Today'
-kill -TERM "$(pid)"
-restored 'SIGTERM' term
-
-run "$whet"
-sees 'it opens again' '1 Today'
-kill -HUP "$(pid)"
-restored 'SIGHUP' hup
-
-run "ulimit -c 0; ASAN_OPTIONS=handle_segv=0:handle_abort=0 $whet"
-sees 'it opens again' '1 Today'
-kill -SEGV "$(pid)"
-restored 'a crash' crash
-
-for name in xterm-kitty foot no-such-terminal ''; do
-	run "TERM=$name $whet"
-	sees "TERM=$name shows the screens" '1 Today +2 Practice'
-	keys q
-	holds "TERM=$name is left" gone
-done
-run "TERM=dumb $whet"
-sees 'a terminal without a cursor is refused in words' 'cannot move its cursor'
-run "NO_COLOR=1 $whet"
-sees 'without colour' '1 Today'
-holds 'no colour is written' bash -c '! tmux -L "whet-tui-'$$'" capture-pane -p -e -t w | grep -q "\[38;"'
-keys q
-holds 'left' gone
-run "LC_ALL=C $whet"
-sees 'without UTF-8' '1 Today'
-holds 'only ASCII is drawn' bash -c '! tmux -L "whet-tui-'$$'" capture-pane -p -t w | LC_ALL=C grep -q "[^ -~]"'
-keys q
-holds 'left' gone
