@@ -3,6 +3,7 @@
 #include "cli/print.h"
 #include "model/review.h"
 #include "model/study.h"
+#include "model/weak.h"
 
 #include <string.h>
 
@@ -71,6 +72,7 @@ static void add_kernel(
 static int run_list(struct app *app, const struct args *args, struct err *e)
 {
 	struct store *s = practice_store(app, e);
+	bool solved = args_flag(args, "solved"), weak = args_flag(args, "weak");
 	struct problem_filter f = {
 		.kind = args->n ? args->at[0] : NULL,
 		.pattern = args_option(args, "pattern"),
@@ -78,6 +80,8 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 		.difficulty = args_option(args, "difficulty"),
 		.gradable = args_flag(args, "gradable"),
 		.core = args_flag(args, "core"),
+		.found_in = args_option(args, "source"),
+		.solved = args_flag(args, "unsolved") ? UNSOLVED : solved ? SOLVED : SOLVED_OR_NOT,
 	};
 	bool ladder = f.kind && strcmp(f.kind, "cuda") == 0;
 	struct print_list l;
@@ -88,7 +92,10 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 		return -1;
 	if (args_flag(args, "due"))
 		f.due_before = clock_day_start(&app->clock, clock_today(&app->clock) + 1);
-	if (problem_list(s, &f, args->arena, &p, &n, e) != 0)
+	if (solved && f.solved == UNSOLVED)
+		return err_set(e, ERR_INPUT, "--solved and --unsolved do not go together");
+	if ((weak && weak_names(s, &app->clock, args->arena, &f.one_of, &f.n_one_of, e) != 0) ||
+		problem_list(s, &f, args->arena, &p, &n, e) != 0)
 		return -1;
 	print_list_begin(&l);
 	l.none = "no problems found";
@@ -114,6 +121,10 @@ static const struct option_info list_options[] = {
 	{"core",				      NULL, "only the core of the interview list", NULL},
 	{"pattern",			     "P", "only those whose patterns have P in them", NULL},
 	{"company",				  "C", "only those that a company with C in its name asks", NULL},
+	{"source", "S", "only those that you have from somewhere with S in its name", NULL},
+	{"solved", NULL, "only those that are solved", NULL},
+	{"unsolved", NULL, "only those that are not solved", NULL},
+	{"weak", NULL, "only those of a pattern that gives trouble, as `whet weak` finds them", NULL},
 	{"difficulty",				 "D", "only easy, medium or hard ones", "easy medium hard"},
 	{0},
 };
@@ -121,7 +132,7 @@ static const struct option_info list_options[] = {
 const struct command cmd_list = {
 	.name = "list",
 	.usage = "[dsa|cuda] [--due] [--gradable] [--core] [--pattern P] [--company C] "
-		 "[--difficulty D]",
+		 "[--difficulty D] [--source S] [--solved|--unsolved] [--weak]",
 	.summary = "the problems: pattern, difficulty, last verdict, when due",
 	.detail = "With cuda the ladder of kernels, rung by rung; those without an exercise are to "
 		  "come.",

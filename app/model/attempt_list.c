@@ -55,6 +55,30 @@ int sitting_list(struct store *s, int64_t problem_id, size_t limit, int64_t now,
 	return rc;
 }
 
+int attempt_times(struct store *s, int64_t now, struct arena *a, struct problem_time **out,
+	size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select t.problem_id, sum(x.took) from (select attempt_id, " WORKED(
+			"?1") " as took from session where attempt_id is not null) x join attempt "
+			      "t on "
+			      "t.id = x.attempt_id group by t.problem_id order by t.problem_id",
+		e);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!q)
+		return -1;
+	stmt_int(q, 1, now);
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		(*out)[(*n)++] = (struct problem_time){stmt_col_int(q, 0), stmt_col_int(q, 1)};
+	}
+	return rc;
+}
+
 int attempt_write(struct store *s, int64_t problem_id, const char *slug, const char *approach,
 	const char *went_wrong, struct err *e)
 {

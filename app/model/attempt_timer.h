@@ -51,6 +51,13 @@ struct sitting {
 int sitting_list(struct store *s, int64_t problem_id, size_t limit, int64_t now, struct arena *a,
 	struct sitting **out, size_t *n, struct err *e);
 
+/* The time spent on attempts at each problem that had any, by the number of the problem. */
+struct problem_time {
+	int64_t problem_id, worked_us;
+};
+int attempt_times(struct store *s, int64_t now, struct arena *a, struct problem_time **out,
+	size_t *n, struct err *e);
+
 /* What was tried and what went wrong, of the newest attempt; NULL leaves it as it is. */
 int attempt_write(struct store *s, int64_t problem_id, const char *slug, const char *approach,
 	const char *went_wrong, struct err *e);

@@ -73,6 +73,31 @@ static bool matches_words(const struct problem *p, const char *text)
 	return true;
 }
 
+/* Whether a list "A, B" has the name. */
+static bool has_name(const char *list, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *at = list; *at;) {
+		size_t len = strcspn(at, ",");
+
+		if (len == n && strncasecmp(at, name, n) == 0)
+			return true;
+		at += len;
+		at += strspn(at, ", ");
+	}
+	return false;
+}
+
+static bool is_one_of(const struct problem *p, const struct problem_filter *f)
+{
+	for (size_t i = 0; i < f->n_one_of; i++)
+		if (strcasecmp(p->pattern, f->one_of[i]) == 0 ||
+			has_name(p->patterns, f->one_of[i]))
+			return true;
+	return false;
+}
+
 static bool passes(const struct problem *p, const struct problem_filter *f)
 {
 	return (!f->kind || strcasecmp(p->kind, f->kind) == 0) &&
@@ -82,7 +107,9 @@ static bool passes(const struct problem *p, const struct problem_filter *f)
 	       (!f->difficulty || strcasecmp(p->difficulty, f->difficulty) == 0) &&
 	       (!f->due_before || (p->scheduled && p->due_at < f->due_before)) &&
 	       (!f->gradable || p->gradable) && (!f->core || p->core) &&
-	       (!f->text || matches_words(p, f->text));
+	       (!f->found_in || strcasestr(p->found_in, f->found_in)) &&
+	       (f->solved == SOLVED_OR_NOT || p->solved == (f->solved == SOLVED)) &&
+	       (!f->one_of || is_one_of(p, f)) && (!f->text || matches_words(p, f->text));
 }
 
 int problem_list(struct store *s, const struct problem_filter *f, struct arena *a,
@@ -109,6 +136,36 @@ int problem_list(struct store *s, const struct problem_filter *f, struct arena *
 			continue;
 		ARENA_RESERVE(a, *out, *n, cap);
 		(*out)[(*n)++] = p;
+	}
+	return rc;
+}
+
+int problem_similar(struct store *s, const struct problem *p, size_t limit, struct arena *a,
+	struct problem **out, size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		PROBLEM_SELECT
+		"where p.id <> ?1 and p.kind = ?3 and (p.pattern = ?2 or exists (select 1 from "
+		"problem_label l where l.problem_id = p.id and l.kind = 'pattern' and l.name in "
+		"(select ?2 union select name from problem_label where problem_id = ?1 and kind = "
+		"'pattern'))) order by p.pattern <> ?2, 13, x.problem_id is null, "
+		"p.difficulty <> ?4, p.title limit ?5",
+		e);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!q)
+		return -1;
+	stmt_int(q, 1, p->id);
+	stmt_text(q, 2, p->pattern);
+	stmt_text(q, 3, p->kind);
+	stmt_text(q, 4, p->difficulty);
+	stmt_int(q, 5, (int64_t)limit);
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		read_problem(q, a, &(*out)[(*n)++]);
 	}
 	return rc;
 }

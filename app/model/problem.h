@@ -47,8 +47,12 @@ struct problem_filter {
 	const char *pattern, *company; /* is in the name of one of its patterns, companies */
 	const char
 		*text; /* every word must occur in the title, slug, kind, patterns or companies */
-	int64_t due_before; /* only those due before this moment; 0 for any */
+	const char *found_in; /* is in where the person has it from */
+	int64_t due_before;   /* only those due before this moment; 0 for any */
 	bool gradable, core;
+	enum { SOLVED_OR_NOT, SOLVED, UNSOLVED } solved;
+	const char *const *one_of; /* one of its patterns is one of these; NULL for any */
+	size_t n_one_of;
 };
 
 /* Gradable ones first; problems by pattern and title, then kernels rung by rung. Of kind "cuda"
@@ -59,6 +63,11 @@ int problem_list(struct store *s, const struct problem_filter *f, struct arena *
 /* By slug. When there is none: ERR_INPUT with the nearest slug in the sentence. */
 int problem_find(
 	struct store *s, const char *slug, struct arena *a, struct problem *out, struct err *e);
+
+/* Others of one of its patterns, at most limit: those of its main one before, then what was not
+ * solved yet, what can be graded, and what is of its difficulty. */
+int problem_similar(struct store *s, const struct problem *p, size_t limit, struct arena *a,
+	struct problem **out, size_t *n, struct err *e);
 
 struct problem_note {
 	int64_t id;

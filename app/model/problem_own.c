@@ -283,6 +283,55 @@ int problem_edit(struct store *s, const char *slug, const struct problem_draft *
 	return store_end(s, rc, e);
 }
 
+int problem_label(struct store *s, const char *const *slugs, size_t n,
+	const struct problem_draft *d, struct arena *a, struct err *e)
+{
+	struct problem_draft names = {.patterns = d->patterns, .companies = d->companies};
+	struct problem p;
+	int rc = 0;
+
+	if (store_begin(s, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n && rc == 0; i++)
+		rc = problem_edit(s, slugs[i], &names, a, &p, e);
+	return store_end(s, rc, e);
+}
+
+struct problem_names problem_names(const char *list, struct arena *a)
+{
+	const char **at = NULL;
+	size_t n = 0, cap = 0;
+
+	for (const char *p = list ? list : ""; *p; p += *p == ',') {
+		size_t len = strcspn(p, ",");
+		const char *name = str_trim(arena_ndup(a, p, len));
+
+		p += len;
+		if (!*name)
+			continue;
+		ARENA_RESERVE(a, at, n, cap);
+		at[n++] = name;
+	}
+	return (struct problem_names){at, n};
+}
+
+struct problem_names problem_names_less(
+	struct problem_names from, struct problem_names less, struct arena *a)
+{
+	const char **at = arena_new(a, (from.n + 1) * sizeof *at);
+	size_t n = 0;
+
+	for (size_t i = 0; i < from.n; i++) {
+		bool has = false;
+
+		for (size_t k = 0; k < less.n && !has; k++)
+			has = strcasecmp(from.at[i], less.at[k]) == 0;
+		if (!has)
+			at[n++] = from.at[i];
+	}
+	return (struct problem_names){at, n};
+}
+
 /* The time spent on it stays, under its title. */
 static int take_away(struct store *s, const struct problem *p, struct err *e)
 {

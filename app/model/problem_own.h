@@ -27,6 +27,14 @@ int problem_add(struct store *s, const struct problem_draft *d, int64_t now, str
  * but the main pattern of what comes with whet stays. The slug stays. */
 int problem_edit(struct store *s, const char *slug, const struct problem_draft *d, struct arena *a,
 	struct problem *out, struct err *e);
+/* Gives the patterns and companies of the draft to each of these; to all of them or to none. */
+int problem_label(struct store *s, const char *const *slugs, size_t n,
+	const struct problem_draft *d, struct arena *a, struct err *e);
+/* "A, B" as names that live in a, without blanks around them; NULL and "" are none. */
+struct problem_names problem_names(const char *list, struct arena *a);
+/* Those of the first that the second has not, whatever their case. */
+struct problem_names problem_names_less(
+	struct problem_names from, struct problem_names less, struct arena *a);
 /* One of the person's own, and all that was done with it; with attempts only when sure. Its notes
  * stay, and the time spent on it does, under its title. */
 int problem_remove(struct store *s, const char *slug, bool sure, struct arena *a, struct err *e);

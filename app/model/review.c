@@ -31,7 +31,7 @@ int review_due(struct store *s, const struct clock *c, struct arena *a, struct d
 		"c.reviewed_at, c.stability, c.lapses from card c "
 		"join problem p on p.id = c.problem_id where c.due_at < ?1",
 		e);
-	int64_t now = clock_now(c), today = clock_day(c, now);
+	int64_t today = clock_today(c);
 	size_t cap = 0;
 	int rc;
 
@@ -57,8 +57,7 @@ int review_due(struct store *s, const struct clock *c, struct arena *a, struct d
 			.stability = stmt_col_real(q, 8),
 			.lapses = stmt_col_int(q, 9),
 		};
-		d->recall = fsrs_recall(
-			&fsrs_problems, d->stability, clock_days(c, d->reviewed_at, now));
+		d->recall = review_recall(d->stability, d->reviewed_at, c);
 		d->days_late = today - clock_day(c, d->due_at);
 	}
 	if (rc == 0 && *n)
@@ -166,11 +165,28 @@ static int write_log(struct store *s, const struct deck *d, int64_t id, int rati
 	return stmt_run(q, e);
 }
 
+/* What the answer makes of a schedule. */
+static struct rated answer(struct schedule *sc, int rating, const struct clock *c)
+{
+	int64_t now = clock_now(c), seconds;
+	bool lapse = sc->card.state == FSRS_REVIEW && rating == FSRS_AGAIN;
+
+	seconds = fsrs_review(&fsrs_problems, &sc->card, (enum fsrs_rating)rating,
+		clock_days(c, sc->reviewed_at, now));
+	sc->reviewed_at = now;
+	sc->reps++;
+	sc->lapses += lapse;
+	return (struct rated){.due_at = seconds % 86400 ? now + seconds * CLOCK_SECOND
+							: clock_later(c, now, seconds / 86400),
+		.days = seconds / 86400,
+		.stability = sc->card.stability,
+		.difficulty = sc->card.difficulty};
+}
+
 static int rate(struct store *s, const struct deck *d, int64_t id, int rating,
 	const struct clock *c, struct rated *out, struct err *e)
 {
 	struct schedule sc;
-	int64_t now = clock_now(c), seconds, due_at = 0;
 	int rc;
 
 	if (rating < FSRS_AGAIN || rating > FSRS_EASY)
@@ -180,24 +196,33 @@ static int rate(struct store *s, const struct deck *d, int64_t id, int rating,
 		return -1;
 	rc = read_schedule(s, d, id, &sc, e);
 	if (rc == 0) {
-		bool lapse = sc.card.state == FSRS_REVIEW && rating == FSRS_AGAIN;
-
-		seconds = fsrs_review(&fsrs_problems, &sc.card, (enum fsrs_rating)rating,
-			clock_days(c, sc.reviewed_at, now));
-		sc.reviewed_at = now;
-		due_at = seconds % 86400 ? now + seconds * CLOCK_SECOND
-					 : clock_later(c, now, seconds / 86400);
-		sc.reps++;
-		sc.lapses += lapse;
-		*out = (struct rated){.due_at = due_at,
-			.days = seconds / 86400,
-			.stability = sc.card.stability,
-			.difficulty = sc.card.difficulty};
-		rc = write_schedule(s, d, id, &sc, due_at, e);
+		*out = answer(&sc, rating, c);
+		rc = write_schedule(s, d, id, &sc, out->due_at, e);
 	}
 	if (rc == 0)
-		rc = write_log(s, d, id, rating, &sc, due_at, e);
+		rc = write_log(s, d, id, rating, &sc, out->due_at, e);
 	return store_end(s, rc, e);
+}
+
+double review_recall(double stability, int64_t reviewed_at, const struct clock *c)
+{
+	return fsrs_recall(&fsrs_problems, stability, clock_days(c, reviewed_at, clock_now(c)));
+}
+
+int review_would(struct store *s, int64_t problem_id, int64_t question_id, const struct clock *c,
+	struct rated out[4], struct err *e)
+{
+	struct schedule now;
+
+	if (read_schedule(s, problem_id ? &problems : &questions,
+		    problem_id ? problem_id : question_id, &now, e) != 0)
+		return -1;
+	for (int rating = FSRS_AGAIN; rating <= FSRS_EASY; rating++) {
+		struct schedule sc = now;
+
+		out[rating - FSRS_AGAIN] = answer(&sc, rating, c);
+	}
+	return 0;
 }
 
 int review_rate(struct store *s, int64_t problem_id, int rating, const struct clock *c,

@@ -39,6 +39,13 @@ struct rated {
 	double stability, difficulty;
 };
 
+/* The probability of recall now of what was reviewed at a moment, with that stability. */
+double review_recall(double stability, int64_t reviewed_at, const struct clock *c);
+/* What each answer, 1 to 4, would make of the schedule when given now: out[0] is that of 1. One of
+ * the ids is 0. Nothing is written. */
+int review_would(struct store *s, int64_t problem_id, int64_t question_id, const struct clock *c,
+	struct rated out[4], struct err *e);
+
 /* Records the answer (1 again .. 4 easy), given now, and moves the schedule: by whole days, the
  * person's own. */
 int review_rate(struct store *s, int64_t problem_id, int rating, const struct clock *c,

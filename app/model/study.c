@@ -110,6 +110,49 @@ int study_stop(struct store *s, struct err *e)
 	return store_end(s, rc, e);
 }
 
+int study_change(struct store *s, const struct clock *c, const char *track, const char *deadline,
+	int64_t per_day, struct err *e)
+{
+	struct stmt *q;
+	int rc = -1;
+
+	if (store_begin(s, e) != 0)
+		return -1;
+	q = store_prepare(s, "delete from study", e);
+	if (q)
+		rc = stmt_run(q, e);
+	if (rc == 0)
+		rc = study_start(s, c, track, deadline, per_day, e);
+	return store_end(s, rc, e);
+}
+
+int study_problems(
+	struct store *s, struct arena *a, struct study_problem **out, size_t *n, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select p.slug, p.title, p.pattern, p.difficulty, " SOLVED ", x.problem_id is not "
+		"null from study y join problem p on " IN_TRACK
+		"left join exercise x on x.problem_id = p.id "
+		"order by iif(y.track = 'cuda', p.number, " PLACE "), p.pattern, case "
+		"p.difficulty when 'Easy' then 0 when 'Medium' then 1 else 2 end, "
+		"x.problem_id is null, p.number, p.id",
+		e);
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!q)
+		return -1;
+	while ((rc = stmt_step(q, e)) > 0) {
+		ARENA_RESERVE(a, *out, *n, cap);
+		(*out)[(*n)++] = (struct study_problem){stmt_col_text(q, 0, a),
+			stmt_col_text(q, 1, a), stmt_col_text(q, 2, a), stmt_col_text(q, 3, a),
+			stmt_col_int(q, 4) != 0, stmt_col_int(q, 5) != 0};
+	}
+	return rc;
+}
+
 static int read_patterns(
 	struct store *s, struct arena *a, struct study_progress *out, struct err *e)
 {

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "store/store.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,9 @@ int study_read(struct store *s, struct arena *a, struct study *out, struct err *
 /* deadline: a day as text, or NULL. ERR_INPUT for a track that there is not, a deadline gone by,
  * and when there is a plan already. */
 int study_start(struct store *s, const struct clock *c, const char *track, const char *deadline,
+	int64_t per_day, struct err *e);
+/* The same in the place of the plan that there is, if any. */
+int study_change(struct store *s, const struct clock *c, const char *track, const char *deadline,
 	int64_t per_day, struct err *e);
 /* ERR_ABSENT when there is none. */
 int study_stop(struct store *s, struct err *e);
@@ -42,6 +46,14 @@ struct study_progress {
  * when there is no plan. */
 int study_progress(struct store *s, const struct clock *c, struct arena *a,
 	struct study_progress *out, struct err *e);
+
+struct study_problem {
+	const char *slug, *title, *pattern, *difficulty;
+	bool solved, gradable;
+};
+/* All that the plan gives, in the order of its patterns, easy before hard; none without a plan. */
+int study_problems(
+	struct store *s, struct arena *a, struct study_problem **out, size_t *n, struct err *e);
 
 /* The next problem that the plan gives, neither solved nor scheduled: easy before hard, what whet
  * grades first. "" when there is none; of kernels always, for they have their ladder. */

@@ -77,3 +77,21 @@ int weak_patterns(struct store *s, const struct clock *c, struct arena *a, struc
 		qsort(*out, *n, sizeof **out, worst_first);
 	return rc;
 }
+
+int weak_names(struct store *s, const struct clock *c, struct arena *a, const char *const **out,
+	size_t *n, struct err *e)
+{
+	const char **names;
+	struct weak *w;
+	size_t all;
+
+	*out = NULL;
+	*n = 0;
+	if (weak_patterns(s, c, a, &w, &all, e) != 0)
+		return -1;
+	*out = names = arena_new(a, (all + 1) * sizeof *names);
+	for (size_t i = 0; i < all; i++)
+		if (w[i].weak)
+			names[(*n)++] = w[i].pattern;
+	return 0;
+}

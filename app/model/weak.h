@@ -27,5 +27,8 @@ struct weak {
 /* Weak ones first, then by trouble. A problem counts for each of its patterns. */
 int weak_patterns(struct store *s, const struct clock *c, struct arena *a, struct weak **out,
 	size_t *n, struct err *e);
+/* Only the names of those that are weak. */
+int weak_names(struct store *s, const struct clock *c, struct arena *a, const char *const **out,
+	size_t *n, struct err *e);
 
 #endif

@@ -110,6 +110,21 @@ enum command {
 	CMD_STRESS,
 	CMD_HISTORY,
 	CMD_DIFF,
+	CMD_KIND,
+	CMD_SOLVED,
+	CMD_WEAK,
+	CMD_COMPANY,
+	CMD_SOURCE,
+	CMD_CHANGE,
+	CMD_STUDY,
+	CMD_PAUSE,
+	CMD_STOP,
+	CMD_WHERE,
+	CMD_REVIEW,
+	CMD_AGAIN, /* the four ratings, in their order */
+	CMD_HARD,
+	CMD_GOOD,
+	CMD_EASY,
 
 	CMD_ACCEPT,
 	CMD_CANCEL,
@@ -160,6 +175,7 @@ enum scope {
 	SCOPE_BOARD = 1 << 26,
 	SCOPE_TRIAL = 1 << 29, /* a dry run that has ended, with SCOPE_PAGER */
 	SCOPE_TOPICS = 1 << 27,
+	SCOPE_STUDY = 1 << 28,
 };
 
 struct binding {

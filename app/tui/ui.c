@@ -244,6 +244,8 @@ static void own_command(struct ui *ui, enum command cmd)
 		form_quick(ui);
 	if (cmd == CMD_HELP && ui_top(ui)->view != &view_help)
 		ui_open(ui, &view_help, "");
+	if (cmd == CMD_REVIEW && ui_top(ui)->view != &view_review && may_leave(ui))
+		ui_open(ui, &view_review, "");
 	if (cmd == CMD_PALETTE)
 		ui_ask(ui, &prompt_palette, "");
 	if (cmd == CMD_SEARCH)

@@ -3,18 +3,45 @@
 #include "action/practice.h"
 #include "action/write.h"
 #include "base/editor.h"
+#include "model/attempt_timer.h"
 #include "model/today.h"
 #include "tui/prompt.h"
 #include "tui/view/views.h"
+#include "tui/view/where.h"
 #include "tui/view/words.h"
+
+#include <string.h>
+
+/* What has no exercise is solved elsewhere: only its time is taken. */
+static void start_elsewhere(struct ui *ui, const struct problem *p)
+{
+	struct store *s = ui->app->store;
+	int64_t now = clock_now(&ui->app->clock);
+	struct arena a = {0};
+	struct attempt t;
+	struct err e = {0};
+
+	if (attempt_open(s, p->id, now, &a, &t, &e) < 0 ||
+		attempt_timer_go_on(s, t.id, p->id, now, &e) < 0)
+		ui_fail(ui, &e);
+	else
+		ui_say(ui, "The time runs; on its page x ends it, o says what you tried%s%s.",
+			*p->url ? ": " : "", p->url);
+	arena_free(&a);
+}
 
 void deed_start(struct ui *ui, const char *slug)
 {
 	struct arena a = {0};
 	struct started s;
+	struct problem p;
 	struct err e = {0};
 
-	if (practice_start(ui->app, slug, &a, &s, &e) < 0)
+	if (problem_find(ui->app->store, slug, &a, &p, &e) < 0)
+		ui_fail(ui, &e);
+	else if (!p.gradable && !problem_is_kernel(&p))
+		start_elsewhere(ui, &p);
+	else if (practice_start(ui->app, slug, &a, &s, &e) < 0)
 		ui_fail(ui, &e);
 	else
 		ui_say(ui, "%s %s: e edits, g grades.",
@@ -69,15 +96,31 @@ int deed_whet(struct ui *ui, const char *const *words, struct err *e)
 	return child_start(&ui->child, argv, e);
 }
 
-int deed_in_child(struct ui *ui, const char *command, const char *slug, struct err *e)
+int deed_in_child(struct ui *ui, const char *command, const char *what, struct err *e)
 {
-	return deed_whet(ui, (const char *const[]){command, slug, "--json", "--progress", NULL}, e);
+	enum { MOST = 8 };
+	struct arena a = {0};
+	char *rest = arena_dup(&a, what);
+	const char *words[MOST + 3];
+	size_t n = 0;
+	int rc;
+
+	words[n++] = command;
+	for (char *word; n < MOST && (word = strsep(&rest, " "));)
+		words[n++] = word;
+	words[n++] = "--json";
+	words[n++] = "--progress";
+	words[n] = NULL;
+	rc = deed_whet(ui, words, e);
+	arena_free(&a);
+	return rc;
 }
 
 /* Opens what grades a solution, in the place of a report of before. */
-static void open_grading(struct ui *ui, const struct view *view, const char *slug)
+static void open_grading(struct ui *ui, const struct view *view, const char *what)
 {
 	struct arena a = {0};
+	const char *slug = arena_ndup(&a, what, strcspn(what, " "));
 	struct problem p;
 	struct exercise *x;
 	struct err e = {0};
@@ -87,15 +130,15 @@ static void open_grading(struct ui *ui, const struct view *view, const char *slu
 	if (practice_find(ui->app, slug, &a, &p, &x, &e) < 0)
 		ui_fail(ui, &e);
 	else if (ui_top(ui)->view == &view_report)
-		ui_replace(ui, view, slug);
+		ui_replace(ui, view, what);
 	else
-		ui_open(ui, view, slug);
+		ui_open(ui, view, what);
 	arena_free(&a);
 }
 
-static void grade(struct ui *ui, const char *slug)
+void deed_grade(struct ui *ui, const char *what)
 {
-	open_grading(ui, &view_grading, slug);
+	open_grading(ui, &view_grading, what);
 }
 
 static void watch(struct ui *ui, const char *slug)
@@ -273,7 +316,8 @@ bool deed(struct ui *ui, enum command cmd, const char *slug)
 		{CMD_START,   deed_start   },
 		{CMD_EDIT,    edit         },
 		{CMD_WATCH,   watch        },
-		{CMD_GRADE,   grade        },
+		{CMD_GRADE,   deed_grade   },
+		{CMD_WHERE,   where_ask    },
 		{CMD_STRESS,  stress       },
 		{CMD_HINT,    hint         },
 		{CMD_RATE,    ask_rating   },

@@ -12,8 +12,11 @@ bool deed(struct ui *ui, enum command cmd, const char *slug);
 void deed_start(struct ui *ui, const char *slug);
 /* Starts whet in the child with these words, NULL-terminated. */
 int deed_whet(struct ui *ui, const char *const *words, struct err *e);
-/* Starts whet in the child with a command about the solution: "grade", "stress". */
-int deed_in_child(struct ui *ui, const char *command, const char *slug, struct err *e);
+/* Starts whet in the child with a command about the solution: "grade", "stress". what is its slug,
+ * and options behind it: "two-sum --on HOST". */
+int deed_in_child(struct ui *ui, const char *command, const char *what, struct err *e);
+/* Grades it; what is the same. */
+void deed_grade(struct ui *ui, const char *what);
 /* What changed from the submission before to that of this number. */
 void deed_diff(struct ui *ui, const char *slug, int64_t number);
 /* Opens a note in the editor and says what became of it. */

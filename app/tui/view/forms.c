@@ -8,7 +8,8 @@ const struct form *const forms[] = {&form_application, &form_application_change,
 	&form_goal_skip, &form_topic, &form_topic_change, &form_pro, &form_con, &form_resource,
 	&form_resource_change, &form_export, &form_export_jobs, &form_import_notes,
 	&form_import_jobs, &form_import_problem, &form_import_plan, &form_backup, &form_note,
-	&form_note_rename, &form_note_tags, &form_note_about, &form_time,
+	&form_note_rename, &form_note_tags, &form_note_about, &form_time, &form_problem,
+	&form_problem_change, &form_problem_names, &form_problem_label, &form_attempt, &form_study,
 	NULL};
 
 static void quick_key(struct ui *ui, int32_t key)

@@ -15,6 +15,11 @@ extern const struct form form_resource;                         /* of its topic,
 extern const struct form form_resource_change;
 extern const struct form form_note, form_note_rename;
 extern const struct form form_note_tags, form_note_about; /* of notes: "3,17" */
+extern const struct form form_problem;
+extern const struct form form_problem_change, form_problem_names; /* of a problem */
+extern const struct form form_problem_label;                      /* of problems: "two-sum,3sum" */
+extern const struct form form_attempt;                            /* of a problem: its last one */
+extern const struct form form_study;
 
 extern const struct form form_time; /* of a target as object.h names it, or "" */
 

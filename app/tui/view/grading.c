@@ -18,7 +18,7 @@ static int open(struct ui *ui, void *state, const char *what, struct err *e)
 {
 	struct state *s = state;
 
-	snprintf(s->slug, sizeof s->slug, "%s", what);
+	snprintf(s->slug, sizeof s->slug, "%.*s", (int)strcspn(what, " "), what);
 	return deed_in_child(ui, "grade", what, e);
 }
 

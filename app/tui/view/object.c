@@ -17,6 +17,7 @@ static const struct {
 	{"application", &view_job,     ""                },
 	{"goal",        &view_goal,    ""                },
 	{"topic",       &view_topic,   ""                },
+	{"submission",  &view_submission, ""             },
 	{"resource",    &view_form,    "resource-change "},
 };
 

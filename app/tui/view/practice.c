@@ -1,274 +1,196 @@
-/* Every problem, narrowed down by words, difficulty, pattern, and what is due. */
-#include "model/problem.h"
+/* Every problem in a table, narrowed down by words, kind, difficulty, pattern and more. */
+#include "tui/view/practice.h"
+
+#include "base/str.h"
 #include "tui/prompt.h"
 #include "tui/view/deed.h"
+#include "tui/view/form.h"
+#include "tui/view/forms.h"
+#include "tui/view/object.h"
+#include "tui/view/tables.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"
-#include "tui/widget/list.h"
 
 #include <stdio.h>
 #include <string.h>
 
 struct state {
-	struct list list;
-	struct problem *problems;
-	size_t n;
-	char words[128], pattern[64];
-	size_t difficulty; /* of difficulties[] */
-	bool due, gradable;
-	char at[96]; /* slug of the selected row: stays selected when the rows change */
-	const struct clock *clock;
+	struct table table;
+	struct practice_rows rows;
+	struct practice_filter filter;
 };
 
-static const char *const difficulties[] = {NULL, "Easy", "Medium", "Hard"};
-enum { N_DIFFICULTIES = sizeof difficulties / sizeof *difficulties };
-
-/* What stands in a row besides the title. A column is shown from some width of the screen on. */
-struct column {
-	const char *title;
-	int width, wide; /* the second on a wide screen */
-	int from;
-	const char *(*text)(const struct state *s, const struct problem *p, struct arena *a);
-	unsigned (*style)(const struct state *s, const struct problem *p);
-};
-
-static const char *difficulty_text(const struct state *s, const struct problem *p, struct arena *a)
+static int open(struct ui *ui, void *state, const char *what, struct err *e)
 {
-	(void)s, (void)a;
-	return p->difficulty;
-}
+	struct state *s = state;
 
-static const char *pattern_text(const struct state *s, const struct problem *p, struct arena *a)
-{
-	(void)s, (void)a;
-	return p->pattern;
-}
-
-static const char *verdict_text(const struct state *s, const struct problem *p, struct arena *a)
-{
-	(void)s, (void)a;
-	return words_verdict(p->verdict);
-}
-
-static const char *due_text(const struct state *s, const struct problem *p, struct arena *a)
-{
-	return p->scheduled ? words_due_short(s->clock, p->due_at, a) : "";
-}
-
-static unsigned faint(const struct state *s, const struct problem *p)
-{
-	(void)s, (void)p;
-	return ROLE_FAINT;
-}
-
-static unsigned due_style(const struct state *s, const struct problem *p)
-{
-	bool late = p->scheduled && clock_day(s->clock, p->due_at) <= clock_today(s->clock);
-
-	return late ? ROLE_WARN : ROLE_FAINT;
-}
-
-static unsigned verdict_style(const struct state *s, const struct problem *p)
-{
-	(void)s;
-	return words_verdict_style(p->verdict);
-}
-
-static const struct column columns[] = {
-	{"level",        8,  8,  56, difficulty_text, faint        },
-	{"pattern",      17, 25, 72, pattern_text,    faint        },
-	{"last verdict", 14, 16, 40, verdict_text,    verdict_style},
-	{"due",          10, 10, 40, due_text,        due_style    },
-};
-enum { N_COLUMNS = sizeof columns / sizeof *columns, WIDE = 96 };
-
-static int column_width(const struct column *c, int w)
-{
-	return w < c->from ? 0 : w < WIDE ? c->width : c->wide;
-}
-
-static int title_width(int w)
-{
-	int left = w - 3;
-
-	for (size_t i = 0; i < N_COLUMNS; i++)
-		left -= column_width(&columns[i], w);
-	return left;
+	(void)what, (void)e;
+	tables_open(ui, &s->table, &practice_table);
+	return 0;
 }
 
 static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 {
 	struct state *s = state;
-	const struct clock *c = &ui->app->clock;
-	struct problem_filter f = {
-		.text = s->words,
-		.pattern = s->pattern[0] ? s->pattern : NULL,
-		.difficulty = difficulties[s->difficulty],
-		.due_before = s->due ? clock_day_start(c, clock_today(c) + 1) : 0,
-		.gradable = s->gradable,
-	};
 	int rc;
 
-	s->clock = c;
-	s->n = 0;
-	rc = problem_list(ui->app->store, &f, a, &s->problems, &s->n, e);
-	list_set(&s->list, s->n);
-	for (size_t i = 0; i < s->n; i++)
-		if (strcmp(s->problems[i].slug, s->at) == 0)
-			list_select(&s->list, i);
+	s->rows.ascii = ui->canvas.ascii;
+	s->rows.times = NULL;
+	s->rows.n_times = 0;
+	rc = practice_read(ui->app, &s->filter, a, &s->rows, e);
+	if (rc == 0 && table_has_column(&s->table, &practice_table, PRACTICE_TIME))
+		rc = attempt_times(ui->app->store, clock_now(&ui->app->clock), a, &s->rows.times,
+			&s->rows.n_times, e);
+	table_set(&s->table, &practice_table, &s->rows, s->rows.n);
 	return rc;
-}
-
-static void draw_row(void *context, size_t i, struct area a)
-{
-	const struct state *s = context;
-	const struct problem *p = &s->problems[i];
-	const struct glyphs *g = theme_glyphs(a.canvas->ascii);
-	int x = 3 + title_width(a.w);
-	struct arena scratch = {0};
-
-	if (p->solved)
-		draw_text(a, 1, 0, ROLE_GOOD, g->good);
-	else if (p->gradable)
-		draw_text(a, 1, 0, ROLE_ACCENT, g->dot);
-	draw_fit(a, 3, 0, title_width(a.w) - 2, p->gradable ? ROLE_TEXT : ROLE_FAINT, p->title);
-	for (size_t k = 0; k < N_COLUMNS; k++) {
-		const struct column *c = &columns[k];
-		int w = column_width(c, a.w);
-
-		draw_fit(a, x, 0, w - 1, c->style(s, p), c->text(s, p, &scratch));
-		x += w;
-	}
-	arena_free(&scratch);
-}
-
-static void draw_head(const struct state *s, struct area a)
-{
-	char count[64];
-	int x, y = 1;
-
-	snprintf(count, sizeof count, "%zu of %zu", s->n ? s->list.at + 1 : 0, s->n);
-	words_heading(a, 1, 0, "Problems");
-	draw_right(a, a.w - 1, 0, ROLE_FAINT, count);
-	x = 11;
-	if (s->words[0])
-		x += draw_fmt(a, x, 0, ROLE_TEXT, "with \"%s\"", s->words) + 2;
-	if (s->difficulty)
-		x += draw_text(a, x, 0, ROLE_TEXT, difficulties[s->difficulty]) + 2;
-	if (s->pattern[0])
-		x += draw_text(a, x, 0, ROLE_TEXT, s->pattern) + 2;
-	if (s->due)
-		x += draw_text(a, x, 0, ROLE_TEXT, "due") + 2;
-	if (s->gradable)
-		draw_text(a, x, 0, ROLE_TEXT, "gradable");
-	draw_text(a, 3, y, ROLE_FAINT, "title");
-	x = 3 + title_width(a.w);
-	for (size_t k = 0; k < N_COLUMNS; k++) {
-		int w = column_width(&columns[k], a.w);
-
-		draw_fit(a, x, y, w - 1, ROLE_FAINT, columns[k].title);
-		x += w;
-	}
-}
-
-static bool is_filtered(const struct state *s)
-{
-	return s->words[0] || s->pattern[0] || s->difficulty || s->due || s->gradable;
 }
 
 static void draw(struct ui *ui, void *state, struct area a)
 {
 	struct state *s = state;
+	struct arena scratch = {0};
+	const char *count = table_count(&s->table, &scratch), *words = s->table.words;
+	const char *narrowed = practice_words(&s->filter, &scratch);
 
 	(void)ui;
-	draw_head(s, a);
-	if (s->n == 0)
-		draw_text(a, 3, 2, ROLE_TEXT,
-			is_filtered(s) ? "No problem is like that; Esc shows all again."
-				       : "There are no problems.");
-	list_draw(&s->list, area_part(a, 0, 2, a.w, a.h - 2), draw_row, s);
+	if (*words)
+		narrowed = arena_printf(
+			&scratch, "with \"%s\"%s%s", words, *narrowed ? ", " : "", narrowed);
+	words_heading(a, 2, 0, "Problems");
+	draw_fit(a, 12, 0, a.w - 14 - (int)strlen(count), ROLE_TEXT, narrowed);
+	draw_right(a, a.w - 1, 0, ROLE_FAINT, count);
+	table_draw(&s->table, &practice_table, &s->rows, area_part(a, 0, 1, a.w, a.h - 1));
+	arena_free(&scratch);
 }
 
 static const struct problem *selected(const struct state *s)
 {
-	return s->list.at < s->n ? &s->problems[s->list.at] : NULL;
+	size_t at = table_at(&s->table);
+
+	return at == SIZE_MAX ? NULL : &s->rows.at[at];
 }
 
-static void toggle_pattern(struct state *s)
-{
-	const struct problem *p = selected(s);
+/* ---- a company, a source: asked for in the line at the foot ---- */
 
-	if (s->pattern[0])
-		s->pattern[0] = '\0';
-	else if (p)
-		snprintf(s->pattern, sizeof s->pattern, "%s", p->pattern);
+static struct practice_filter *filter_of(struct ui *ui)
+{
+	ui->generation++;
+	return &((struct state *)ui_top(ui)->state)->filter;
 }
 
-/* The commands that narrow the list down, or widen it; false when it is none. */
-static bool narrow(struct state *s, enum command cmd)
+static void company_changed(struct ui *ui)
 {
-	if (cmd == CMD_DIFFICULTY)
-		s->difficulty = (s->difficulty + 1) % N_DIFFICULTIES;
-	else if (cmd == CMD_PATTERN)
-		toggle_pattern(s);
-	else if (cmd == CMD_DUE)
-		s->due = !s->due;
-	else if (cmd == CMD_GRADABLE)
-		s->gradable = !s->gradable;
-	else if (cmd == CMD_BACK && is_filtered(s)) {
-		s->words[0] = s->pattern[0] = '\0';
-		s->difficulty = 0;
-		s->due = s->gradable = false;
-	} else
-		return false;
-	return true;
+	struct practice_filter *f = filter_of(ui);
+
+	snprintf(f->company, sizeof f->company, "%s", str_c(&ui->prompt.input.text));
+}
+
+static void company_cancel(struct ui *ui)
+{
+	filter_of(ui)->company[0] = '\0';
+}
+
+static void source_changed(struct ui *ui)
+{
+	struct practice_filter *f = filter_of(ui);
+
+	snprintf(f->source, sizeof f->source, "%s", str_c(&ui->prompt.input.text));
+}
+
+static void source_cancel(struct ui *ui)
+{
+	filter_of(ui)->source[0] = '\0';
+}
+
+static const struct prompt_kind ask_company = {
+	.label = "asked by",
+	.scope = SCOPE_LINE,
+	.changed = company_changed,
+	.cancel = company_cancel,
+};
+static const struct prompt_kind ask_source = {
+	.label = "from",
+	.scope = SCOPE_LINE,
+	.changed = source_changed,
+	.cancel = source_cancel,
+};
+
+/* ---- commands ---- */
+
+/* "two-sum,word-break": those a change is for. */
+static const char *chosen(const struct state *s, struct arena *a)
+{
+	const char *slugs = "";
+	size_t n, *rows = table_chosen(&s->table, &practice_table, &s->rows, a, &n);
+
+	for (size_t i = 0; i < n; i++)
+		slugs = arena_printf(a, "%s%s%s", slugs, i ? "," : "", s->rows.at[rows[i]].slug);
+	return slugs;
+}
+
+static bool table(struct ui *ui, struct state *s, enum command cmd, int arg)
+{
+	bool done = tables_command(ui, &s->table, &practice_table, &s->rows, cmd, arg);
+
+	/* The times are read only where they are shown. */
+	if (!s->rows.times && table_has_column(&s->table, &practice_table, PRACTICE_TIME))
+		ui->generation++;
+	return done;
 }
 
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 {
 	struct state *s = state;
-	const struct problem *p;
-	bool moved = list_command(&s->list, cmd, arg);
+	const struct problem *at = selected(s);
+	struct arena a = {0};
+	bool done = true;
 
-	p = selected(s);
-	if (p)
-		snprintf(s->at, sizeof s->at, "%s", p->slug);
-	if (moved)
-		return true;
-	if (narrow(s, cmd)) {
+	if (s->table.choosing || (cmd == CMD_BACK && s->table.words[0]))
+		done = table(ui, s, cmd, arg);
+	else if (practice_narrow(&s->filter, cmd, at))
 		ui->generation++;
-		return true;
-	}
-	if (cmd == CMD_FILTER) {
-		ui_ask(ui, &prompt_filter, s->words);
-		return true;
-	}
-	if (p && cmd == CMD_OPEN) {
-		ui_open(ui, &view_problem, p->slug);
-		return true;
-	}
-	return p && deed(ui, cmd, p->slug);
+	else if (cmd == CMD_FILTER)
+		tables_ask_filter(ui, &s->table);
+	else if (cmd == CMD_COMPANY)
+		ui_ask(ui, &ask_company, s->filter.company);
+	else if (cmd == CMD_SOURCE)
+		ui_ask(ui, &ask_source, s->filter.source);
+	else if (cmd == CMD_ADD)
+		form_open(ui, &form_problem, "");
+	else if (cmd == CMD_STUDY)
+		ui_open(ui, &view_study, "");
+	else if (at && cmd == CMD_OPEN)
+		object_open(ui, object_target("problem", at->slug, &a));
+	else if (!at || (!practice_deed(ui, cmd, chosen(s, &a)) && !deed(ui, cmd, at->slug)))
+		done = table(ui, s, cmd, arg);
+	arena_free(&a);
+	return done;
 }
 
 static void typed(struct ui *ui, void *state, const char *words)
 {
 	struct state *s = state;
 
-	snprintf(s->words, sizeof s->words, "%s", words);
-	if (*words) {
-		s->at[0] = '\0';
-		s->list.at = 0;
-	}
-	ui->generation++;
+	(void)ui;
+	table_filter(&s->table, &practice_table, &s->rows, words);
+}
+
+static void fini(void *state)
+{
+	struct state *s = state;
+
+	table_fini(&s->table);
 }
 
 const struct view view_practice = {
 	.name = "Practice",
-	.scope = SCOPE_PRACTICE | SCOPE_LIST,
+	.scope = SCOPE_PRACTICE | SCOPE_TABLE | SCOPE_LIST,
 	.screen = CMD_PRACTICE,
 	.size = sizeof(struct state),
+	.open = open,
 	.load = load,
 	.draw = draw,
 	.command = command,
 	.typed = typed,
+	.fini = fini,
 };

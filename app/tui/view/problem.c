@@ -2,6 +2,8 @@
 #include "action/practice.h"
 #include "tui/view/deed.h"
 #include "tui/view/object.h"
+#include "tui/view/past.h"
+#include "tui/view/practice.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"
 #include "tui/widget/pager.h"
@@ -9,15 +11,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SUBMISSIONS = 5 };
-
 struct state {
 	struct pager pager;
 	char slug[96];
 	struct problem problem;
-	struct attempt attempt;
-	struct submission *submissions;
-	size_t n;
+	struct past past;
 	const char *statement; /* NULL when there is none here */
 	const struct clock *clock;
 };
@@ -38,14 +36,11 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 	struct err none = {0};
 
 	s->clock = &ui->app->clock;
-	s->n = 0;
 	s->statement = NULL;
 	s->problem = (struct problem){0};
 	pager_stale(&s->pager);
 	if (problem_find(store, s->slug, a, &s->problem, e) < 0 ||
-		attempt_last(store, s->problem.id, a, &s->attempt, e) < 0 ||
-		submission_list(
-			store, s->problem.id, SUBMISSIONS, true, a, &s->submissions, &s->n, e) < 0)
+		past_read(ui, &s->problem, a, &s->past, e) < 0)
 		return -1;
 	if (!s->problem.gradable)
 		return 0;
@@ -54,10 +49,20 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 	return 0;
 }
 
+static void add_names(const struct problem *p, struct page *page)
+{
+	if (*p->companies)
+		page_text(page, 0, ROLE_FAINT,
+			arena_printf(&page->arena, "asked by %s", p->companies));
+	if (*p->found_in)
+		page_text(page, 0, ROLE_FAINT, arena_printf(&page->arena, "from %s", p->found_in));
+}
+
 static void add_schedule(const struct state *s, struct page *page)
 {
 	const struct problem *p = &s->problem;
-	struct arena a = {0};
+	const struct sitting *last = s->past.n_sittings ? &s->past.sittings[0] : NULL;
+	struct arena *a = &page->arena;
 
 	page_line(page);
 	if (!p->scheduled)
@@ -66,31 +71,19 @@ static void add_schedule(const struct state *s, struct page *page)
 			: p->gradable ? "not yet tried: s begins"
 				      : "not yet tried");
 	else
-		page_fmt(page, ROLE_FAINT, "review %s, last %s", words_due(s->clock, p->due_at, &a),
-			words_ago(s->clock, p->reviewed_at, &a));
-	if (s->attempt.id && s->attempt.hints)
-		page_fmt(page, ROLE_FAINT, ", %lld hint%s taken", (long long)s->attempt.hints,
-			s->attempt.hints == 1 ? "" : "s");
-	arena_free(&a);
-}
-
-static void add_submissions(const struct state *s, struct page *page)
-{
-	const struct glyphs *g = theme_glyphs(page->ascii);
-	struct arena a = {0};
-
-	page_line(page);
-	for (size_t i = 0; i < s->n; i++) {
-		const struct submission *sub = &s->submissions[i];
-		unsigned style = words_verdict_style(sub->verdict);
-
+		page_fmt(page, ROLE_FAINT, "review %s, last %s", words_due(s->clock, p->due_at, a),
+			words_ago(s->clock, p->reviewed_at, a));
+	if (last && last->hints)
+		page_fmt(page, ROLE_FAINT, ", %lld hint%s taken", (long long)last->hints,
+			last->hints == 1 ? "" : "s");
+	if (last && *last->timer) {
 		page_line(page);
-		page_fmt(page, style, "%s %-19s", style == ROLE_GOOD ? g->good : g->bad,
-			words_verdict(sub->verdict));
-		page_fmt(page, ROLE_FAINT, "%-14s", clock_format(&a, sub->at, "%-d %b %H:%M"));
-		page_add(page, ROLE_TEXT, words_summary(sub->verdict, sub->summary));
+		page_fmt(page, ROLE_WARN, "the time %s: %s",
+			strcmp(last->timer, "paused") == 0 ? "stands still" : "runs",
+			words_span(last->worked_us, a));
+		page_fmt(page, ROLE_FAINT, "; P %s, x ends it",
+			strcmp(last->timer, "paused") == 0 ? "lets it run on" : "pauses");
 	}
-	arena_free(&a);
 }
 
 /* A statement begins with its title, which stands above already. */
@@ -101,23 +94,10 @@ static const char *below_title(const char *statement)
 	return str_starts(statement, "# ") && end ? end + 1 : statement;
 }
 
-static void make(void *context, struct page *page)
+static void add_statement(const struct state *s, struct page *page)
 {
-	const struct state *s = context;
 	const struct problem *p = &s->problem;
-	const char *dot = theme_glyphs(page->ascii)->dot;
 
-	if (!p->id)
-		return;
-	page_add(page, ROLE_HEADING | STYLE_BOLD, p->title);
-	page_line(page);
-	if (p->number)
-		page_fmt(page, ROLE_FAINT, "%lld %s ", (long long)p->number, dot);
-	page_fmt(page, ROLE_FAINT, "%s %s %s", p->difficulty, dot, p->pattern);
-	add_schedule(s, page);
-	if (s->n)
-		add_submissions(s, page);
-	page_line(page);
 	if (s->statement) {
 		page_markdown(page, below_title(s->statement));
 		return;
@@ -137,12 +117,50 @@ static void make(void *context, struct page *page)
 	page_text(page, 0, STYLE_UNDERLINE, p->url);
 }
 
+static void make(void *context, struct page *page)
+{
+	const struct state *s = context;
+	const struct problem *p = &s->problem;
+	const char *dot = theme_glyphs(page->ascii)->dot;
+
+	if (!p->id)
+		return;
+	page_add(page, ROLE_HEADING | STYLE_BOLD, p->title);
+	page_line(page);
+	if (p->number)
+		page_fmt(page, ROLE_FAINT, "%lld %s ", (long long)p->number, dot);
+	page_fmt(page, ROLE_FAINT, "%s %s %s%s%s", p->difficulty, dot, p->pattern,
+		*p->patterns ? ", " : "", p->patterns);
+	add_names(p, page);
+	add_schedule(s, page);
+	if (s->past.n_submissions) {
+		page_line(page);
+		past_add_submission(page, 0, &s->past.submissions[0]);
+	}
+	page_line(page);
+	add_statement(s, page);
+	past_add_attempts(&s->past, page);
+	past_add_reviews(&s->past, p, page);
+	past_add_links(&s->past, page);
+}
+
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 {
 	struct state *s = state;
 
 	(void)arg;
-	return deed(ui, cmd, s->slug);
+	/* Its page goes with it, and what the page knows. */
+	if (cmd == CMD_DROP && s->problem.own) {
+		struct arena a = {0};
+		const char *slug = arena_dup(&a, s->slug);
+
+		ui_back(ui);
+		practice_deed(ui, cmd, slug);
+		arena_free(&a);
+		return true;
+	}
+	return practice_deed(ui, cmd, s->slug) || attempt_deed(ui, cmd, s->slug) ||
+	       deed(ui, cmd, s->slug);
 }
 
 static const char *object(const void *state, struct arena *a)

@@ -31,6 +31,9 @@ extern const struct view view_topic; /* of a topic's number */
 extern const struct view view_running;     /* see running.h */
 extern const struct view view_greeting;    /* the first time */
 extern const struct view view_setup;
+extern const struct view view_submission;  /* of "SLUG NUMBER": its report */
+extern const struct view view_review;      /* of what is due, card by card */
+extern const struct view view_study;
 extern const struct view view_help;
 
 #endif

@@ -46,6 +46,14 @@ char *words_ago(const struct clock *c, int64_t at, struct arena *a)
 	return clock_format_day(a, day, "%-d %b %Y");
 }
 
+char *words_span(int64_t us, struct arena *a)
+{
+	long long min = us / (60 * CLOCK_SECOND);
+
+	return min < 60 ? arena_printf(a, "%lld min", min)
+			: arena_printf(a, "%lld h %02lld min", min / 60, min % 60);
+}
+
 const char *words_verdict(const char *code)
 {
 	enum verdict v;

@@ -19,6 +19,9 @@ char *words_ago(const struct clock *c, int64_t at, struct arena *a);
 /* "1 day", "9 days". */
 char *words_days(int64_t days, struct arena *a);
 
+/* "45 min", "1 h 05 min". */
+char *words_span(int64_t us, struct arena *a);
+
 /* "wrong answer" of "WA"; the code itself when it is none that is known. */
 const char *words_verdict(const char *code);
 /* What of a summary its verdict does not say: of "wrong answer in case X" the case. */

@@ -16,6 +16,7 @@ enum { TABLE_COLUMNS = 32 };
 struct table_column {
 	const char *title;
 	int width;  /* with the space behind it; 0: the columns with 0 share what is left */
+	int wide;   /* the same on a wide screen; 0: no other */
 	int from;   /* not shown on a screen narrower than this */
 	bool right; /* ends at the right edge, as numbers do */
 	bool extra; /* not shown until the person chooses it */

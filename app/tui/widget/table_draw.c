@@ -6,6 +6,8 @@
 
 enum {
 	SIGN = 2,  /* before the first column: a mark */
+	SIGNS = 3, /* a column no wider than this holds signs: its title has no room above it */
+	WIDE = 96, /* screens from here on are wide */
 	SHARE = 8, /* the least that a column with a share of the rest gets */
 };
 
@@ -43,7 +45,9 @@ static void measure(struct drawing *d, int w)
 		const struct table_column *c = &d->k->columns[i];
 		bool shown = table_has_column(d->t, d->k, i) && w >= c->from;
 
-		d->widths[i] = !shown ? 0 : c->width ? c->width : -1;
+		int width = c->wide && w >= WIDE ? c->wide : c->width;
+
+		d->widths[i] = !shown ? 0 : width ? width : -1;
 	}
 	drop_columns(d, left);
 	for (size_t i = 0; i < d->k->n; i++) {
@@ -102,7 +106,7 @@ static void draw_head(const struct drawing *d, struct area a)
 
 		if (!d->widths[c])
 			continue;
-		snprintf(title, sizeof title, "%s%s", column->title,
+		snprintf(title, sizeof title, "%s%s", column->width && column->width <= SIGNS ? "" : column->title,
 			!sorted      ? ""
 			: d->t->down ? g->falling
 				     : g->rising);
