@@ -69,11 +69,12 @@ static void add_kernel(
 		p->pattern, p->title);
 }
 
-static int run_list(struct app *app, const struct args *args, struct err *e)
+static int read_filter(struct app *app, struct store *s, const struct args *args,
+	struct problem_filter *f, struct err *e)
 {
-	struct store *s = practice_store(app, e);
-	bool solved = args_flag(args, "solved"), weak = args_flag(args, "weak");
-	struct problem_filter f = {
+	bool solved = args_flag(args, "solved"), unsolved = args_flag(args, "unsolved");
+
+	*f = (struct problem_filter){
 		.kind = args->n ? args->at[0] : NULL,
 		.pattern = args_option(args, "pattern"),
 		.company = args_option(args, "company"),
@@ -81,22 +82,34 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 		.gradable = args_flag(args, "gradable"),
 		.core = args_flag(args, "core"),
 		.found_in = args_option(args, "source"),
-		.solved = args_flag(args, "unsolved") ? UNSOLVED : solved ? SOLVED : SOLVED_OR_NOT,
+		.solved = unsolved ? UNSOLVED
+			  : solved ? SOLVED
+				   : SOLVED_OR_NOT,
 	};
-	bool ladder = f.kind && strcmp(f.kind, "cuda") == 0;
+	if (args_flag(args, "due"))
+		f->due_before = clock_day_start(&app->clock, clock_today(&app->clock) + 1);
+	if (solved && unsolved)
+		return err_set(e, ERR_INPUT, "--solved and --unsolved do not go together");
+	if (check_difficulty(f->difficulty, e) != 0 || check_kind(f->kind, "list", e) != 0)
+		return -1;
+	return args_flag(args, "weak")
+		       ? weak_names(s, &app->clock, args->arena, &f->one_of, &f->n_one_of, e)
+		       : 0;
+}
+
+static int run_list(struct app *app, const struct args *args, struct err *e)
+{
+	struct store *s = practice_store(app, e);
+	struct problem_filter f;
 	struct print_list l;
 	struct problem *p;
 	size_t n;
+	bool ladder;
 
-	if (!s || check_difficulty(f.difficulty, e) != 0 || check_kind(f.kind, "list", e) != 0)
-		return -1;
-	if (args_flag(args, "due"))
-		f.due_before = clock_day_start(&app->clock, clock_today(&app->clock) + 1);
-	if (solved && f.solved == UNSOLVED)
-		return err_set(e, ERR_INPUT, "--solved and --unsolved do not go together");
-	if ((weak && weak_names(s, &app->clock, args->arena, &f.one_of, &f.n_one_of, e) != 0) ||
+	if (!s || read_filter(app, s, args, &f, e) != 0 ||
 		problem_list(s, &f, args->arena, &p, &n, e) != 0)
 		return -1;
+	ladder = f.kind && strcmp(f.kind, "cuda") == 0;
 	print_list_begin(&l);
 	l.none = "no problems found";
 	l.table.cut = true;
@@ -121,12 +134,13 @@ static const struct option_info list_options[] = {
 	{"core",				      NULL, "only the core of the interview list", NULL},
 	{"pattern",			     "P", "only those whose patterns have P in them", NULL},
 	{"company",				  "C", "only those that a company with C in its name asks", NULL},
-	{"source", "S", "only those that you have from somewhere with S in its name", NULL},
+	{"source",				 "S", "only those that you have from somewhere with S in its name", NULL},
 	{"solved", NULL, "only those that are solved", NULL},
-	{"unsolved", NULL, "only those that are not solved", NULL},
-	{"weak", NULL, "only those of a pattern that gives trouble, as `whet weak` finds them", NULL},
-	{"difficulty",				 "D", "only easy, medium or hard ones", "easy medium hard"},
-	{0},
+	{"unsolved",				      NULL, "only those that are not solved", NULL},
+	{"weak",       NULL, "only those of a pattern that gives trouble, as `whet weak` finds them",
+         NULL},
+	{"difficulty",				  "D", "only easy, medium or hard ones", "easy medium hard"},
+	{0			     },
 };
 
 const struct command cmd_list = {

@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "model/study.h"
 
 #include <stdio.h>
@@ -98,16 +99,31 @@ static bool is_one_of(const struct problem *p, const struct problem_filter *f)
 	return false;
 }
 
+/* Without regard to case, also where that is more than ASCII. */
+static bool has_part(const char *text, const char *part)
+{
+	struct arena a = {0};
+	bool ascii = true, has;
+
+	for (const char *c = part; *c && ascii; c++)
+		ascii = (unsigned char)*c < 0x80;
+	if (ascii)
+		return strcasestr(text, part) != NULL;
+	has = strstr(utf8_fold(&a, text, strlen(text)), utf8_fold(&a, part, strlen(part))) != NULL;
+	arena_free(&a);
+	return has;
+}
+
 static bool passes(const struct problem *p, const struct problem_filter *f)
 {
 	return (!f->kind || strcasecmp(p->kind, f->kind) == 0) &&
 	       (!f->pattern || strcasestr(p->pattern, f->pattern) ||
 		       strcasestr(p->patterns, f->pattern)) &&
-	       (!f->company || strcasestr(p->companies, f->company)) &&
+	       (!f->company || has_part(p->companies, f->company)) &&
 	       (!f->difficulty || strcasecmp(p->difficulty, f->difficulty) == 0) &&
 	       (!f->due_before || (p->scheduled && p->due_at < f->due_before)) &&
 	       (!f->gradable || p->gradable) && (!f->core || p->core) &&
-	       (!f->found_in || strcasestr(p->found_in, f->found_in)) &&
+	       (!f->found_in || has_part(p->found_in, f->found_in)) &&
 	       (f->solved == SOLVED_OR_NOT || p->solved == (f->solved == SOLVED)) &&
 	       (!f->one_of || is_one_of(p, f)) && (!f->text || matches_words(p, f->text));
 }

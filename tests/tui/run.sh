@@ -30,11 +30,15 @@ esac
 SH
 chmod +x "$tmp/edit"
 
+# No machine can be reached.
+printf '#!/bin/sh\necho "ssh: connect to host far port 22: No route to host" >&2\nexit 255\n' >"$tmp/ssh"
+chmod +x "$tmp/ssh"
+
 at() {
 	local now=$1
 	shift
 	env -i PATH="$PATH" TMPDIR="$tmp" HOME="$tmp/user" WHET_HOME="$tmp/user/whet" \
-		WHET_EXERCISES="$tmp/exercises" WHET_NOW="$now" TZ=UTC LC_ALL=C.UTF-8 \
+		WHET_EXERCISES="$tmp/exercises" WHET_NOW="$now" WHET_SSH="$tmp/ssh" TZ=UTC LC_ALL=C.UTF-8 \
 		TERM=xterm-256color LINES=24 COLUMNS=80 EDITOR="$tmp/edit" \
 		ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" \
 		"$whet" "$@"
@@ -90,6 +94,22 @@ many_notes() {
 	at 2026-11-21T21:03:00Z note add --title 'Two ways 🛠' 'To [[hash maps]] and [[hash-maps#Hash maps]].'
 }
 
+# What was tried at a problem; the time of the last attempt nobody stopped.
+attempted() {
+	at 2026-11-12T08:00:00Z attempt start word-break
+	at 2026-11-12T08:45:00Z attempt stop word-break --left
+	at 2026-11-12T08:46:00Z attempt note word-break --approach 'greedy 🪓, longest word first' --went-wrong 'aab'
+	at 2026-11-15T08:00:00Z problem edit word-break --company Acme --pattern Tries
+	at 2026-11-15T08:00:00Z problem add 'Word Search 漢字' --pattern Tries
+	at 2026-11-21T08:00:00Z attempt start word-break
+	printf '# Breaking words\n\nTry every end.\n' | at 2026-11-21T09:00:00Z note add --problem word-break -
+}
+
+asked() {
+	printf '# Warps 🧶\n\nQ: How many threads are a warp?\nA: 32.\n\nQ: What is 漢字 coalescing?\nA: One line\nfor **all** lanes.\n' |
+		at 2026-11-21T20:00:00Z note add -
+}
+
 # Times and sizes differ from run to run, work from compiler to compiler.
 mask() {
 	case $1 in notes_*) exec cat ;; esac # lists beside a text look like charts
@@ -116,6 +136,8 @@ for script in "$here"/*.script; do
 	[ "$name" = first ] && rm -rf "$tmp/user/whet" && mkdir -p "$tmp/user/whet"
 	[ "$name" = running ] && mkdir -p "$tmp/user/vault" && printf "# Trees\n" >"$tmp/user/vault/trees.md"
 	[ "$name" = ascii ] && echo 'ascii: true' >"$tmp/user/whet/config.yaml"
+	[ "$name" = history ] && attempted >/dev/null
+	[ "$name" = review ] && asked >/dev/null
 	at 2026-11-22T10:00:00Z screens "$script" 2>&1 | mask "$name" >"$tmp/$name.out"
 	[ -n "${UPDATE:-}" ] && cp "$tmp/$name.out" "$here/$name.golden"
 	if diff -u "$here/$name.golden" "$tmp/$name.out" >"$tmp/diff"; then

@@ -132,7 +132,6 @@ static void add_head(const struct state *s, const struct due *d, struct page *pa
 	page_fmt(page, ROLE_ACCENT, "%zu left", left_of(s));
 	page_fmt(page, ROLE_FAINT, " of %zu", s->n);
 	page_line(page);
-	page_line(page);
 	if (d->question_id) {
 		page_text(page, 0, ROLE_HEADING | STYLE_BOLD, s->question.prompt);
 		page_line(page);
@@ -140,6 +139,7 @@ static void add_head(const struct state *s, const struct due *d, struct page *pa
 		page_link(page, ROLE_FAINT | STYLE_UNDERLINE, s->question.note_title,
 			object_target("note", s->question.note_slug, a));
 	} else {
+		page_line(page);
 		page_link(page, ROLE_HEADING | STYLE_BOLD, d->title,
 			object_target("problem", d->slug, a));
 		page_line(page);
