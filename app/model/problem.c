@@ -161,10 +161,11 @@ int problem_similar(struct store *s, const struct problem *p, size_t limit, stru
 {
 	struct stmt *q = store_prepare(s,
 		PROBLEM_SELECT
-		"where p.id <> ?1 and p.kind = ?3 and (p.pattern = ?2 or exists (select 1 from "
-		"problem_label l where l.problem_id = p.id and l.kind = 'pattern' and l.name in "
-		"(select ?2 union select name from problem_label where problem_id = ?1 and kind = "
-		"'pattern'))) order by p.pattern <> ?2, 13, x.problem_id is null, "
+		"where p.id in (with own (name) as (select ?2 union select name from "
+		"problem_label where problem_id = ?1 and kind = 'pattern') select o.id from own "
+		"join problem o on o.pattern = own.name union select l.problem_id from own join "
+		"problem_label l on l.kind = 'pattern' and l.name = own.name) and p.id <> ?1 and "
+		"p.kind = ?3 order by p.pattern <> ?2, 13, x.problem_id is null, "
 		"p.difficulty <> ?4, p.title limit ?5",
 		e);
 	size_t cap = 0;

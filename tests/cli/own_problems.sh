@@ -112,6 +112,13 @@ json 'map(.slug) | join(" ")' 'two-sum plain' 'attempt list of all'
 
 # ---- everything about one ----
 
+w list --source desk --json
+has "$tmp/out" '[]' 'list --source of nowhere'
+w list --solved --json
+json '[.[].slug] | join(" ")' 'two-sum plain' 'list --solved'
+w list --unsolved --weak --json
+has "$tmp/out" '[]' 'list --weak with nothing weak'
+refused 2 'do not go together' list --solved --unsolved
 w review rate plain 3
 printf 'text' | "$whet" note add --title 'On plain' --problem plain - >/dev/null 2>&1
 w problem show plain

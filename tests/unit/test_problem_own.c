@@ -194,9 +194,110 @@ static void test_remove(void **state)
 	assert_has(sc->e.text, "it goes when its folder does");
 }
 
+static const char *names_of(struct scene *sc, struct problem_names names)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < names.n; i++)
+		all = arena_printf(&sc->a, "%s[%s]", all, names.at[i]);
+	return all;
+}
+
+static void test_names(void **state)
+{
+	struct scene *sc = *state;
+	struct problem_names some = problem_names(" A b ,,\tC, ", &sc->a);
+
+	assert_string_equal(names_of(sc, some), "[A b][C]");
+	assert_string_equal(names_of(sc, problem_names(NULL, &sc->a)), "");
+	assert_string_equal(
+		names_of(sc, problem_names_less(some, problem_names("c,D", &sc->a), &sc->a)),
+		"[A b]");
+}
+
+/* To all of them, or when one name is refused to none. */
+static void test_label(void **state)
+{
+	static const char *const slugs[] = {"two-sum", "heap"};
+	struct scene *sc = *state;
+	struct problem p;
+
+	OK(sc, problem_label(sc->s, slugs, 2,
+		       &(struct problem_draft){
+			       .patterns = NAMES("Design"), .companies = NAMES("Acme")},
+		       &sc->a, &sc->e));
+	for (size_t i = 0; i < 2; i++) {
+		OK(sc, problem_find(sc->s, slugs[i], &sc->a, &p, &sc->e));
+		assert_string_equal(p.patterns, "Design");
+		assert_string_equal(p.companies, "Acme");
+	}
+	assert_int_equal(
+		problem_label(sc->s, (const char *const[]){"two-sum", "none"}, 2,
+			&(struct problem_draft){.companies = NAMES("Beta")}, &sc->a, &sc->e),
+		-1);
+	OK(sc, problem_find(sc->s, "two-sum", &sc->a, &p, &sc->e));
+	assert_string_equal(p.companies, "Acme");
+}
+
+static size_t listed(struct scene *sc, const struct problem_filter *f)
+{
+	struct problem *p;
+	size_t n;
+
+	OK(sc, problem_list(sc->s, f, &sc->a, &p, &n, &sc->e));
+	return n;
+}
+
+static void test_filter(void **state)
+{
+	struct scene *sc = *state;
+
+	add(sc, &(struct problem_draft){.title = "Own",
+			.found_in = "Ein Gespräch",
+			.patterns = NAMES("Design", "Heaps"),
+			.companies = NAMES("Ünal")});
+	sql(sc, "insert into attempt (problem_id, started_at, outcome) values (2, 1, 'solved')");
+	assert_int_equal(listed(sc, &(struct problem_filter){.found_in = "GESPRÄCH"}), 1);
+	assert_int_equal(listed(sc, &(struct problem_filter){.company = "ünal"}), 1);
+	assert_int_equal(listed(sc, &(struct problem_filter){.solved = SOLVED}), 1);
+	assert_int_equal(listed(sc, &(struct problem_filter){.solved = UNSOLVED}), 2);
+	/* The main pattern or a further one, the whole name. */
+	assert_int_equal(
+		listed(sc, &(struct problem_filter){.one_of = (const char *const[]){"heaps"},
+				   .n_one_of = 1}),
+		2);
+	assert_int_equal(
+		listed(sc, &(struct problem_filter){.one_of = (const char *const[]){"heap"},
+				   .n_one_of = 1}),
+		0);
+	assert_int_equal(
+		listed(sc, &(struct problem_filter){.one_of = (const char *const[]){""}}), 0);
+}
+
+static void test_similar(void **state)
+{
+	struct scene *sc = *state;
+	struct problem own = add(sc, &(struct problem_draft){.title = "Own",
+					     .difficulty = "easy",
+					     .patterns = NAMES("Heaps", "Arrays")});
+	struct problem *p;
+	size_t n;
+
+	OK(sc, problem_similar(sc->s, &own, 9, &sc->a, &p, &n, &sc->e));
+	assert_int_equal(n, 2);
+	assert_string_equal(p[0].slug, "heap"); /* of its main pattern */
+	assert_string_equal(p[1].slug, "two-sum");
+	OK(sc, problem_similar(sc->s, &own, 1, &sc->a, &p, &n, &sc->e));
+	assert_int_equal(n, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		IN_CATALOGUE(test_names),
+		IN_CATALOGUE(test_label),
+		IN_CATALOGUE(test_filter),
+		IN_CATALOGUE(test_similar),
 		IN_CATALOGUE(test_add),
 		IN_CATALOGUE(test_lists),
 		IN_CATALOGUE(test_edit),

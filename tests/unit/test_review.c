@@ -120,6 +120,29 @@ static void test_rate(void **state)
 		"1");
 }
 
+/* What is foretold of each answer is what then comes; to foretell changes nothing. */
+static void test_would(void **state)
+{
+	struct scene *sc = *state;
+	struct rated would[4], again[4], r;
+
+	for (int rating = 1; rating <= 4; rating++) {
+		sql(sc, "delete from card");
+		card(sc, 1, NOON - 48 * HOUR, NOON - 288 * HOUR, 10);
+		OK(sc, review_would(sc->s, 1, 0, &sc->clock, would, &sc->e));
+		OK(sc, review_would(sc->s, 1, 0, &sc->clock, again, &sc->e));
+		assert_memory_equal(would, again, sizeof would);
+		OK(sc, review_rate(sc->s, 1, rating, &sc->clock, &r, &sc->e));
+		assert_int_equal(r.due_at, would[rating - 1].due_at);
+		assert_int_equal(r.days, would[rating - 1].days);
+		assert_true(r.stability == would[rating - 1].stability);
+	}
+	assert_true(would[0].days < would[1].days && would[1].days < would[2].days &&
+		    would[2].days < would[3].days);
+	/* By definition nine in ten are recalled after as many days as the stability. */
+	assert_true(fabs(review_recall(10, NOON - 240 * HOUR, NOON) - 0.9) < 1e-9);
+}
+
 static void test_again_is_due_tomorrow(void **state)
 {
 	struct scene *sc = *state;
@@ -183,6 +206,7 @@ int main(void)
 		IN_PROBLEMS(test_day_boundary),
 		IN_PROBLEMS(test_order),
 		IN_PROBLEMS(test_rate),
+		IN_PROBLEMS(test_would),
 		IN_PROBLEMS(test_again_is_due_tomorrow),
 		IN_PROBLEMS(test_a_short_day_is_a_day),
 		IN_PROBLEMS(test_refused),

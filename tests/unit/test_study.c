@@ -212,6 +212,42 @@ static void test_weak(void **state)
 	assert_false(w[1].enough);
 }
 
+/* The list is all of the track, in its order; what is solved stays on it. */
+static void test_list(void **state)
+{
+	static const char *const order[] = {"s-easy", "s-medium", "z-easy", "z-hard"};
+	struct scene *sc = *state;
+	struct study_problem *p;
+	size_t n;
+
+	OK(sc, study_problems(sc->s, &sc->a, &p, &n, &sc->e));
+	assert_int_equal(n, 0);
+	start(sc, "core", NULL, 0);
+	solve(sc, 2);
+	OK(sc, study_problems(sc->s, &sc->a, &p, &n, &sc->e));
+	assert_int_equal(n, 4);
+	for (size_t i = 0; i < n; i++) {
+		assert_string_equal(p[i].slug, order[i]);
+		assert_int_equal(p[i].solved, i == 2);
+		assert_int_equal(p[i].gradable, i == 1);
+	}
+}
+
+/* Another plan takes the place of the one there is; one that is refused leaves it. */
+static void test_change(void **state)
+{
+	struct scene *sc = *state;
+	struct study y;
+
+	OK(sc, study_change(sc->s, &sc->clock, "core", NULL, 2, &sc->e));
+	OK(sc, study_change(sc->s, &sc->clock, "interview", NULL, 0, &sc->e));
+	assert_int_equal(study_change(sc->s, &sc->clock, "core", "1999-01-01", 0, &sc->e), -1);
+	assert_int_equal(sc->e.kind, ERR_INPUT);
+	OK(sc, study_read(sc->s, &sc->a, &y, &sc->e));
+	assert_string_equal(y.track, "interview");
+	assert_int_equal(y.per_day, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -219,6 +255,8 @@ int main(void)
 		IN_PROBLEMS(test_progress),
 		IN_PROBLEMS(test_refused),
 		IN_PROBLEMS(test_weak),
+		IN_PROBLEMS(test_list),
+		IN_PROBLEMS(test_change),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,13 +25,6 @@ int past_read(
 	return problem_similar(store, p, SIMILAR, a, &s->similar, &s->n_similar, e);
 }
 
-static void heading(struct page *page, const char *text)
-{
-	page_line(page);
-	page_line(page);
-	page_add(page, ROLE_ACCENT, text);
-}
-
 void past_add_submission(struct page *page, int indent, const struct submission *sub)
 {
 	const struct glyphs *g = theme_glyphs(page->ascii);
@@ -86,7 +79,7 @@ static void add_sitting(const struct past *s, struct page *page, const struct si
 void past_add_attempts(const struct past *s, struct page *page)
 {
 	if (s->n_sittings)
-		heading(page, "Attempts");
+		words_page_heading(page, "Attempts");
 	for (size_t i = 0; i < s->n_sittings; i++)
 		add_sitting(s, page, &s->sittings[i]);
 }
@@ -122,7 +115,7 @@ void past_add_reviews(const struct past *s, const struct problem *p, struct page
 
 	if (!s->n_reviews)
 		return;
-	heading(page, "Reviews");
+	words_page_heading(page, "Reviews");
 	if (p->scheduled) {
 		page_line(page);
 		page_fmt(page, ROLE_TEXT, "recall now %.0f %%, due %s",
@@ -147,14 +140,14 @@ void past_add_links(const struct past *s, struct page *page)
 	struct arena *a = &page->arena;
 
 	if (s->n_notes)
-		heading(page, "Notes");
+		words_page_heading(page, "Notes");
 	for (size_t i = 0; i < s->n_notes; i++) {
 		page_line(page);
 		page_link(page, STYLE_UNDERLINE, s->notes[i].title,
 			object_target("note", s->notes[i].slug, a));
 	}
 	if (s->n_similar)
-		heading(page, "Like it");
+		words_page_heading(page, "Like it");
 	for (size_t i = 0; i < s->n_similar; i++) {
 		const struct problem *o = &s->similar[i];
 

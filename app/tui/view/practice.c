@@ -49,17 +49,10 @@ static void draw(struct ui *ui, void *state, struct area a)
 {
 	struct state *s = state;
 	struct arena scratch = {0};
-	const char *count = table_count(&s->table, &scratch), *words = s->table.words;
-	const char *narrowed = practice_words(&s->filter, &scratch);
 
 	(void)ui;
-	if (*words)
-		narrowed = arena_printf(
-			&scratch, "with \"%s\"%s%s", words, *narrowed ? ", " : "", narrowed);
-	words_heading(a, 2, 0, "Problems");
-	draw_fit(a, 12, 0, a.w - 14 - (int)strlen(count), ROLE_TEXT, narrowed);
-	draw_right(a, a.w - 1, 0, ROLE_FAINT, count);
-	table_draw(&s->table, &practice_table, &s->rows, area_part(a, 0, 1, a.w, a.h - 1));
+	tables_draw(&s->table, &practice_table, &s->rows, "Problems",
+		practice_words(&s->filter, &scratch), a);
 	arena_free(&scratch);
 }
 
@@ -167,6 +160,13 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	return done;
 }
 
+static const char *object(const void *state, struct arena *a)
+{
+	const struct problem *at = selected(state);
+
+	return at ? object_target("problem", at->slug, a) : NULL;
+}
+
 static void typed(struct ui *ui, void *state, const char *words)
 {
 	struct state *s = state;
@@ -192,5 +192,6 @@ const struct view view_practice = {
 	.draw = draw,
 	.command = command,
 	.typed = typed,
+	.object = object,
 	.fini = fini,
 };

@@ -138,13 +138,9 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 static void draw(struct ui *ui, void *state, struct area a)
 {
 	struct state *s = state;
-	struct arena scratch = {0};
 
 	(void)ui;
-	draw_fit(a, 2, 0, a.w - 20, ROLE_HEADING | STYLE_BOLD, s->problem.title);
-	draw_right(a, a.w - 1, 0, ROLE_FAINT, table_count(&s->table, &scratch));
-	table_draw(&s->table, &submissions, &s->rows, area_part(a, 0, 1, a.w, a.h - 1));
-	arena_free(&scratch);
+	tables_draw(&s->table, &submissions, &s->rows, s->problem.id ? s->problem.title : "", "", a);
 }
 
 /* The two marked, the older one first; without marks the selected one and that before it. */

@@ -51,7 +51,8 @@ void tables_draw(struct table *t, const struct table_kind *k, const void *rows, 
 
 	words_heading(a, 2, 0, title);
 	if (t->words[0])
-		about = arena_printf(&scratch, "with \"%s\"", t->words);
+		about = arena_printf(
+			&scratch, "with \"%s\"%s%s", t->words, *about ? ", " : "", about);
 	draw_fit(a, x, 0, a.w - x - count - 2, t->words[0] ? ROLE_TEXT : ROLE_FAINT, about);
 	table_draw(t, k, rows, area_part(a, 0, 1, a.w, a.h - 1));
 	arena_free(&scratch);
