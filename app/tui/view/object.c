@@ -11,14 +11,14 @@ static const struct {
 	const struct view *view;
 	const char *prefix; /* of what the view is given */
 } objects[] = {
-	{"problem",     &view_problem, ""                },
-	{"note",        &view_note,    ""                },
-	{"tag",         &view_notes,   ""                },
-	{"application", &view_job,     ""                },
-	{"goal",        &view_goal,    ""                },
-	{"topic",       &view_topic,   ""                },
-	{"submission",  &view_submission, ""             },
-	{"resource",    &view_form,    "resource-change "},
+	{"problem",     &view_problem,    ""                },
+	{"note",        &view_note,       ""                },
+	{"tag",         &view_notes,      ""                },
+	{"application", &view_job,        ""                },
+	{"goal",        &view_goal,       ""                },
+	{"topic",       &view_topic,      ""                },
+	{"submission",  &view_submission, ""                },
+	{"resource",    &view_form,       "resource-change "},
 };
 
 static void open(struct ui *ui, const struct view *view, const char *prefix, const char *what)

@@ -140,7 +140,8 @@ static void draw(struct ui *ui, void *state, struct area a)
 	struct state *s = state;
 
 	(void)ui;
-	tables_draw(&s->table, &submissions, &s->rows, s->problem.id ? s->problem.title : "", "", a);
+	tables_draw(
+		&s->table, &submissions, &s->rows, s->problem.id ? s->problem.title : "", "", a);
 }
 
 /* The two marked, the older one first; without marks the selected one and that before it. */
