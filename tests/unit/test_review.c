@@ -140,7 +140,7 @@ static void test_would(void **state)
 	assert_true(would[0].days < would[1].days && would[1].days < would[2].days &&
 		    would[2].days < would[3].days);
 	/* By definition nine in ten are recalled after as many days as the stability. */
-	assert_true(fabs(review_recall(10, NOON - 240 * HOUR, NOON) - 0.9) < 1e-9);
+	assert_true(fabs(review_recall(10, NOON - 240 * HOUR, &sc->clock) - 0.9) < 1e-9);
 }
 
 static void test_again_is_due_tomorrow(void **state)
