@@ -18,7 +18,7 @@ int past_read(
 	if (sitting_list(store, p->id, 0, now, a, &s->sittings, &s->n_sittings, e) < 0 ||
 		submission_list(store, p->id, SUBMISSIONS, true, a, &s->submissions,
 			&s->n_submissions, e) < 0 ||
-		review_log(store, s->clock, p->id, a, &s->reviews, &s->n_reviews, e) < 0 ||
+		review_log(store, p->id, s->clock, a, &s->reviews, &s->n_reviews, e) < 0 ||
 		review_would(store, p->id, 0, s->clock, s->would, e) < 0 ||
 		problem_notes(store, p->id, a, &s->notes, &s->n_notes, e) < 0)
 		return -1;
