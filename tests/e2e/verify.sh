@@ -53,8 +53,8 @@ status_is 0 'verify --json'
 same "$(grep -o '"file": "[^"]*"' "$tmp/out" | sed 's|.*/two-sum/||; s|"$||')" "$order" 'the order of the array'
 same "$(sed 's/^\(.\).*\(.\)$/\1\2/' "$tmp/out")" '[]' 'one array'
 
-# A copy of the kernels' folders with the baseline and one more known-wrong solution: the first of one
-# folder, the last of the next, so that they are of different kinds.
+# A copy of the kernels' folders with one known-wrong solution each: the baseline of one folder, the
+# first of the next, the last of the one after.
 some_kernels() {
   mkdir -p "$tmp/some"
   cp -R "$root/exercises/cuda" "$root/exercises/support" "$tmp/some"
@@ -63,7 +63,8 @@ some_kernels() {
   for folder in "$tmp"/some/cuda/*/wrong; do
     n=$((n + 1))
     # shellcheck disable=SC2012 # names are plain
-    ls "$folder" | grep -v '^naive' | awk -v n="$n" '{ f[NR] = $0 } END { for (i in f) if (i != (n % 2 ? 1 : NR)) print f[i] }' |
+    ls "$folder" | awk -v n="$n" '{ f[NR] = $0; if (/^naive/) naive = NR }
+      END { keep = n % 3 == 0 ? naive : n % 3 == 1 ? 1 : NR; for (i in f) if (i != keep) print f[i] }' |
       while read -r name; do rm "$folder/$name"; done
   done
   WHET_EXERCISES=$tmp/some
