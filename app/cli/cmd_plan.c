@@ -130,15 +130,17 @@ const struct command cmd_plan_edit = {
 	.run = run_edit,
 };
 
-static int add_row(struct app *app, struct print_list *l, const struct goal *g, bool tree,
-	struct arena *a, struct err *e)
+static int add_row(struct app *app, struct goal_past *past, struct print_list *l,
+	const struct goal *g, bool tree, struct arena *a, struct err *e)
 {
 	double share = tree ? g->share : g->progress / g->target;
 	const char *id = arena_printf(a, "%lld", (long long)g->id);
 	bool parts = tree && g->children && strcmp(g->measure, "done") == 0;
+	bool stands = !tree || app->json;
 	struct standing st;
 
-	if (goal_standing(app->store, &app->clock, g, &st, e) != 0)
+	/* The tree's table says nothing of streaks, which are counted over all the years. */
+	if (stands && goal_standing_of(app->store, &app->clock, past, g, &st, e) != 0)
 		return -1;
 	if (tree)
 		print_row(&l->table, id, arena_printf(a, "%*s%s", 2 * (int)g->depth, "", g->title),
@@ -159,7 +161,7 @@ static int add_row(struct app *app, struct print_list *l, const struct goal *g, 
 											  : "",
 				goal_pace_words(&st, g, a)));
 	print_list_item(l);
-	plan_json_goal(&l->json, g, &st, a);
+	plan_json_goal(&l->json, g, stands ? &st : NULL, a);
 	if (tree) {
 		json_int(&l->json, "depth", (int64_t)g->depth);
 		json_num(&l->json, "share", g->share);
@@ -171,12 +173,13 @@ static int add_row(struct app *app, struct print_list *l, const struct goal *g, 
 static int print_goals(struct app *app, const struct goal *g, size_t n, bool tree, const char *none,
 	struct arena *a, struct err *e)
 {
+	struct goal_past past = {.a = a};
 	struct print_list l;
 
 	print_list_begin(&l);
 	l.none = none;
 	for (size_t i = 0; i < n; i++)
-		if (add_row(app, &l, &g[i], tree, a, e) != 0) {
+		if (add_row(app, &past, &l, &g[i], tree, a, e) != 0) {
 			l.n = 0; /* nothing is shown of half a list */
 			print_table(&l.table, app->err);
 			str_free(&l.json.out);
@@ -191,14 +194,19 @@ static int run_list(struct app *app, const struct args *args, struct err *e)
 	struct store *s = app_store(app, e);
 	struct goal *g;
 	size_t n;
+	int rc;
 
-	if (!s || (tree ? goal_tree(s, &app->clock, args->arena, &g, &n, e)
-			: goal_focus(s, &app->clock, args->arena, &g, &n, e)) != 0)
+	if (!s || store_begin_read(s, e) != 0)
 		return -1;
-	return print_goals(app, g, n, tree,
-		tree ? "no plan yet; `whet plan add` begins one, `whet plan import` reads one"
-		     : "no goals this month; `whet plan add` makes one",
-		args->arena, e);
+	rc = tree ? goal_tree(s, &app->clock, args->arena, &g, &n, e)
+		  : goal_focus(s, &app->clock, args->arena, &g, &n, e);
+	if (rc == 0)
+		rc = print_goals(app, g, n, tree,
+			tree ? "no plan yet; `whet plan add` begins one, `whet plan import` reads "
+			       "one"
+			     : "no goals this month; `whet plan add` makes one",
+			args->arena, e);
+	return store_end(s, rc < 0 ? rc : 0, e) != 0 ? -1 : rc;
 }
 
 static const struct option_info list_options[] = {

@@ -86,6 +86,21 @@ struct standing {
 };
 int goal_standing(struct store *s, const struct clock *c, const struct goal *g,
 	struct standing *out, struct err *e);
+/* The same for many goals: what they are counted by is read once for all of them, and lies in a.
+ * {.a = a} to begin with; for one transaction. */
+enum { GOAL_MEASURES = 11 };
+struct tally;
+struct tallies {
+	struct tally *at; /* by day */
+	size_t n, cap;
+};
+struct goal_past {
+	struct arena *a;
+	struct tallies of[GOAL_MEASURES];
+	bool known[GOAL_MEASURES];
+};
+int goal_standing_of(struct store *s, const struct clock *c, struct goal_past *past,
+	const struct goal *g, struct standing *out, struct err *e);
 
 struct goal_entry {
 	const char *day, *text;
@@ -106,13 +121,9 @@ struct tally {
 	int64_t day, before; /* before: INT64_MIN when it was not */
 	double amount;
 };
-struct tallies {
-	struct tally *at; /* by day */
-	size_t n, cap;
-};
-/* Everything that a goal counts from a day on. */
-int goal_tallies(struct store *s, const struct clock *c, const struct goal *g, int64_t first,
-	struct arena *a, struct tallies *out, struct err *e);
+/* Everything that a goal counts. past may be NULL. */
+int goal_tallies(struct store *s, const struct clock *c, struct goal_past *past,
+	const struct goal *g, struct arena *a, struct tallies *out, struct err *e);
 /* What of it falls on the days first to last, the same thing once. */
 double tallies_sum(const struct tallies *t, int64_t first, int64_t last);
 /* The stretch that holds the day: of its month, of this week, of so many days back from it. */

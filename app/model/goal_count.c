@@ -12,33 +12,33 @@
 #define BEFORE(thing, at) "lag(" at ") over (partition by " thing " order by " at ")"
 
 #define SOLVED(kind)                                                                               \
-	"select ended_at, 1.0, " BEFORE("problem_id",                                              \
-		"ended_at") " "                                                                    \
-			    "from attempt t join problem p on p.id = t.problem_id "                \
-			    "where outcome = 'solved' and ended_at >= ?1 and p.kind = '" kind      \
-			    "' order by 1"
+	"select ended_at, 1.0, " BEFORE(                                                           \
+		"problem_id", "ended_at") " "                                                      \
+					  "from attempt t join problem p on p.id = t.problem_id "  \
+					  "where outcome = 'solved' and ended_at is not null and " \
+					  "p.kind = '" kind "' order by 1"
 
-/* The moments from ?1 on at which something was done, how much it was, and the moment at which the
+/* The moments at which something was done, how much it was, and the moment at which the
  * same thing was done before: a problem solved twice in a week is one problem of that week. Days
  * are another matter; by hand alone: none. */
 static const struct {
 	const char *measure, *sql;
 } sources[] = {
-	{"problems",     SOLVED("dsa")							     },
-	{"kernels",      SOLVED("cuda")							    },
-	{"reviews",      "select at, 1.0, null from (select at from review where at >= ?1 union all "
-		    "select at from question_review where at >= ?1) order by 1" },
-	{"notes",        "select created_at, 1.0, null from note where created_at >= ?1 order by 1"},
+	{"problems",     SOLVED("dsa")					     },
+	{"kernels",      SOLVED("cuda")					    },
+	{"reviews",      "select at, 1.0, null from (select at from review union all "
+		    "select at from question_review) order by 1"},
+	{"notes",        "select created_at, 1.0, null from note order by 1"       },
 	{"applications", "select at, 1.0, " BEFORE(
-				 "application_id",                           "at") " "
+				 "application_id",           "at") " "
 							 "from application_event where stage = "
-							 "'applied' and at >= ?1 order by 1"},
+							 "'applied' order by 1"},
 	{"articles",              "select done_at, 1.0, null from output "
-		     "where kind = 'article' and done_at >= ?1 order by 1"									      },
-	{"outputs",              "select done_at, 1.0, null from output where done_at >= ?1 order by 1" },
-	{"hours",              "select started_at, " WORKED("null") " / 3600e6, null "
-						       "from session where ended_at is not null "
-						       "and started_at >= ?1 order by 1"                                                                                },
+		     "where kind = 'article' and done_at is not null order by 1"                                                              },
+	{"outputs",              "select done_at, 1.0, null from output where done_at is not null order by 1" },
+	{"hours",              "select started_at, " WORKED(
+			  "null") " / 3600e6, null "
+				  "from session where ended_at is not null order by 1"                                                                },
 };
 
 static void add_tally(struct tallies *t, struct tally one, struct arena *a)
@@ -68,10 +68,10 @@ static int read_moments(
 	return rc;
 }
 
-static int read_days(struct store *s, const struct clock *c, int64_t from, struct arena *a,
-	struct tallies *out, struct err *e)
+static int read_days(
+	struct store *s, const struct clock *c, struct arena *a, struct tallies *out, struct err *e)
 {
-	int64_t day;
+	int64_t from = INT64_MIN, day;
 	int rc;
 
 	while ((rc = stats_deed_day(s, c, &from, INT64_MAX, &day, e)) > 0)
@@ -116,35 +116,71 @@ static void one_a_day(struct tallies *t)
 	t->n = n;
 }
 
-int goal_tallies(struct store *s, const struct clock *c, const struct goal *g, int64_t first,
+/* All that was ever done of what the measure counts, apart from what was entered by hand. */
+static int read_measure(struct store *s, const struct clock *c, const char *measure,
 	struct arena *a, struct tallies *out, struct err *e)
 {
-	bool days = strcmp(g->measure, "days") == 0;
-	int64_t starts, from;
-
-	*out = (struct tallies){0};
-	if (clock_parse_date(g->starts, &starts) && starts > first)
-		first = starts;
-	from = first == INT64_MIN ? INT64_MIN : clock_day_start(c, first);
-	if (days && read_days(s, c, from, a, out, e) != 0)
-		return -1;
+	if (strcmp(measure, "days") == 0)
+		return read_days(s, c, a, out, e);
 	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
 		struct stmt *q;
 
-		if (strcmp(sources[i].measure, g->measure) != 0)
+		if (strcmp(sources[i].measure, measure) != 0)
 			continue;
 		q = store_prepare(s, sources[i].sql, e);
-		if (!q)
-			return -1;
-		stmt_int(q, 1, from);
-		if (read_moments(q, c, a, out, e) != 0)
-			return -1;
+		return q ? read_moments(q, c, a, out, e) : -1;
 	}
+	return 0;
+}
+
+static int recall(struct store *s, const struct clock *c, struct goal_past *past,
+	const char *measure, struct tallies *out, struct err *e)
+{
+	size_t i = 0;
+
+	while (strcmp(goal_measures[i], measure) != 0)
+		i++;
+	if (!past->known[i] && read_measure(s, c, measure, past->a, &past->of[i], e) != 0)
+		return -1;
+	past->known[i] = true;
+	*out = past->of[i];
+	return 0;
+}
+
+/* Takes from day first on; what was done before it does not make a later one the same thing. */
+static void take(struct tallies *to, const struct tallies *all, int64_t first, struct arena *a)
+{
+	to->at = arena_new(a, (all->n + 1) * sizeof *to->at);
+	to->cap = all->n;
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->at[i].day < first)
+			continue;
+		to->at[to->n] = all->at[i];
+		if (to->at[to->n].before < first)
+			to->at[to->n].before = INT64_MIN;
+		to->n++;
+	}
+}
+
+int goal_tallies(struct store *s, const struct clock *c, struct goal_past *past,
+	const struct goal *g, struct arena *a, struct tallies *out, struct err *e)
+{
+	struct goal_past own = {.a = a};
+	int64_t first = INT64_MIN;
+	struct tallies all;
+	size_t counted;
+
+	*out = (struct tallies){0};
+	clock_parse_date(g->starts, &first);
+	if (recall(s, c, past ? past : &own, g->measure, &all, e) != 0)
+		return -1;
+	take(out, &all, first, a);
+	counted = out->n;
 	if (read_entries(s, g->id, first, a, out, e) != 0)
 		return -1;
-	if (out->n)
+	if (out->n > counted)
 		qsort(out->at, out->n, sizeof *out->at, by_day);
-	if (days)
+	if (strcmp(g->measure, "days") == 0)
 		one_a_day(out);
 	return 0;
 }

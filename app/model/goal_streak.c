@@ -143,8 +143,8 @@ static void pace(const struct history *h, const struct clock *c, struct standing
 			tallies_sum(&h->tallies, start, today) * 7 / (double)(today - start + 1);
 }
 
-int goal_standing(struct store *s, const struct clock *c, const struct goal *g,
-	struct standing *out, struct err *e)
+int goal_standing_of(struct store *s, const struct clock *c, struct goal_past *past,
+	const struct goal *g, struct standing *out, struct err *e)
 {
 	bool back = (strcmp(g->per, "week") == 0 || strcmp(g->per, "month") == 0) &&
 		    !(strcmp(g->per, "month") == 0 && *g->month);
@@ -155,7 +155,7 @@ int goal_standing(struct store *s, const struct clock *c, const struct goal *g,
 
 	*out = (struct standing){.breaks_in = -1, .streak_unit = back ? g->per : "day"};
 	goal_stretch(g, today, &out->first, &out->last);
-	rc = goal_tallies(s, c, g, INT64_MIN, &a, &h.tallies, e);
+	rc = goal_tallies(s, c, past, g, &a, &h.tallies, e);
 	if (rc == 0)
 		rc = read_skips(s, &h, &a, e);
 	if (rc == 0) {
@@ -166,4 +166,10 @@ int goal_standing(struct store *s, const struct clock *c, const struct goal *g,
 	}
 	arena_free(&a);
 	return rc;
+}
+
+int goal_standing(struct store *s, const struct clock *c, const struct goal *g,
+	struct standing *out, struct err *e)
+{
+	return goal_standing_of(s, c, NULL, g, out, e);
 }

@@ -387,6 +387,36 @@ static void test_found(void **state)
 	assert_int_equal(goal_find(sc->s, "zzz", &sc->clock, &sc->a, &g, &sc->e), -1);
 }
 
+/* What many goals are counted by is read once: what came later changes no goal of the same
+ * transaction. A start hides what was before it, also from what was done again after it. */
+static void test_many_at_once(void **state)
+{
+	struct scene *sc = *state;
+	struct goal_past past = {.a = &sc->a};
+	struct goal all, late;
+	struct standing st;
+	int64_t id;
+
+	now_is(sc, "2026-11-18T12:00:00Z");
+	sql(sc, "insert into application (id, company, role, created_at) values (1, 'A', '', 1)");
+	sql(sc, "insert into application_event (application_id, at, stage) values "
+		"(1, 1794312000000000, 'applied'), (1, 1794916800000000, 'applied')");
+	id = add(sc, (struct goal_draft){.measure = "applications", .month = "2026-11"});
+	all = goal_now(sc, id);
+	id = add(
+		sc, (struct goal_draft){
+			    .measure = "applications", .month = "2026-11", .starts = "2026-11-16"});
+	late = goal_now(sc, id);
+	OK(sc, goal_standing_of(sc->s, &sc->clock, &past, &all, &st, &sc->e));
+	assert_int_equal(st.best, 1);
+	sql(sc, "insert into application_event (application_id, at, stage) values "
+		"(1, 1795003200000000, 'applied')");
+	OK(sc, goal_standing_of(sc->s, &sc->clock, &past, &late, &st, &sc->e));
+	assert_int_equal(st.streak, 1);
+	OK(sc, goal_standing(sc->s, &sc->clock, &late, &st, &sc->e));
+	assert_int_equal(st.streak, 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -398,6 +428,7 @@ int main(void)
 		IN_STORE(test_pace),
 		IN_STORE(test_tree),
 		IN_STORE(test_found),
+		IN_STORE(test_many_at_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
