@@ -116,19 +116,23 @@ int note_find(struct store *s, const char *name, struct arena *a, struct note *o
 	return 0;
 }
 
+/* Those about a thing are found by the thing, not by looking at every note. */
+#define LIST(which)                                                                                \
+	"select " NOTE_COLUMNS "case when ?7 then n.body else '' end, '' from note n where " which \
+	"(?1 is null or exists (select 1 from note_tag g where g.note_id = n.id "                  \
+	" and g.tag = ?1)) and (?2 = 0 or n.problem_id = ?2) and (not ?3 or n.publish) "           \
+	"and (?4 = 0 or n.created_at >= ?4) and (?5 = 0 or n.created_at < ?5) "                    \
+	"order by n.updated_at desc, n.id desc limit ?6"
+
+static const char any[] = LIST("");
+static const char about[] = LIST("n.id in (select note_id from note_on where subject = ?8 "
+				 "and subject_id = ?9 union all select id from note "
+				 "where ?8 = 'problem' and problem_id = ?9) and ");
+
 int note_list(struct store *s, const struct note_filter *f, struct arena *a, struct note **out,
 	size_t *n, struct err *e)
 {
-	struct stmt *q = store_prepare(s,
-		"select " NOTE_COLUMNS "case when ?7 then n.body else '' end, '' from note n "
-		"where (?1 is null or exists (select 1 from note_tag g where g.note_id = n.id "
-		" and g.tag = ?1)) and (?2 = 0 or n.problem_id = ?2) and (not ?3 or n.publish) "
-		"and (?8 is null or (?8 = 'problem' and n.problem_id = ?9) or exists (select 1 "
-		"from "
-		"note_on o where o.note_id = n.id and o.subject = ?8 and o.subject_id = ?9)) "
-		"and (?4 = 0 or n.created_at >= ?4) and (?5 = 0 or n.created_at < ?5) "
-		"order by n.updated_at desc, n.id desc limit ?6",
-		e);
+	struct stmt *q = store_prepare(s, f->on ? about : any, e);
 
 	if (!q)
 		return -1;
@@ -139,8 +143,10 @@ int note_list(struct store *s, const struct note_filter *f, struct arena *a, str
 	stmt_int(q, 5, f->until);
 	stmt_int(q, 6, f->limit ? (int64_t)f->limit : -1);
 	stmt_int(q, 7, f->with_body);
-	stmt_text(q, 8, f->on);
-	stmt_int(q, 9, f->on_id);
+	if (f->on) {
+		stmt_text(q, 8, f->on);
+		stmt_int(q, 9, f->on_id);
+	}
 	return read_notes(q, a, out, n, e);
 }
 
