@@ -216,6 +216,24 @@ static void read_submission(struct stmt *q, struct arena *a, struct submission *
 	};
 }
 
+int submission_solved(struct store *s, int64_t problem_id, int64_t *at, struct err *e)
+{
+	struct stmt *q = store_prepare(s,
+		"select min(s.at) from attempt t cross join submission s on s.attempt_id = t.id "
+		"where t.problem_id = ?1 and +s.verdict = 'AC'",
+		e);
+
+	*at = 0;
+	if (!q)
+		return -1;
+	stmt_int(q, 1, problem_id);
+	if (stmt_step(q, e) <= 0)
+		return -1;
+	*at = stmt_col_int(q, 0);
+	stmt_reset(q);
+	return 0;
+}
+
 /* ?1 problem, ?2 how many, ?3 without what is long. Of equal moments the
  * later row is the later submission. */
 #define SELECT_SUBMISSION                                                                          \

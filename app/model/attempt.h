@@ -44,6 +44,8 @@ struct submission {
 /* Records a grade run; an accepted one ends the attempt as solved. code_sha256 is filled here.
  * sub->id is set. */
 int submission_add(struct store *s, struct submission *sub, struct err *e);
+/* When the first of a problem was accepted; 0 when none was. */
+int submission_solved(struct store *s, int64_t problem_id, int64_t *at, struct err *e);
 /* Newest first. problem_id 0 for all; limit 0 for no limit; without_code leaves code "" and what
  * the tools said NULL. */
 int submission_list(struct store *s, int64_t problem_id, size_t limit, bool without_code,

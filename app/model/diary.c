@@ -15,6 +15,8 @@ static struct stmt *ask(
 	return q;
 }
 
+/* When a problem was first solved is looked for in its own attempts, one after the other: left to
+ * itself SQLite goes through all that was ever accepted, for each problem. */
 static int read_problems(struct store *s, const struct stats_span *span, struct arena *a,
 	struct diary *out, struct err *e)
 {
@@ -26,9 +28,9 @@ static int read_problems(struct store *s, const struct stats_span *span, struct 
 		"union all select problem_id, 0, 0, 0 from attempt "
 		"where started_at >= ?1 and started_at < ?2) "
 		"select p.slug, p.title, p.kind, p.source = 'catalogue', sum(submitted), "
-		"sum(accepted), sum(reviewed), coalesce((select min(s.at) from submission s "
-		"join attempt t on t.id = s.attempt_id "
-		"where t.problem_id = p.id and s.verdict = 'AC'), 0) "
+		"sum(accepted), sum(reviewed), coalesce((select min(s.at) from attempt t "
+		"cross join submission s on s.attempt_id = t.id "
+		"where t.problem_id = p.id and +s.verdict = 'AC'), 0) "
 		"from did join problem p on p.id = did.id group by p.id order by p.title, p.id",
 		span, 0, e);
 	size_t cap = 0;

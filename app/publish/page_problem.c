@@ -37,14 +37,6 @@ const struct submission *page_first_right(const struct page *p)
 	return NULL;
 }
 
-static int64_t first_solved(const struct submission *subs, size_t n)
-{
-	for (size_t i = n; i > 0; i--)
-		if (accepted(&subs[i - 1]))
-			return subs[i - 1].at;
-	return 0;
-}
-
 static void add_tag(struct page *page, const char *tag, struct arena *a)
 {
 	page_add_tag(page, tag, strlen(tag), a);
@@ -141,10 +133,9 @@ static int add_problem(struct page_collect *c, const struct page_kind *kind,
 {
 	struct page page = problem_page(kind, p, c->a);
 
-	if (submission_list(c->store, p->id, 0, true, c->a, &page.subs, &page.n_subs, e) != 0)
+	if (submission_solved(c->store, p->id, &page.at, e) != 0)
 		return -1;
-	page.at = first_solved(page.subs, page.n_subs);
-	if (!page_solution(&page))
+	if (!page.at)
 		return 0;
 	page.wanted = page_wanted(&page, c);
 	if (take_words(c, p, &page, e) != 0 || (page.wanted && fill_page(c, p, &page, e) != 0))

@@ -225,6 +225,31 @@ static void test_rating(void **state)
 	assert_int_equal(sc->e.kind, ERR_INTERNAL);
 }
 
+/* The first that was accepted, not the first, nor another problem's. */
+static void test_first_accepted(void **state)
+{
+	struct scene *sc = *state;
+	int64_t at;
+
+	sql(sc, "insert into problem (id, slug, kind, title, pattern, difficulty, source, "
+		"created_at) values (91, 'p91', 'dsa', '', 'A', 'Easy', 'catalogue', 1), "
+		"(92, 'p92', 'dsa', '', 'A', 'Easy', 'catalogue', 1), "
+		"(93, 'p93', 'dsa', '', 'A', 'Easy', 'catalogue', 1)");
+	sql(sc, "insert into attempt (id, problem_id, started_at) values (91, 91, 1), "
+		"(92, 91, 2), (93, 92, 3), (94, 93, 4)");
+	sql(sc, "insert into submission (attempt_id, at, file, code, code_sha256, verdict, "
+		"summary, measurements, layers, compiler) "
+		"select value ->> 0, value ->> 1, '', '', '', value ->> 2, '', '{}', '', '' "
+		"from json_each('[[92, 40, \"AC\"], [91, 30, \"AC\"], [91, 20, \"WA\"], "
+		"[93, 10, \"AC\"], [94, 5, \"TLE\"]]')");
+	OK(sc, submission_solved(sc->s, 91, &at, &sc->e));
+	assert_int_equal(at, 30);
+	OK(sc, submission_solved(sc->s, 92, &at, &sc->e));
+	assert_int_equal(at, 10);
+	OK(sc, submission_solved(sc->s, 93, &at, &sc->e));
+	assert_int_equal(at, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,6 +260,7 @@ int main(void)
 		IN_PROBLEMS(test_submission_numbers),
 		IN_PROBLEMS(test_submission_whole),
 		IN_PROBLEMS(test_rating),
+		IN_STORE(test_first_accepted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
