@@ -47,8 +47,8 @@ extern const struct command cmd_note_add, cmd_note_edit, cmd_note_show, cmd_note
 /* cmd_note_daily.c */
 extern const struct command cmd_note_daily;
 /* cmd_note_change.c */
-extern const struct command cmd_note_link, cmd_note_rename, cmd_note_delete, cmd_note_tag,
-	cmd_note_attach, cmd_note_detach;
+extern const struct command cmd_note_link, cmd_note_rename, cmd_note_task, cmd_note_delete,
+	cmd_note_tag, cmd_note_attach, cmd_note_detach;
 /* cmd_job.c, cmd_job_list.c, cmd_job_people.c, cmd_job_stats.c, cmd_job_funnel.c, cmd_job_file.c
  */
 extern const struct command cmd_job_add, cmd_job_edit, cmd_job_move, cmd_job_snooze, cmd_job_show,

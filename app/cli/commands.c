@@ -54,6 +54,7 @@ const struct command *const commands[] = {
 	&cmd_note_daily,
 	&cmd_note_link,
 	&cmd_note_rename,
+	&cmd_note_task,
 	&cmd_note_tag,
 	&cmd_note_attach,
 	&cmd_note_detach,

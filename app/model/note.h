@@ -107,6 +107,13 @@ int note_search(struct store *s, const char *text, const char *tag, size_t limit
 int note_save(struct store *s, int64_t id, const char *checksum, const char *body, int64_t now,
 	struct arena *a, const char **conflict, struct err *e);
 
+struct note_task {
+	size_t line; /* of the body, from 1 */
+	bool done;
+	const char *text;
+};
+/* The tasks of a body, those in code left out, in its order. */
+size_t note_tasks(const char *body, struct arena *a, struct note_task **out);
 /* Turns the task in that line of the body, from 1: "- [ ] a" is done, "- [x] a" is open again;
  * nothing else of it changes. ERR_INPUT when there is none, or when the note no longer has the
  * checksum. *done is what it is now. */

@@ -1,5 +1,7 @@
 /* The tasks of a note's text. */
+#include "base/utf8.h"
 #include "model/note_parts.h"
+#include "model/prose.h"
 
 #include <string.h>
 
@@ -22,6 +24,27 @@ static char *sign_of(char *line)
 	if (bracket == line || bracket[0] != '[' || !bracket[1] || bracket[2] != ']')
 		return NULL;
 	return strchr(" xX", bracket[1]) ? bracket + 1 : NULL;
+}
+
+size_t note_tasks(const char *body, struct arena *a, struct note_task **out)
+{
+	struct prose p = {.text = body, .len = strlen(body)};
+	struct prose_line at;
+	size_t n = 0, cap = 0, line = 0;
+
+	*out = NULL;
+	while (prose_next(&p, &at)) {
+		char *text = arena_ndup(a, body + at.from, at.to - at.from);
+		const char *sign = at.code ? NULL : sign_of(text);
+
+		line++;
+		if (!sign)
+			continue;
+		ARENA_RESERVE(a, *out, n, cap);
+		(*out)[n++] = (struct note_task){
+			line, *sign != ' ', utf8_line(a, sign + 2, strlen(sign + 2))};
+	}
+	return n;
 }
 
 int note_turn_task(struct store *s, int64_t id, const char *checksum, size_t line, int64_t now,

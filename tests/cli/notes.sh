@@ -48,6 +48,17 @@ bad 'has the name "from" already' note rename target x --slug from
 bad 'is no name' note rename target x --slug 'A b'
 bad 'a title needs a word' note rename target ' '
 bad 'did you mean "target"' note rename targe x
+# Tasks, those in code left out; turning one changes one byte of the note.
+shopping='Shopping\n\n- [ ] bread\n\n      - [ ] indented code of the item\n* [X] milk\n\n```\n- [ ] code\n```\n'
+w note add --title Tasks "$(printf '%b' "$shopping")"
+w note task tasks --json
+json 'map("\(.line) \(.done) \(.text)") | join(",")' '3 false bread,6 true milk' 'note task'
+w note task tasks 3
+body tasks "$(printf %s "$shopping" | sed 's/\[ \]/[x]/; s/\\n$//')" 'one byte'
+w undo
+body tasks "$(printf %s "$shopping" | sed 's/\\n$//')" 'undone'
+bad 'no task in line 4' note task tasks 4
+bad 'a line is a number from 1, not "bread"' note task tasks bread
 w note add --title Lonely x
 w note link lonely
 status_is 1 'no links'
