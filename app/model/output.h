@@ -71,7 +71,9 @@ int output_get(struct store *s, int64_t id, struct arena *a, struct output *out,
 /* By number, or by the only one, dropped ones left out, whose title begins with that text. */
 int output_find(
 	struct store *s, const char *name, struct arena *a, struct output *out, struct err *e);
-/* Last moved first. kind and state NULL for any; dropped ones only when the state asks for them. */
+/* Last moved first. kind and state NULL for any; dropped ones only when the state asks for them, or
+ * is OUTPUT_ANY_STATE. */
+#define OUTPUT_ANY_STATE "*"
 int output_list(struct store *s, const char *kind, const char *state, struct arena *a,
 	struct output **out, size_t *n, struct err *e);
 /* Those whose follow-up day has come, oldest first. */

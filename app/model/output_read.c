@@ -76,12 +76,17 @@ int output_list(struct store *s, const char *kind, const char *state, struct are
 	const struct output_kind *k = NULL;
 	struct stmt *q;
 
-	if ((kind && !(k = output_kind_find(kind, e))) || (state && check_state(k, state, e) != 0))
+	bool every = state && strcmp(state, OUTPUT_ANY_STATE) == 0;
+
+	if ((kind && !(k = output_kind_find(kind, e))) ||
+		(state && !every && check_state(k, state, e) != 0))
 		return -1;
 	q = store_prepare(s,
-		OUTPUT_SELECT "where (?1 is null or o.kind = ?1) and "
-			      "case when ?2 is null then o.state <> 'dropped' else o.state = ?2 "
-			      "end order by moved desc, o.id desc",
+		OUTPUT_SELECT
+		"where (?1 is null or o.kind = ?1) and "
+		"case when ?2 = '" OUTPUT_ANY_STATE
+		"' then 1 when ?2 is null then o.state <> 'dropped' else o.state = ?2 "
+		"end order by moved desc, o.id desc",
 		e);
 	if (!q)
 		return -1;

@@ -53,6 +53,18 @@ static void draw_head(struct ui *ui, struct area row)
 	arena_free(&a);
 }
 
+unsigned ui_view_scope(struct ui *ui)
+{
+	const struct frame *f = ui_top(ui);
+
+	return f->view->mode ? f->view->mode(f->state) : f->view->scope;
+}
+
+unsigned ui_scope(struct ui *ui)
+{
+	return keymap_scope(ui->prompt.kind ? ui->prompt.kind->scope : ui_view_scope(ui));
+}
+
 /* There is a way back only from what lies over a screen, and while it grades only to stop that. */
 static bool in_footer(const struct ui *ui, const struct binding *b, unsigned scope)
 {

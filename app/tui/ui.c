@@ -142,18 +142,6 @@ void ui_fail(struct ui *ui, const struct err *e)
 	ui->said_bad = true;
 }
 
-unsigned ui_view_scope(struct ui *ui)
-{
-	const struct frame *f = ui_top(ui);
-
-	return f->view->mode ? f->view->mode(f->state) : f->view->scope;
-}
-
-unsigned ui_scope(struct ui *ui)
-{
-	return keymap_scope(ui->prompt.kind ? ui->prompt.kind->scope : ui_view_scope(ui));
-}
-
 void ui_ask(struct ui *ui, const struct prompt_kind *kind, const char *text)
 {
 	ui->said[0] = '\0';

@@ -53,6 +53,8 @@ static int begin(struct ui *ui, struct state *s, struct err *e)
 		values[i] = "";
 		if (f->choices)
 			s->choices[i] = f->choices(ui, &s->arena);
+		else if (f->choices_of)
+			s->choices[i] = f->choices_of(ui, s->what, &s->arena);
 	}
 	if (s->form->fill && s->form->fill(ui, s->what, &s->arena, values, &s->title, e) < 0)
 		return -1;
@@ -148,6 +150,9 @@ static void save(struct ui *ui, struct state *s)
 			wrong = i;
 	for (size_t i = 0; i < form->n; i++)
 		values[i] = text_of(s, i);
+	if (wrong == form->n && form->together &&
+		form->together(ui, s->what, values, &wrong, &e) < 0)
+		snprintf(s->wrong[wrong], sizeof s->wrong[wrong], "%.159s", e.text);
 	if (wrong < form->n) {
 		s->at = wrong;
 		ui_say(ui, "Nothing is kept yet: %s: %s.", form->fields[wrong].label,

@@ -22,6 +22,8 @@ struct field {
 	const char *hint; /* shown while it is empty, or NULL */
 	/* Of a choice: its texts, NULL-terminated; they live as long as a. */
 	const char *const *(*choices)(struct ui *ui, struct arena *a);
+	/* The same, where they depend on what is changed; instead of choices. */
+	const char *const *(*choices_of)(struct ui *ui, const char *what, struct arena *a);
 	/* 0, or -1 and what is wrong with a text that is not empty. May be NULL. */
 	int (*check)(const char *text, struct err *e);
 };
@@ -39,6 +41,9 @@ struct form {
 	/* The texts to begin with, all "" before. what is "" for something new. May be NULL. */
 	int (*fill)(struct ui *ui, const char *what, struct arena *a, const char **values,
 		const char **title, struct err *e);
+	/* 0, or -1, the field and what is wrong with it beside the others. May be NULL. */
+	int (*together)(struct ui *ui, const char *what, const char *const *values, size_t *field,
+		struct err *e);
 	/* Keeps it; *said is what to tell. The texts are checked, and trimmed. */
 	int (*save)(struct ui *ui, const char *what, const char *const *values, struct arena *a,
 		const char **said, struct err *e);

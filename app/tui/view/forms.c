@@ -10,7 +10,8 @@ const struct form *const forms[] = {&form_application, &form_application_change,
 	&form_import_jobs, &form_import_problem, &form_import_plan, &form_backup, &form_note,
 	&form_note_rename, &form_note_tags, &form_note_about, &form_time, &form_problem,
 	&form_problem_change, &form_problem_names, &form_problem_label, &form_attempt, &form_study,
-	NULL};
+	&form_output, &form_article, &form_contribution, &form_project, &form_paper, &form_talk,
+	&form_outreach, &form_output_move, NULL};
 
 static void quick_key(struct ui *ui, int32_t key)
 {

@@ -27,4 +27,10 @@ extern const struct form form_time; /* of a target as object.h names it, or "" *
 extern const struct form form_export, form_export_jobs, form_import_notes, form_import_jobs,
 	form_import_problem, form_import_plan, form_backup;
 
+/* form_output.c */
+extern const struct form form_output; /* a new one of any kind */
+extern const struct form form_article, form_contribution, form_project, form_paper, form_talk,
+	form_outreach;                     /* of an output of that kind */
+extern const struct form form_output_move; /* of outputs: "3,17" */
+
 #endif

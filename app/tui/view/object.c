@@ -19,6 +19,7 @@ static const struct {
 	{"topic",       &view_topic,      ""                },
 	{"submission",  &view_submission, ""                },
 	{"resource",    &view_form,       "resource-change "},
+	{"output",      &view_output,     ""                },
 };
 
 static void open(struct ui *ui, const struct view *view, const char *prefix, const char *what)

@@ -1,5 +1,9 @@
 /* Articles, contributions, projects, papers, talks in a table. */
+#include "tui/view/outputs.h"
+
 #include "model/output.h"
+#include "tui/view/forms.h"
+#include "tui/view/object.h"
 #include "tui/view/tables.h"
 #include "tui/view/views.h"
 #include "tui/view/words.h"
@@ -13,6 +17,7 @@ struct state {
 	struct table table;
 	struct rows rows;
 	size_t n;
+	bool with_dropped;
 };
 
 static const struct output *row_of(const void *rows, size_t i)
@@ -41,6 +46,30 @@ static const char *state_of(const void *rows, size_t i, struct arena *a)
 static const char *moved(const void *rows, size_t i, struct arena *a)
 {
 	return words_ago(((const struct rows *)rows)->clock, row_of(rows, i)->state_at, a);
+}
+
+static const char *link(const void *rows, size_t i, struct arena *a)
+{
+	(void)a;
+	return row_of(rows, i)->link;
+}
+
+static const char *follow_up(const void *rows, size_t i, struct arena *a)
+{
+	(void)a;
+	return row_of(rows, i)->follow_up;
+}
+
+static const char *who(const void *rows, size_t i, struct arena *a)
+{
+	(void)a;
+	return row_of(rows, i)->who;
+}
+
+static const char *repository(const void *rows, size_t i, struct arena *a)
+{
+	(void)a;
+	return row_of(rows, i)->repository;
 }
 
 static unsigned faint(const void *rows, size_t i)
@@ -72,6 +101,10 @@ static const struct table_column columns[] = {
 	{.title = "kind", .width = 14, .text = kind, .style = faint},
 	{.title = "state", .width = 12, .text = state_of, .style = state_style},
 	{.title = "moved", .width = 13, .from = 64, .text = moved, .style = faint, .compare = by_moved},
+	{.title = "follow up", .width = 12, .from = 90, .text = follow_up, .style = faint},
+	{.title = "with", .width = 20, .from = 120, .text = who, .style = faint},
+	{.title = "link", .width = 30, .from = 150, .text = link, .style = faint},
+	{.title = "repository", .width = 20, .text = repository, .style = faint, .extra = true},
 };
 /* clang-format on */
 
@@ -80,7 +113,7 @@ static const struct table_kind outputs = {
 	.columns = columns,
 	.n = sizeof columns / sizeof *columns,
 	.id = id,
-	.none = "No outputs yet: an article, a contribution, a project.",
+	.none = "No outputs: a adds an article, a contribution, a project or talk.",
 };
 
 static int open(struct ui *ui, void *state, const char *what, struct err *e)
@@ -99,7 +132,8 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 
 	s->rows.clock = &ui->app->clock;
 	s->n = 0;
-	rc = output_list(ui->app->store, NULL, NULL, a, &s->rows.at, &s->n, e);
+	rc = output_list(ui->app->store, NULL, s->with_dropped ? OUTPUT_ANY_STATE : NULL, a,
+		&s->rows.at, &s->n, e);
 	table_set(&s->table, &outputs, &s->rows, s->n);
 	return rc;
 }
@@ -107,25 +141,52 @@ static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 static void draw(struct ui *ui, void *state, struct area a)
 {
 	struct state *s = state;
-	struct arena scratch = {0};
 
 	(void)ui;
-	words_heading(a, 2, 0, "Outputs");
-	if (s->table.words[0])
-		draw_fmt(a, 11, 0, ROLE_TEXT, "with \"%s\"", s->table.words);
-	draw_right(a, a.w - 1, 0, ROLE_FAINT, table_count(&s->table, &scratch));
-	table_draw(&s->table, &outputs, &s->rows, area_part(a, 0, 1, a.w, a.h - 1));
-	arena_free(&scratch);
+	tables_draw(&s->table, &outputs, &s->rows, "Outputs",
+		s->with_dropped ? "those given up, too" : "", a);
+}
+
+/* "3,17": those a change is for. */
+static const char *chosen(const struct state *s, struct arena *a)
+{
+	const char *ids = "";
+	size_t n, *rows = table_chosen(&s->table, &outputs, &s->rows, a, &n);
+
+	for (size_t i = 0; i < n; i++)
+		ids = arena_printf(
+			a, "%s%s%lld", ids, i ? "," : "", (long long)s->rows.at[rows[i]].id);
+	return ids;
+}
+
+static const char *object(const void *state, struct arena *a)
+{
+	const struct state *s = state;
+	size_t at = table_at(&s->table);
+
+	return at == SIZE_MAX ? NULL : object_numbered("output", s->rows.at[at].id, a);
 }
 
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 {
 	struct state *s = state;
+	struct arena a = {0};
+	const char *target = object(s, &a);
+	bool done = true;
 
-	if (cmd != CMD_FILTER)
-		return tables_command(ui, &s->table, &outputs, &s->rows, cmd, arg);
-	tables_ask_filter(ui, &s->table);
-	return true;
+	if (cmd == CMD_FILTER)
+		tables_ask_filter(ui, &s->table);
+	else if (cmd == CMD_ADD)
+		form_open(ui, &form_output, "");
+	else if (cmd == CMD_OPEN && target && !s->table.choosing)
+		object_open(ui, target);
+	else if (cmd == CMD_CLOSED) {
+		s->with_dropped = !s->with_dropped;
+		ui->generation++;
+	} else if (!target || !outputs_deed(ui, cmd, chosen(s, &a)))
+		done = tables_command(ui, &s->table, &outputs, &s->rows, cmd, arg);
+	arena_free(&a);
+	return done;
 }
 
 static void typed(struct ui *ui, void *state, const char *words)
@@ -152,6 +213,7 @@ const struct view view_outputs = {
 	.load = load,
 	.draw = draw,
 	.command = command,
+	.object = object,
 	.typed = typed,
 	.fini = fini,
 };

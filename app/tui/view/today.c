@@ -2,11 +2,11 @@
  * the keys that it has on its own screen. */
 #include "tui/view/day.h"
 
-#include "model/question.h"
 #include "tui/view/deed.h"
 #include "tui/view/goals.h"
 #include "tui/view/jobs.h"
 #include "tui/view/object.h"
+#include "tui/view/outputs.h"
 #include "tui/view/views.h"
 #include "tui/widget/list.h"
 
@@ -107,19 +107,6 @@ static void begin(struct ui *ui, const char *slug)
 	arena_free(&a);
 }
 
-static void open_question(struct ui *ui, const char *name)
-{
-	struct arena a = {0};
-	struct question q;
-	struct err e = {0};
-
-	if (question_find(ui->app->store, name, &a, &q, &e) < 0)
-		ui_fail(ui, &e);
-	else
-		object_open(ui, object_target("note", q.note_slug, &a));
-	arena_free(&a);
-}
-
 /* The problems of a pattern, where all problems are. */
 static void open_pattern(struct ui *ui, const char *pattern)
 {
@@ -140,8 +127,8 @@ static void open_row(struct ui *ui, const struct day_row *r)
 
 	if ((what = about(r, "problem")))
 		begin(ui, what);
-	else if ((what = about(r, "question")))
-		open_question(ui, what);
+	else if (about(r, "question"))
+		ui_open(ui, &view_review, "");
 	else if ((what = about(r, "pattern")))
 		open_pattern(ui, what);
 	else if (strcmp(r->target, "jobs") == 0)
@@ -160,6 +147,8 @@ static bool row_command(struct ui *ui, const struct day_row *r, enum command cmd
 		return deed(ui, cmd, what);
 	if ((what = about(r, "application")))
 		return jobs_deed(ui, cmd, what);
+	if ((what = about(r, "output")))
+		return outputs_deed(ui, cmd, what);
 	if ((what = about(r, "goal")))
 		return goals_deed(ui, cmd, strtoll(what, NULL, 10));
 	return false;

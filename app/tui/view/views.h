@@ -25,6 +25,7 @@ extern const struct view view_form;        /* of "FORM WHAT": see form.h */
 extern const struct view view_job;         /* of an application's number */
 extern const struct view view_board;       /* of applications by stage */
 extern const struct view view_funnel;      /* of them all */
+extern const struct view view_output;      /* of an output's number */
 extern const struct view view_goal;        /* of a goal's number */
 extern const struct view view_topics;
 extern const struct view view_topic; /* of a topic's number */
