@@ -23,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { QUIET_MS = 3, SETTLE_MS = 150, PATIENCE_MS = 300, START_MS = 20000, KEPT = 1 << 18 };
+enum { QUIET_MS = 3, SETTLE_MS = 150, LOADED_MS = 1000, PATIENCE_MS = 300, START_MS = 20000, KEPT = 1 << 18 };
 
 struct session {
 	pid_t pid;
@@ -102,7 +102,8 @@ static bool measure_start(struct session *s, double from, const char *text)
 	if (first == 0)
 		return false;
 	last = first;
-	drain(s, SETTLE_MS, &last);
+	/* It may paint a frame, and what it had to read for long after it. */
+	drain(s, LOADED_MS, &last);
 	printf("start %.3f %.3f %zu\n", first - from, last - from, s->n);
 	return true;
 }

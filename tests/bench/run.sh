@@ -203,18 +203,18 @@ step() {
 
 # ---- screens ----
 
-# What the screens are compared with: tig on a history of 3000 commits, else less on a long file.
+# What the screens are compared with: tig on a history of 50000 commits, else less on a long file.
 neighbour() {
   mkdir -p "$tmp/git"
   if command -v tig >/dev/null && command -v git >/dev/null; then
     git init -q "$tmp/git" || die 'cannot make a repository'
     awk 'BEGIN {
-      for (i = 1; i <= 3000; i++)
-        printf "commit refs/heads/main\ncommitter A <a@b> %d +0000\ndata 16\nedit number %4d\n",
-          1700000000 + i * 3600, i
+      for (i = 1; i <= 50000; i++)
+        printf "commit refs/heads/main\ncommitter A <a@b> %d +0000\ndata 17\nedit number %5d\n",
+          1600000000 + i * 600, i
     }' | git -C "$tmp/git" fast-import --quiet --force || die 'cannot fill a repository'
     git -C "$tmp/git" symbolic-ref HEAD refs/heads/main
-    them=tig them_text='edit number 3000' them_program='tig main' start_goal=1.5 key_goal=2
+    them=tig them_text='edit number 50000' them_program='tig main' start_goal=1 key_goal=4
   else
     echo 'tig is not installed (apt install tig): less on a long file takes its place'
     awk 'BEGIN { for (i = 1; i <= 100000; i++) print "line number", i, "of a long file" }' >"$tmp/git/long"
@@ -257,29 +257,45 @@ at_size() { # COLSxROWS
     theirs_on "$1" 0
   done
   for _ in 1 2 3; do
-    ours_on "$1" 0 move=80==jjjjkkkk screens=81==231 search=84=3/=kernel^H^H^H^H^H^H
-    theirs_on "$1" 0 move=80==jjjjkkkk
+    ours_on "$1" 0 first=7==2345671 screens=77==2345671 move=80=4=jjjjkkkk page=60=4=^F^F^F^B^B^B \
+      search=84=/=kernel^H^H^H^H^H^H open=40=^[=^M^[
+    theirs_on "$1" 0 move=80==jjjjkkkk page=60==   ---
   done
   head_row "$1"
-  both_figures 'start, until Today is there' start start 50 2 "$start_goal"
+  both_figures 'start, until the frame is there' start start 50 2 "$start_goal"
   both_figures 'start, until all is painted' start start 50 3 ''
-  for group in move:'j and k' screens:'to another screen' search:'a letter of a search'; do
+  for group in 'move:move:j and k' 'page:page:a page of notes' 'first:move:to a screen, first time' \
+    'screens:move:to a screen, again' 'search:move:a letter of a search' 'open:move:Enter, Esc (waits 25 ms)'; do
+    ours_group=${group%%:*} group=${group#*:}
     goal=
-    [ "${group%:*}" != move ] || goal=$key_goal
-    both_figures "${group#*:}, p50" "${group%:*}" move 50 3 "$goal"
-    both_figures "${group#*:}, p99" "${group%:*}" move 99 3 ''
-    both_figures '  bytes' "${group%:*}" move 50 4 '' bytes
-    silent "${group%:*}"
+    [ "$ours_group" != move ] || goal=$key_goal
+    both_figures "${group#*:}, p50" "$ours_group" "${group%:*}" 50 3 ''
+    both_figures "${group#*:}, p99" "$ours_group" "${group%:*}" 99 3 "$goal"
+    both_figures '  bytes' "$ours_group" "${group%:*}" 50 4 '' bytes
+    silent "$ours_group"
+  done
+}
+# calcurse is a neighbour of another kind: its days, the same keys.
+calendar() {
+  command -v calcurse >/dev/null || return 0
+  mkdir -p "$tmp/calcurse"
+  for _ in 1 2 3; do
+    "$pty" 80x24 Calendar 0 move=80==jjjjkkkk -- calcurse -q -D "$tmp/calcurse" >>"$tmp/calendar" ||
+      breaks 'calcurse did not come up'
+  done
+  for what in 'start:2' 'move:3'; do
+    printf '%-30s %s\n' "calcurse, ${what%:*}, p50 and p99" \
+      "$(figure "$tmp/calendar" "${what%:*}" 50 "${what#*:}" | cut -d ' ' -f 1) $(figure "$tmp/calendar" "${what%:*}" 99 "${what#*:}" | cut -d ' ' -f 1) ms"
   done
 }
 idle() {
   : >"$tmp/ours"
   : >"$tmp/theirs"
-  ours_on 80x24 3
-  theirs_on 80x24 3
+  ours_on 80x24 30
+  theirs_on 80x24 30
   awk -v them="$them" '
     $1 == "idle" && FILENAME ~ /ours$/ {
-      printf "\n3 idle seconds: whet %d ticks, %.3f ms of processor time, %d bytes; ", $2, $3, $4
+      printf "\n30 idle seconds: whet %d ticks, %.3f ms of processor time, %d bytes; ", $2, $3, $4
       met = $2 == 0 && $4 == 0
     }
     $1 == "idle" && FILENAME ~ /theirs$/ { printf "%s %d ticks, %.3f ms, %d bytes; ", them, $2, $3, $4 }
@@ -310,7 +326,11 @@ tests/bench/tracker.sh "$build" || broken=1
 tests/bench/export.sh "$build" || broken=1
 [ -n "${SCREENS-1}" ] || exit "$broken"
 neighbour
+"$build/bench/seed" "$tmp/full" 100000 20000 5000 && "$build/bench/years" "$tmp/full" || die 'cannot seed a home'
+home=$tmp/full
+echo 'home of the screens: 100000 notes, 20000 attempts, 5000 applications, ten years'
 at_size 80x24
 at_size 120x40
+calendar
 idle
 exit "$broken"

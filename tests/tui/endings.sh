@@ -74,7 +74,7 @@ for state in idle form grading; do
 		restored "SIG$signal, $state" "$state-$signal"
 		case $state-$signal in
 		grading-TERM | grading-HUP) holds "SIG$signal: what graded is gone" ended grading ;;
-		grading-*) pkill -f -- "--home $tmp/home grade two-sum" ;;
+		grading-*) process grading | xargs kill ;;
 		esac
 	done
 	$state
