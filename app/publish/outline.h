@@ -64,8 +64,8 @@ const char *outline_bare(const char *words, struct arena *a);
 /* The only year in the words, "2027"; NULL when there is none, or more. */
 const char *outline_year(const char *words, struct arena *a);
 /* The length of the date that a text begins with: 2027-03-01, 2027-03, 31.12.2027, 1 March 2027,
- * Mar. 1, 2027, March 2027; 0 when it is none. Of a month the last day; *day is NULL when there is
- * no such day. */
+ * Mar. 1, 2027, March 2027, Q1 2027, H2 2027, spring 2027; 0 when it is none. Of more than a day
+ * the last one; *day is NULL when there is no such day. */
 size_t outline_date(const char *text, const char **day, struct arena *a);
 /* The month that a heading names and nothing else: "2026-12", "Focus: December 2026". NULL: none.
  */

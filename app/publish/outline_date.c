@@ -70,10 +70,45 @@ static const char *day_of(int y, int m, int d, struct arena *a)
 	return NULL;
 }
 
+/* The end of a stretch of a year: "Q1 2027", "H2 of 2026", "spring 2027", as it is in the north:
+ * the winter that a year names ends in it. *day is its last day; the length, or 0. */
+static size_t stretch(const char *text, const char **day, struct arena *a)
+{
+	static const struct {
+		const char *pattern;
+		int month; /* its last one */
+	} rows[] = {
+		{"^(q1|first quarter)",         3 },
+		{"^(q2|second quarter)",        6 },
+		{"^(q3|third quarter)",         9 },
+		{"^(q4|(fourth|last) quarter)", 12},
+		{"^(h1|first half)",            6 },
+		{"^(h2|second half)",           12},
+		{"^(the )?winter",              2 },
+		{"^(the )?spring",              5 },
+		{"^(the )?summer",              8 },
+		{"^(the )?(autumn|fall)",       11},
+	};
+	regmatch_t m[GROUPS], year[GROUPS];
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (!match(text, rows[i].pattern, m) ||
+			!match(text + m[0].rm_eo, "^( of|,|/|-)? *" YEAR "($|[^0-9])", year))
+			continue;
+		*day = day_of(atoi(text + m[0].rm_eo + year[2].rm_so), rows[i].month, 0, a);
+		return (size_t)(m[0].rm_eo + year[2].rm_eo);
+	}
+	return 0;
+}
+
 size_t outline_date(const char *text, const char **day, struct arena *a)
 {
 	regmatch_t m[GROUPS], year[GROUPS];
 
+	size_t n = stretch(text, day, a);
+
+	if (n)
+		return n;
 	*day = NULL;
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		size_t end;

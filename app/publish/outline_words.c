@@ -14,6 +14,7 @@
 	"(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t|tember)?|"      \
 	"oct(ober)?|nov(ember)?|dec(ember)?)"
 #define BY "(by|due|until|till|before|deadline)( date| on| by)?:?( the end of| end of)? +"
+#define YEARLY "^(the )?(q[1-4]|h[12]|spring|summer|autumn|fall|winter)($|[^a-z0-9])"
 
 enum { GROUPS = 4 };
 
@@ -131,7 +132,7 @@ const char *outline_month(const char *words, struct arena *a)
 /* Takes "by 2026-12-31", "(due December 2026)" out of the title. */
 static char *read_deadline(struct outline_row *row, char *title, struct arena *a)
 {
-	regmatch_t m[GROUPS];
+	regmatch_t m[GROUPS], stretch[GROUPS];
 	const char *day;
 	size_t n;
 
@@ -139,6 +140,8 @@ static char *read_deadline(struct outline_row *row, char *title, struct arena *a
 		return title;
 	m[0].rm_so = m[2].rm_so;
 	n = outline_date(title + m[0].rm_eo, &day, a);
+	if (!n && match(title + m[0].rm_eo, YEARLY, stretch))
+		outline_remark(row, "its deadline names no year", a);
 	if (!n)
 		return title;
 	if (!day) {
@@ -159,15 +162,29 @@ static char *read_deadline(struct outline_row *row, char *title, struct arena *a
 	return title;
 }
 
+/* Takes out what is struck, ~~so~~, and tells of it. */
+static char *read_struck(struct outline_row *row, char *title, struct arena *a)
+{
+	regmatch_t m[GROUPS];
+
+	while (match(title, " *~~([^~]+)~~", m)) {
+		outline_remark(row, arena_printf(a, "struck: %s", part(title, m[1], a)), a);
+		title = cut(title, m[0], a);
+	}
+	return title;
+}
+
 /* Takes the marks off: a task's box, (in), [output], (2026-12), "Input:". */
 static char *read_marks(struct outline_row *row, char *title, struct arena *a)
 {
-	/* A tray that takes in, and one that gives out; tags. */
+	/* A tray that takes in, and one that gives out; arrows in and out; tags. */
 	static const struct {
 		const char *pattern, *kind;
 	} signs[] = {
 		{"\xF0\x9F\x93\xA5",     "input" },
 		{"\xF0\x9F\x93\xA4",     "output"},
+		{"^(\xE2\x86\x90|<-) *", "input" },
+		{"^(\xE2\x86\x92|->) *", "output"},
 		{"(^| )#in(put)?($| )",  "input" },
 		{"(^| )#out(put)?($| )", "output"},
 	};
@@ -232,14 +249,20 @@ static char *lower(const char *text, struct arena *a)
 void outline_words(struct outline_row *row, const char *words, struct arena *a)
 {
 	char *title = str_trim(arena_dup(a, words));
+	const char *remark;
 	regmatch_t m[GROUPS];
 
+	while (match(title, "==([^=]+)==", m))
+		title = arena_printf(a, "%.*s%s%s", (int)m[0].rm_so, title, part(title, m[1], a),
+			title + m[0].rm_eo);
+	title = read_struck(row, title, a);
 	title = read_marks(row, title, a);
 	title = read_deadline(row, title, a);
 	if (match(title, ".:$", m))
 		title[strlen(title) - 1] = '\0';
 	row->title = title;
 	words = lower(title, a);
+	remark = row->remark;
 	/* "12 posts (one a month)": the stretch goes with the number in brackets. */
 	if (match(words, "[(][^()]*(a|per|each|every) (day|week|month)[^()]*[)]", m)) {
 		outline_target(row, cut(words, m[0], a), a);
@@ -248,10 +271,10 @@ void outline_words(struct outline_row *row, const char *words, struct arena *a)
 				row, arena_printf(a, "not counted: %s", part(words, m[0], a)), a);
 			return;
 		}
-		row->remark = "";
+		row->remark = remark;
 	}
 	outline_target(row, read_per(row, arena_dup(a, words), a), a);
-	if (row->per && !row->target && *row->remark) {
+	if (row->per && !row->target && row->remark != remark) {
 		row->per = NULL; /* a number is there, but not which */
 	} else if (row->per && !row->target) {
 		row->target = 1;
