@@ -39,7 +39,7 @@ enum name_kind { BY_SLUG = 1, BY_TITLE, BY_FILE, BY_ALIAS, MAX_NAMES = 128 };
 			  "from note_link l left join note_file f on f.note_id = l.note_id "       \
 			  "join kinds k on k.name = l.name and k.target = l.target and k.root is " \
 			  "f.root " which ") t where note_link.note_id = t.note_id and "           \
-					  "note_link.position = t.position "                       \
+			  "note_link.position = t.position "                                       \
 			  "and note_link.target_id is not t.id"
 
 struct names {
@@ -48,8 +48,33 @@ struct names {
 	size_t n;
 };
 
+/* Takes the steps of a relative link out: "../x" and "./x" are x, "a/b/../x" is a/x. What leads up
+ * and out of a folder is found by the rest of its path, as every path is. */
+static size_t straighten(char *path, size_t n)
+{
+	size_t to = 0;
+
+	for (size_t at = 0; at < n;) {
+		char *end = memchr(path + at, '/', n - at);
+		size_t len = end ? (size_t)(end - path) + 1 - at : n - at;
+
+		if (end && len == 3 && memcmp(path + at, "../", 3) == 0) {
+			to -= to > 0;
+			while (to && path[to - 1] != '/')
+				to--;
+		} else if (!(end && len == 2 && path[at] == '.')) {
+			memmove(path + to, path + at, len);
+			to += len;
+		}
+		at += len;
+	}
+	return to;
+}
+
 char *link_name(struct arena *a, const char *target, size_t n)
 {
+	char *path;
+
 	while (n && (isspace((unsigned char)*target) || *target == '/')) {
 		target++;
 		n--;
@@ -58,7 +83,8 @@ char *link_name(struct arena *a, const char *target, size_t n)
 		n--;
 	if (n > 3 && strncasecmp(target + n - 3, ".md", 3) == 0)
 		n -= 3;
-	return utf8_fold(a, target, n);
+	path = arena_ndup(a, target, n);
+	return utf8_fold(a, path, straighten(path, n));
 }
 
 static void add_name(struct names *all, int kind, const char *text, struct arena *a)

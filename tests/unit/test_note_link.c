@@ -229,6 +229,27 @@ static void test_about(void **state)
 	assert_int_equal(count, 0);
 }
 
+/* A relative link is found by the rest of its path. */
+static void test_relative_names(void **state)
+{
+	static const char *const rows[][2] = {
+		{"../x",          "x"    },
+		{"../../b/x.md",  "b/x"  },
+		{"./x",           "x"    },
+		{"folder/../x",   "x"    },
+		{"a/folder/../x", "a/x"  },
+		{"a/./x",         "a/x"  },
+		{"a/b/../../x",   "x"    },
+		{"a..b",          "a..b" },
+		{".../x",         ".../x"},
+		{"..",            ".."   },
+	};
+	struct scene *sc = *state;
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_string_equal(link_name(&sc->a, rows[i][0], strlen(rows[i][0])), rows[i][1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -239,6 +260,7 @@ int main(void)
 		IN_STORE(test_rename_taken),
 		IN_STORE(test_delete),
 		IN_STORE(test_about),
+		IN_STORE(test_relative_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
