@@ -99,13 +99,13 @@ static void add_content(struct html *h, const char *markdown)
 		const char *next = line + n + (line[n] == '\n');
 
 		if (region_is_mark(line, n)) {
-			html_blocks(h, from, (size_t)(line - from));
+			html_part(h, from, (size_t)(line - from));
 			str_addf(h->out, "%.*s\n", (int)n, line);
 			from = next;
 		}
 		line = next;
 	}
-	html_blocks(h, from, (size_t)(end - from));
+	html_part(h, from, (size_t)(end - from));
 }
 
 static void write_page(struct str *out, const struct page_text *t)

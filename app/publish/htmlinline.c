@@ -228,7 +228,7 @@ void html_inline(struct html *h, cmark_iter *it, cmark_node *node, bool enter)
 
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_TEXT:
-		html_escape(h->out, literal);
+		html_text(h, literal);
 		break;
 	case CMARK_NODE_SOFTBREAK:
 		str_addc(h->out, '\n');

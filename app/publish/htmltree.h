@@ -21,6 +21,8 @@ struct html {
 	size_t n_ids, cap_ids;
 	const char *open[HTML_OPEN_TAGS]; /* tags of raw HTML that wait for their end */
 	size_t n_open;
+	int n_notes;      /* parts with footnotes so far: each numbers its own */
+	int last_note[2]; /* the highest that was called, and its part */
 };
 void html_fini(struct html *h);
 
@@ -29,6 +31,13 @@ void html_blocks(struct html *h, const char *markdown, size_t len);
 
 /* Appends text with <, > and & as entities, fit for an attribute as well; control characters go. */
 void html_escape(struct str *out, const char *text);
+
+/* ---- htmlnotes.c ---- */
+
+/* As html_blocks, with footnotes: they stand as a list behind the part. */
+void html_part(struct html *h, const char *markdown, size_t len);
+/* Appends the words of a text node; where a footnote is called, the link to it. */
+void html_text(struct html *h, const char *text);
 
 /* ---- htmlcallout.c ---- */
 

@@ -74,7 +74,7 @@ static inline void any_rows(struct any *a, uint64_t *seed, unsigned how, size_t 
 		a->points[i] = (struct chart_point){v[0], v[1], v[2], v[3]};
 		a->counters[i] = (struct chart_counter){any_text(seed), v[0], v[1],
 			next_random(seed) % 4 ? v[2] : CHART_UNKNOWN,
-			next_random(seed) % 4 ? v[3] : CHART_UNKNOWN, i % 2};
+			next_random(seed) % 4 ? v[3] : CHART_UNKNOWN, i % 2, false, 0};
 		a->stages[i] = (struct chart_stage){any_text(seed), v[0]};
 		a->goals[i] = (struct chart_goal){any_text(seed), v[0], v[1]};
 	}
