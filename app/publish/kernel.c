@@ -113,11 +113,23 @@ static void add_picture(
 {
 	const struct yaml *d = device_of(sub, a);
 	const char *text = d ? yaml_text(d, "picture", "") : "";
+	size_t margin = strspn(text, " ");
+	struct str flush = {0};
 
 	if (!*text || strcmp(text, "null") == 0)
 		return;
 	str_addf(out, "%s%s\n\n", out->len ? "\n\n" : "", label);
-	wording_fence(out, "text", wording_no_paths(text, a));
+	/* As far to the left as its first line allows. */
+	for (const char *line = wording_no_paths(text, a), *next; *line; line = next) {
+		size_t in = strspn(line, " ");
+
+		next = line + strcspn(line, "\n");
+		next += *next == '\n';
+		in = in < margin ? in : margin;
+		str_addn(&flush, line + in, (size_t)(next - line) - in);
+	}
+	wording_fence(out, "text", str_c(&flush));
+	str_free(&flush);
 }
 
 const char *kernel_pictures(const struct page_view *v)

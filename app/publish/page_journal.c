@@ -48,7 +48,8 @@ static struct page journal_page(const struct span *s, struct page_collect *c)
 		arena_printf(c->a, "journal:%s:%s", span_word(s->kind), clock_date(c->a, s->first));
 	page.title = title;
 	page.name = arena_printf(c->a, "journal-%s", span_name(s, c->a));
-	page.summary = arena_printf(c->a, "What I did: %s.", title);
+	page.summary = arena_printf(
+		c->a, "What I did %s %s.", s->kind == SPAN_DAY ? "on" : "in", span_words(s, c->a));
 	page.at = clock_day_start(c->clock, s->first);
 	page.ends = clock_day_start(c->clock, s->last + 1);
 	page.span = s;
@@ -97,18 +98,29 @@ static void add_count(struct str *out, int64_t n, const char *word, struct arena
 		str_addf(out, "%s%s", out->len ? ", " : "", wording_plural(n, word, a));
 }
 
+/* Whether it was solved for the first time in the stretch that the page tells of. */
+static bool solved_here(const struct page *page, const struct diary_problem *p)
+{
+	return p->accepted && p->solved_at >= page->at && p->solved_at < page->ends;
+}
+
 static const char *counts(const struct page_view *v)
 {
 	const struct diary *d = v->page->diary;
-	int64_t submissions = 0, accepted = 0, us = 0;
+	int64_t submissions = 0, accepted = 0, us = 0, solved[2] = {0};
 	struct str out = {0};
 
 	for (size_t i = 0; i < d->n_problems; i++) {
 		submissions += d->problems[i].submissions;
 		accepted += d->problems[i].accepted;
+		solved[strcmp(d->problems[i].kind, "cuda") == 0] +=
+			solved_here(v->page, &d->problems[i]);
 	}
 	for (size_t i = 0; i < d->n_times; i++)
 		us += d->times[i].us;
+	add_count(&out, solved[0], "problem", v->a);
+	add_count(&out, solved[1], "kernel", v->a);
+	str_add(&out, out.len ? " solved" : "");
 	add_count(&out, submissions, "submission", v->a);
 	if (accepted)
 		str_addf(&out, " (%lld accepted)", (long long)accepted);
@@ -116,8 +128,7 @@ static const char *counts(const struct page_view *v)
 	if (d->reviews)
 		str_addf(&out, " (%lld passed)", (long long)d->passed);
 	if (us >= 60 * CLOCK_SECOND)
-		str_addf(&out, "%s%s of work taken down", out.len ? ", " : "",
-			wording_hours(us, v->a));
+		str_addf(&out, "%s%s of work", out.len ? ", " : "", wording_hours(us, v->a));
 	if (out.len)
 		str_addc(&out, '.');
 	return str_keep(&out, v->a);
@@ -144,6 +155,42 @@ static void add_title(
 		str_addf(out, "](%s)", place_link(v->site, to, v->a));
 }
 
+/* "3 November" */
+static const char *day_of(const struct page_view *v, int64_t us)
+{
+	const struct page *p = v->page;
+	int64_t day = p->span->first;
+	const char *title;
+
+	while (day < p->span->last && p->at + (day + 1 - p->span->first) * CLOCK_DAY <= us)
+		day++;
+	title = span_title(&(struct span){SPAN_DAY, day, day}, v->a);
+	return arena_ndup(v->a, title, strlen(title) - strlen(" 2026"));
+}
+
+/* What was solved in it comes first, in that order; the rest by title, as it stands in the diary.
+ */
+static const struct diary_problem **in_order(const struct page_view *v)
+{
+	const struct diary *d = v->page->diary;
+	const struct diary_problem **all = arena_new(v->a, (d->n_problems + 1) * sizeof *all);
+	size_t n = 0, from;
+
+	for (size_t i = 0; i < d->n_problems; i++) {
+		const struct diary_problem *p = &d->problems[i];
+
+		if (!solved_here(v->page, p))
+			continue;
+		for (from = n++; from > 0 && all[from - 1]->solved_at > p->solved_at; from--)
+			all[from] = all[from - 1];
+		all[from] = p;
+	}
+	for (size_t i = 0; i < d->n_problems; i++)
+		if (!solved_here(v->page, &d->problems[i]))
+			all[n++] = &d->problems[i];
+	return all;
+}
+
 static void add_problem(const struct page_view *v, const struct diary_problem *p, struct str *out)
 {
 	struct str did = {0};
@@ -151,22 +198,25 @@ static void add_problem(const struct page_view *v, const struct diary_problem *p
 	str_add(out, out->len ? "\n- " : "- ");
 	add_title(v, out, p->title, page_of_problem(v, p->slug));
 	if (p->accepted)
-		str_add(&did, p->solved_at >= v->page->at ? "solved" : "solved again");
+		str_add(&did, solved_here(v->page, p) ? "solved" : "solved again");
+	if (solved_here(v->page, p) && v->page->span->last > v->page->span->first)
+		str_addf(&did, " on %s", day_of(v, p->solved_at));
 	add_count(&did, p->submissions, "submission", v->a);
 	add_count(&did, p->reviews, "review", v->a);
-	str_addf(out, "%s%s", did.len ? ": " : "", str_c(&did));
+	str_addf(out, ": %s", did.len ? str_c(&did) : "tried");
 	str_free(&did);
 }
 
 static const char *problems(const struct page_view *v)
 {
 	const struct diary *d = v->page->diary;
+	const struct diary_problem **all = in_order(v);
 	struct str out = {0};
 	int64_t others = 0;
 
 	for (size_t i = 0; i < d->n_problems; i++) {
-		if (d->problems[i].known || d->problems[i].solved_at)
-			add_problem(v, &d->problems[i], &out);
+		if (all[i]->known || all[i]->solved_at)
+			add_problem(v, all[i], &out);
 		else
 			others++;
 	}
@@ -188,6 +238,10 @@ static const char *notes(const struct page_view *v)
 			continue;
 		str_add(&out, out.len ? "\n- " : "- ");
 		add_title(v, &out, p->title, p->there ? p : NULL);
+		if (*p->summary) {
+			str_add(&out, ": ");
+			wording_escape(&out, p->summary);
+		}
 	}
 	return str_keep(&out, v->a);
 }

@@ -130,7 +130,8 @@ static struct page report_page(const struct span *s, struct page_collect *c)
 				    clock_date(c->a, s->first));
 	page.title = all ? "Progress" : arena_printf(c->a, "Progress: %s", title);
 	page.name = all ? "progress" : arena_printf(c->a, "progress-%s", span_name(s, c->a));
-	page.summary = arena_printf(c->a, "How it goes: %s.", title);
+	page.summary = all ? "How it went from the beginning."
+			   : arena_printf(c->a, "How it went in %s.", span_words(s, c->a));
 	page.at = clock_day_start(c->clock, s->first);
 	page.ends = clock_day_start(c->clock, s->last + 1);
 	page.span = s;
@@ -174,7 +175,12 @@ static const char *streak(const struct page_view *v)
 {
 	const struct streak *s = &v->page->report->streak;
 
-	return arena_printf(v->a, "%s in a row; the longest streak: %s.",
+	if (!s->best)
+		return "";
+	if (!s->now)
+		return arena_printf(v->a, "No streak now; the longest was %s.",
+			wording_plural(s->best, "day", v->a));
+	return arena_printf(v->a, "A streak of %s; the longest was %s.",
 		wording_plural(s->now, "day", v->a), wording_plural(s->best, "day", v->a));
 }
 
@@ -193,7 +199,7 @@ static const char *counts(const struct page_view *v)
 	};
 	struct str out = {0};
 
-	str_add(&out, "| Count | |\n|---|--:|");
+	str_add(&out, "| What | Count |\n|---|--:|");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		str_addf(&out, "\n| %s | %lld |", rows[i].label, (long long)rows[i].n);
 	return str_keep(&out, v->a);
@@ -202,23 +208,27 @@ static const char *counts(const struct page_view *v)
 /* What a goal counts, for one whose title stays at home. */
 static const char *goal_name(const struct page_report *r, const struct goal *g)
 {
-	static const char *const own[] = {"hours", "amount", "done"};
+	static const char *const names[][2] = {
+		{"days",   "days of practice"},
+		{"hours",  "hours of work"   },
+		{"amount", "a goal of my own"},
+		{"done",   "a goal of my own"},
+	};
 
 	if (r->titles)
 		return g->title;
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (strcmp(g->measure, own[i]) == 0)
-			return i ? "a goal of my own" : "hours of work";
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(g->measure, names[i][0]) == 0)
+			return names[i][1];
 	return g->measure;
 }
 
 static const char *goals_of(const struct page_view *v, const char *kind)
 {
 	static const char *const stretch[][2] = {
-		{"week",    " a week"      },
-                {"month",   " a month"     },
-                {"rolling", " in some days"}
-        };
+		{"week",  " a week" },
+		{"month", " a month"},
+	};
 	const struct page_report *r = v->page->report;
 	struct str out = {0};
 
@@ -231,6 +241,9 @@ static const char *goals_of(const struct page_view *v, const char *kind)
 		for (size_t k = 0; k < sizeof stretch / sizeof *stretch; k++)
 			if (strcmp(g->per, stretch[k][0]) == 0)
 				per = stretch[k][1];
+		if (strcmp(g->per, "rolling") == 0)
+			per = arena_printf(
+				v->a, " in %s", wording_plural(g->per_days, "day", v->a));
 		str_add(&out, out.len ? "\n" : "| Goal | Done | Of |\n|---|--:|--:|\n");
 		wording_cell(&out, goal_name(r, g));
 		str_addf(&out, "| %s | %s%s |", goal_number(v->a, g->progress),

@@ -121,3 +121,12 @@ int spans_list(
 	}
 	return 0;
 }
+
+const char *span_words(const struct span *s, struct arena *a)
+{
+	char *within = arena_dup(a, span_title(s, a));
+
+	if (s->kind == SPAN_WEEK)
+		*within = 'w';
+	return within;
+}

@@ -29,4 +29,7 @@ struct stats_span span_moments(const struct span *s, const struct clock *c);
 int spans_list(
 	struct page_collect *c, enum span_kind kind, struct span **out, size_t *n, struct err *e);
 
+/* "week 46 of 2026": the title within a sentence. */
+const char *span_words(const struct span *s, struct arena *a);
+
 #endif

@@ -17,7 +17,7 @@ const char *told_times(const struct page_view *v)
 		if (d->times[i].us < 60 * CLOCK_SECOND)
 			continue;
 
-		str_add(&out, out.len ? "\n| " : "| On | Time |\n|---|--:|\n| ");
+		str_add(&out, out.len ? "\n| " : "| Spent on | Time |\n|---|--:|\n| ");
 		str_add(&out,
 			strcmp(subject, "application") == 0 ? "the search for work" : subject);
 		str_addf(&out, " | %s |", wording_hours(d->times[i].us, v->a));

@@ -147,6 +147,8 @@ const char *wording_hours(int64_t us, struct arena *a)
 
 	if (minutes < 60)
 		return arena_printf(a, "%lld min", (long long)minutes);
+	if (minutes % 60 == 0)
+		return arena_printf(a, "%lld h", (long long)(minutes / 60));
 	return arena_printf(
 		a, "%lld h %lld min", (long long)(minutes / 60), (long long)(minutes % 60));
 }

@@ -30,7 +30,8 @@ static void test_kernel(void **state)
 
 	sql(h, "update problem set kind = ?1 where id = ?2", "cuda", id);
 	run_kernel(h, id, NOW - 40, "WA", "{}");
-	run_kernel(h, id, NOW - 30, "SLOW", measured(h, 32, "\"lane 0\\n/home/somebody/x.cu\""));
+	run_kernel(
+		h, id, NOW - 30, "SLOW", measured(h, 32, "\"  lane 0\\n    /home/somebody/x.cu\""));
 	run_kernel(h, id, NOW - 20, "SLOW", measured(h, 17.5, "null"));
 	run_kernel(h, id, NOW - 10, "AC", measured(h, 4, "null"));
 	export_now(h);
@@ -40,7 +41,7 @@ static void test_kernel(void **state)
 	assert_has(page, "\n1. Right, but short of the target: 32 sectors a request.\n"
 			 "2. Right, but short of the target: 17.5 sectors a request.\n"
 			 "3. Right, and on target: 4 sectors a request.\n");
-	assert_has(page, "At first:\n\n```text\nlane 0\nx.cu\n```\n");
+	assert_has(page, "At first:\n\n```text\nlane 0\n  x.cu\n```\n");
 	assert_has(page, "](counters.svg)\n");
 	assert_has(page, "- Device: virtual GPU.\n");
 	assert_lacks(page, "Bound by");

@@ -45,7 +45,7 @@ static void test_footnotes(void **state)
 		{"a^[of [two](u)]\n",
                  "<p>a" CALL "</p>\n" NOTES("<p>of <a href=\"u\">two</a></p>\n")                                 },
 		{"`a[^x]` \\[^x] [^y] ^\n\n```\n[^x]: b\n```\n",
-                 "<p><code>a[^x]</code> [^x] [^y] ^</p>\n<pre><code>[^x]: "
+                 "<p><code>a[^x]</code> [^x] [^y] ^</p>\n<pre tabindex=\"0\"><code>[^x]: "
                  "b\n</code></pre>\n"									    },
 		{"[a][r], [r]\n\n[r]: https://e.org \"T\"\n",
                  "<p><a href=\"https://e.org\" title=\"T\">a</a>, "

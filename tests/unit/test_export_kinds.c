@@ -187,14 +187,17 @@ static void test_journal(void **state)
 	export_all(h, &choice);
 	page = slurp(h, "content/posts/journal-2026-11-18/index.md");
 	assert_has(page, "title: \"18 November 2026\"\n");
-	assert_has(page, "\n2 submissions (1 accepted).\n");
+	assert_has(page, "\n1 problem solved, 2 submissions (1 accepted).\n");
 	assert_has(page, "\n- [Two Sum](../two-sum/): solved, 2 submissions\n");
 	assert_has(page, "\n- [Second](../second/)\n");
 	assert_lacks(page, "Part");
 	/* The pages of days stand for something still when weeks are asked for. */
 	choice.journal = "week";
 	export_all(h, &choice);
-	assert_has(slurp(h, "content/posts/journal-2026-w47/index.md"), "Week 47 of 2026");
+	page = slurp(h, "content/posts/journal-2026-w47/index.md");
+	assert_has(page, "title: \"Week 47 of 2026\"\n");
+	assert_has(page, "description: \"What I did in week 47 of 2026.\"\n");
+	assert_has(page, "\n- [Two Sum](../two-sum/): solved on 18 November, 2 submissions\n");
 	for (size_t i = 0; i < h->n; i++)
 		assert_int_not_equal(h->rows[i].action, EXPORT_ORPHAN);
 }
