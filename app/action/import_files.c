@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/path.h"
+#include "base/stop.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -45,7 +46,7 @@ static int put_text(const struct writer *w, const char *name, const char *text, 
 /* Copies in pieces: test data may be large. What was a link in the package becomes a file. */
 static int copy(const struct writer *w, const struct package_file *f, const char *name)
 {
-	int from = open(f->real, O_RDONLY | O_NOFOLLOW | O_CLOEXEC), to, rc = 0;
+	int from = open(f->real, O_RDONLY | O_NOFOLLOW | O_CLOEXEC), to, rc = stop_check(w->e);
 	char buffer[64 * 1024];
 	const char *path;
 	ssize_t n = 0;

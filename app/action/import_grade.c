@@ -4,6 +4,7 @@
 
 #include "action/practice.h"
 #include "base/path.h"
+#include "base/stop.h"
 
 #include <errno.h>
 #include <math.h>
@@ -75,6 +76,10 @@ static int grade_one(struct grading *g, const char *path, const char *name)
 	int rc;
 
 	if (judge_grade(&g->judge, g->exercise, path, &a, &r, &why) != 0) {
+		if (stop_check(g->e) != 0) {
+			arena_free(&a);
+			return -1;
+		}
 		r.verdict = VERDICT_IE;
 		r.summary = why.text;
 	} else if (r.verdict == VERDICT_IE)
@@ -85,6 +90,12 @@ static int grade_one(struct grading *g, const char *path, const char *name)
 	rc = settle(g, path, name, &r);
 	arena_free(&a);
 	return rc;
+}
+
+static bool stopped(void *context, const char *stage, size_t done, size_t total)
+{
+	(void)context, (void)stage, (void)done, (void)total;
+	return stop_asked();
 }
 
 /* Whether its validator compiles and its data can be read is seen with the starter. */
@@ -149,6 +160,7 @@ int import_grade(struct app *app, const char *dir, struct import_talk talk, stru
 	/* Its folder is not the one it will have. */
 	g.exercise->slug = out->slug;
 	g.exercise->cpu_ms = GENEROUS_MS;
+	g.judge.progress = stopped;
 	if (try_starter(&g) != 0 || grade_accepted(&g) != 0)
 		return -1;
 	if (g.broken && !g.has_reference)

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_FILE = 1 << 20 };
+enum { MAX_FILE = 1 << 20, TOLD = 10 };
 
 struct import {
 	struct app *app;
@@ -232,7 +232,8 @@ static int take_row(struct import *im, size_t i, struct err *e)
 }
 
 /* Takes all rows within a transaction; the counts are those of this time. */
-static int take_all(struct app *app, struct plan_import *p, struct arena *a, struct err *e)
+static int take_all(struct app *app, struct plan_import *p, const struct progress *progress,
+	struct arena *a, struct err *e)
 {
 	struct import im = {app, p, arena_new(a, (p->n + 1) * sizeof(int64_t)), a};
 
@@ -244,12 +245,14 @@ static int take_all(struct app *app, struct plan_import *p, struct arena *a, str
 			return err_prefix(e, "line %d", p->rows[i].line);
 		p->counts[p->actions[i]]++;
 		p->lost += p->rows[i].what == OUTLINE_LOST;
+		if ((i + 1) % TOLD == 0)
+			progress_tell(progress, i + 1, p->n);
 	}
 	return 0;
 }
 
-int import_plan_read(
-	struct app *app, const char *file, struct arena *a, struct plan_import *out, struct err *e)
+int import_plan_read(struct app *app, const char *file, const struct progress *progress,
+	struct arena *a, struct plan_import *out, struct err *e)
 {
 	struct store *s = app_store(app, e);
 	struct str text = {0};
@@ -266,7 +269,7 @@ int import_plan_read(
 	out->actions = arena_new(a, (out->n + 1) * sizeof *out->actions);
 	if (store_begin(s, e) != 0)
 		goto out;
-	rc = take_all(app, out, a, e);
+	rc = take_all(app, out, progress, a, e);
 	store_end(s, -1, e); /* taken back: this time it was only to see */
 	if (rc != 0)
 		err_prefix(e, "%s", file);
@@ -275,7 +278,8 @@ out:
 	return rc;
 }
 
-int import_plan_write(struct app *app, struct plan_import *p, struct arena *a, struct err *e)
+int import_plan_write(struct app *app, struct plan_import *p, const struct progress *progress,
+	struct arena *a, struct err *e)
 {
 	struct plan_import again = *p;
 
@@ -283,5 +287,5 @@ int import_plan_write(struct app *app, struct plan_import *p, struct arena *a, s
 	again.rows = arena_grow(a, p->rows, p->n, p->n + 1, sizeof *p->rows);
 	if (store_begin(app->store, e) != 0)
 		return -1;
-	return store_end(app->store, take_all(app, &again, a, e), e);
+	return store_end(app->store, take_all(app, &again, progress, a, e), e);
 }

@@ -3,6 +3,7 @@
 #ifndef WHET_ACTION_IMPORT_PLAN_H
 #define WHET_ACTION_IMPORT_PLAN_H
 
+#include "base/progress.h"
 #include "model/app.h"
 #include "publish/outline.h"
 
@@ -16,10 +17,11 @@ struct plan_import {
 	size_t lost;                  /* rows that were not understood */
 };
 
-/* Reads the file, and says what would be done with each row. */
-int import_plan_read(
-	struct app *app, const char *file, struct arena *a, struct plan_import *out, struct err *e);
+/* Reads the file, and says what would be done with each row. progress is told of rows; or NULL. */
+int import_plan_read(struct app *app, const char *file, const struct progress *progress,
+	struct arena *a, struct plan_import *out, struct err *e);
 /* Does it, in one transaction. */
-int import_plan_write(struct app *app, struct plan_import *p, struct arena *a, struct err *e);
+int import_plan_write(struct app *app, struct plan_import *p, const struct progress *progress,
+	struct arena *a, struct err *e);
 
 #endif

@@ -1,13 +1,14 @@
 /* How it works. An archive is unpacked into a folder of the cache; the package is read; the
  * exercise is written into a folder beside own/; that folder takes its place by a rename, the last
- * step. Both are called import.PROCESS.RANDOM and go again whatever happens; what a killed import
- * left goes at the next one. */
+ * step. Both are called import.PROCESS.RANDOM and go again whatever happens, also when the process
+ * is told to end; what a killed import left goes at the next one. */
 #include "action/import_problem.h"
 
 #include "action/import_files.h"
 #include "action/import_grade.h"
 #include "action/practice.h"
 #include "base/path.h"
+#include "base/stop.h"
 #include "base/yaml.h"
 #include "judge/package/unpack.h"
 #include "model/slug.h"
@@ -279,16 +280,19 @@ int import_problem(struct app *app, const char *path, const char *slug, bool dry
 {
 	struct import im = {.app = app, .talk = talk, .a = a, .out = out, .e = e};
 	struct err ignored = {0};
+	struct stop stop;
 	int rc;
 
 	*out = (struct imported){0};
 	im.path = path_real(a, path);
 	if (!im.path)
 		return err_set(e, ERR_INPUT, "cannot read %s: %s", path, strerror(errno));
+	stop_hold(&stop);
 	rc = run(&im, slug, dry_run);
 	if (im.unpacked)
 		path_remove_tree(im.unpacked, &ignored);
 	if (im.part)
 		path_remove_tree(im.part, &ignored);
+	stop_let(&stop, rc == 0);
 	return rc;
 }

@@ -24,17 +24,25 @@ static int tell(struct app *app, const char *done, const char *file, const char 
 
 static int run_backup(struct app *app, const struct args *args, struct err *e)
 {
+	struct print_progress pages = {app, "pages"};
+	struct progress tell_of = {args_flag(args, "progress") ? print_progress : NULL, &pages};
 	struct store *s = app_store(app, e);
 
-	if (!s || store_backup(s, args->at[0], e) != 0)
+	if (!s || store_backup(s, args->at[0], &tell_of, e) != 0)
 		return -1;
 	return tell(app, "wrote", args->at[0], NULL);
 }
+
+static const struct option_info backup_options[] = {
+	{"progress",					    NULL, "tell on standard error how far it is, for programs", NULL},
+	{0},
+};
 
 const struct command cmd_backup = {
 	.name = "backup",
 	.usage = "FILE",
 	.summary = "copy the database, as it is now, into a new file",
+	.options = backup_options,
 	.min = 1,
 	.max = 1,
 	.words = "@files",

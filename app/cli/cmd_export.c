@@ -151,24 +151,18 @@ static int run_request(
 	return rc;
 }
 
-static void tell_progress(void *context, size_t done, size_t all)
-{
-	const struct app *app = context;
-
-	fprintf(app->err, "progress pages %zu %zu\n", done, all);
-}
-
 static int run_export(struct app *app, const struct args *args, struct err *e)
 {
 	struct export_choice choice = {0};
+	struct print_progress pages = {app, "pages"};
 	struct export_request r = {
 		.target = args_option(args, "target"),
 		.folder = args_option(args, "to"),
 		.tag = args_option(args, "tag"),
 		.dry_run = args_flag(args, "dry-run"),
 		.choice = &choice,
-		.progress = args_flag(args, "progress") ? tell_progress : NULL,
-		.context = app,
+		.progress = args_flag(args, "progress") ? print_progress : NULL,
+		.context = &pages,
 	};
 
 	if (args_option(args, "template"))

@@ -134,25 +134,19 @@ static void tell_progress(void *context, size_t done, size_t all)
 		fputc('\n', app->err);
 }
 
-/* The same for a program. */
-static void tell_program(void *context, size_t done, size_t all)
-{
-	const struct app *app = context;
-
-	fprintf(app->err, "progress notes %zu %zu\n", done, all);
-}
-
 static int run_import_notes(struct app *app, const struct args *args, struct err *e)
 {
-	bool dry_run = args_flag(args, "dry-run");
+	bool dry_run = args_flag(args, "dry-run"), program = args_flag(args, "progress");
+	struct print_progress notes = {app, "notes"};
 	struct store *s = app_store(app, e);
 	struct vault_report r;
 
 	if (!s || vault_import(s, args->at[0], dry_run,
-			  args_flag(args, "progress") ? tell_program
-			  : isatty(fileno(app->err))  ? tell_progress
-						      : NULL,
-			  app, clock_now(&app->clock), args->arena, &r, e) != 0)
+			  program                    ? print_progress
+			  : isatty(fileno(app->err)) ? tell_progress
+						     : NULL,
+			  program ? (void *)&notes : app, clock_now(&app->clock), args->arena, &r,
+			  e) != 0)
 		return -1;
 	if (app->json)
 		print_json(app, &r, dry_run);

@@ -112,6 +112,8 @@ static void json_import(struct app *app, const struct import_result *r, bool dry
 
 static int run_import(struct app *app, const struct args *args, struct err *e)
 {
+	struct print_progress rows = {app, "rows"};
+	struct progress tell_of = {args_flag(args, "progress") ? print_progress : NULL, &rows};
 	const char *maps[MAX_OPTIONS], *stage_words[MAX_OPTIONS];
 	struct import_options o = {
 		.maps = maps,
@@ -122,6 +124,7 @@ static int run_import(struct app *app, const struct args *args, struct err *e)
 		.separator = args_option(args, "separator"),
 		.skip_bad = args_flag(args, "skip-bad"),
 		.dry_run = args_flag(args, "dry-run"),
+		.progress = &tell_of,
 	};
 	struct store *s = app_store(app, e);
 	struct import_result r;
@@ -154,7 +157,8 @@ static const struct option_info import_options[] = {
 	{"day",				      "DAY", "the day of application of rows without one", NULL},
 	{"skip-bad",				    NULL, "leave out rows that cannot be read", NULL},
 	{"dry-run", NULL, "say what would be added, change nothing", NULL},
-	{0					 },
+	{"progress",					  NULL, "tell on standard error how far it is, for programs", NULL},
+	{0					},
 };
 
 static const char import_detail[] =

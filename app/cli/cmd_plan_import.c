@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "cli/cmds.h"
 #include "cli/plan.h"
+#include "cli/print.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -149,13 +150,15 @@ static int ask(struct app *app, struct err *e)
 static int run_import(struct app *app, const struct args *args, struct err *e)
 {
 	bool dry = args_flag(args, "dry-run"), yes = args_flag(args, "yes");
+	struct print_progress lines = {app, "lines"};
+	struct progress tell_of = {args_flag(args, "progress") ? print_progress : NULL, &lines};
 	struct plan_import p;
 	bool change;
 	int rc;
 
 	if (dry && yes)
 		return err_set(e, ERR_INPUT, "--dry-run and --yes exclude each other");
-	if (import_plan_read(app, args->at[0], args->arena, &p, e) != 0)
+	if (import_plan_read(app, args->at[0], &tell_of, args->arena, &p, e) != 0)
 		return -1;
 	if (p.n == p.lost || p.counts[PLAN_NONE] == p.n)
 		fprintf(app->err, "there is no goal, step, topic or resource in it\n");
@@ -165,7 +168,7 @@ static int run_import(struct app *app, const struct args *args, struct err *e)
 	rc = dry || !change ? 0 : yes ? 1 : ask(app, e);
 	if (rc < 0)
 		return -1;
-	if (rc && import_plan_write(app, &p, args->arena, e) != 0)
+	if (rc && import_plan_write(app, &p, &tell_of, args->arena, e) != 0)
 		return -1;
 	if (app->json)
 		print_json(app, &p, rc);
@@ -177,7 +180,8 @@ static int run_import(struct app *app, const struct args *args, struct err *e)
 static const struct option_info import_options[] = {
 	{"dry-run",				NULL, "say what is understood, write nothing", NULL},
 	{"yes", NULL, "write it without asking", NULL},
-	{0				       },
+	{"progress",					NULL, "tell on standard error how far it is, for programs", NULL},
+	{0				   },
 };
 
 const struct command cmd_plan_import = {

@@ -196,3 +196,10 @@ const char *print_ago(const struct clock *c, int64_t moment, struct arena *a)
 		return "yesterday";
 	return days > 31 ? clock_date(a, day) : days_of(days, "", " ago", a);
 }
+
+void print_progress(void *context, size_t done, size_t total)
+{
+	const struct print_progress *p = context;
+
+	fprintf(p->app->err, "progress %s %zu %zu\n", p->stage, done, total);
+}

@@ -53,4 +53,12 @@ const char *print_ago(const struct clock *c, int64_t moment, struct arena *a);
 /* s cleaned of control characters, newlines kept. */
 const char *print_clean(const char *s, struct arena *a);
 
+/* For a program that looks on: lines "progress STAGE DONE TOTAL" on standard error. */
+struct print_progress {
+	struct app *app;
+	const char *stage;
+};
+/* A struct progress's tell; its context is a struct print_progress. */
+void print_progress(void *context, size_t done, size_t total);
+
 #endif

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { TOLD = 100 };
+
 /* Cells of columns without a field of their own are kept in the first event's note. */
 static const char *row_note(const struct table *t, size_t row, struct arena *a)
 {
@@ -236,9 +238,12 @@ static int take_rows(struct store *s, const struct table *t, const struct clock 
 		return -1;
 	newest = stmt_col_int(q, 0);
 	stmt_reset(q);
-	for (size_t i = 1; i < t->csv.n; i++)
+	for (size_t i = 1; i < t->csv.n; i++) {
 		if (take_row(s, t, i, newest, c, a, out, e) != 0)
 			return -1;
+		if (i % TOLD == 0)
+			progress_tell(t->options->progress, i, t->csv.n - 1);
+	}
 	if (!out->n_bad || t->options->skip_bad)
 		return 0;
 	if (out->n_bad == 1)

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/progress.h"
 #include "store/store.h"
 
 #include <stdbool.h>
@@ -21,6 +22,7 @@ struct import_options {
 	const char *separator; /* "comma", "semicolon", "tab", one character, or NULL */
 	const char *day;       /* YYYY-MM-DD for rows without one, or NULL */
 	bool skip_bad, dry_run;
+	const struct progress *progress; /* told of rows; or NULL */
 };
 
 struct import_column {

@@ -1,5 +1,6 @@
 /* Copies of the database: out of the living one, and back into its place. */
 #include "base/path.h"
+#include "base/stop.h"
 #include "store/migrate.h"
 
 #include <errno.h>
@@ -7,44 +8,71 @@
 #include <string.h>
 #include <unistd.h>
 
-int backup_to(sqlite3 *db, const char *name, const char *path, struct err *e)
+/* In pieces, all of one moment: what is written meanwhile is not of it. */
+static int copy_pages(sqlite3 *from, sqlite3 *to, const struct progress *progress, struct err *e)
+{
+	enum { PIECE = 256 };
+	bool own = sqlite3_get_autocommit(from);
+	sqlite3_backup *b;
+	int step = SQLITE_OK;
+
+	if (own)
+		sqlite3_exec(from, "begin; select count(*) from sqlite_schema", NULL, NULL, NULL);
+	b = sqlite3_backup_init(to, "main", from, "main");
+	while (b && step == SQLITE_OK && stop_check(e) == 0) {
+		int total;
+
+		step = sqlite3_backup_step(b, PIECE);
+		total = sqlite3_backup_pagecount(b);
+		progress_tell(
+			progress, (size_t)(total - sqlite3_backup_remaining(b)), (size_t)total);
+	}
+	if (b)
+		sqlite3_backup_finish(b);
+	if (own)
+		sqlite3_exec(from, "commit", NULL, NULL, NULL);
+	return step == SQLITE_DONE ? 0 : -1;
+}
+
+static int copy_to(sqlite3 *db, const char *name, const char *tmp, const char *path,
+	const struct progress *progress, struct err *e)
+{
+	sqlite3 *to = NULL;
+	int rc = 0;
+
+	if (sqlite3_open(tmp, &to) != SQLITE_OK)
+		rc = err_set(
+			e, ERR_INPUT, "cannot write the backup %s: %s", path, sqlite3_errmsg(to));
+	else if (copy_pages(db, to, progress, e) != 0 ||
+		 sqlite3_exec(to, "pragma journal_mode = delete", NULL, NULL, NULL) != SQLITE_OK)
+		rc = stop_asked() ? -1
+				  : err_set(e, ERR_INPUT, "cannot write the backup %s of %s: %s",
+					    path, name, sqlite3_errmsg(to));
+	sqlite3_close(to);
+	/* link, not rename: never over a file that came meanwhile */
+	if (rc == 0 && link(tmp, path) != 0)
+		rc = err_set(e, ERR_INPUT, "cannot write the backup %s: %s", path, strerror(errno));
+	return rc;
+}
+
+int backup_to(sqlite3 *db, const char *name, const char *path, const struct progress *progress,
+	struct err *e)
 {
 	struct arena a = {0};
 	const char *tmp = arena_printf(&a, "%s.part", path);
-	sqlite3 *to = NULL;
-	sqlite3_backup *b;
-	int rc = -1;
+	struct stop stop;
+	int rc;
 
 	if (path_exists(path)) {
-		err_set(e, ERR_INPUT, "%s is there already; give the backup another name", path);
-		goto out;
+		arena_free(&a);
+		return err_set(
+			e, ERR_INPUT, "%s is there already; give the backup another name", path);
 	}
+	stop_hold(&stop);
 	unlink(tmp);
-	if (sqlite3_open(tmp, &to) != SQLITE_OK) {
-		err_set(e, ERR_INPUT, "cannot write the backup %s: %s", path, sqlite3_errmsg(to));
-		goto out;
-	}
-	b = sqlite3_backup_init(to, "main", db, "main");
-	if (b) {
-		sqlite3_backup_step(b, -1);
-		sqlite3_backup_finish(b);
-	}
-	if (sqlite3_errcode(to) != SQLITE_OK ||
-		sqlite3_exec(to, "pragma journal_mode = delete", NULL, NULL, NULL) != SQLITE_OK) {
-		err_set(e, ERR_INPUT, "cannot write the backup %s of %s: %s", path, name,
-			sqlite3_errmsg(to));
-		goto out;
-	}
-	sqlite3_close(to);
-	to = NULL;
-	if (link(tmp, path) != 0) { /* not rename: never over a file that came meanwhile */
-		err_set(e, ERR_INPUT, "cannot write the backup %s: %s", path, strerror(errno));
-		goto out;
-	}
-	rc = 0;
-out:
-	sqlite3_close(to);
+	rc = copy_to(db, name, tmp, path, progress, e);
 	unlink(tmp);
+	stop_let(&stop, rc == 0);
 	arena_free(&a);
 	return rc;
 }
@@ -134,8 +162,7 @@ int store_restore(const char *from, const char *path, struct arena *a, char **ke
 	unlink(copy);
 	/* SQLite would wait for somebody who writes into a named pipe. */
 	if (path_exists(from) && !path_is_file(from))
-		return err_set(
-			e, ERR_INPUT, "cannot restore %s: it is not an ordinary file", from);
+		return err_set(e, ERR_INPUT, "cannot restore %s: it is not an ordinary file", from);
 	if (store_check_file(from, e) != 0 || check_alone(path, e) != 0)
 		return -1;
 	if (sqlite3_open_v2(from, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
@@ -143,7 +170,7 @@ int store_restore(const char *from, const char *path, struct arena *a, char **ke
 		goto out;
 	}
 	/* The new file is whole before the old one moves. */
-	if (backup_to(db, from, copy, e) != 0 || set_aside(path, a, kept, e) != 0)
+	if (backup_to(db, from, copy, NULL, e) != 0 || set_aside(path, a, kept, e) != 0)
 		goto out;
 	if (rename(copy, path) != 0) {
 		err_set(e, ERR_INPUT, "cannot put %s in place: %s", path, strerror(errno));

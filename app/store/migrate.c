@@ -118,7 +118,7 @@ static int backup_before(sqlite3 *db, const char *name, struct err *e)
 
 	while (path_exists(to))
 		to = arena_printf(&a, "%s.before-v%d-%d", name, store_newest(), k++);
-	rc = backup_to(db, name, to, e);
+	rc = backup_to(db, name, to, NULL, e);
 	arena_free(&a);
 	return rc;
 }

@@ -20,7 +20,9 @@ int migrate_check(sqlite3 *db, const char *name, int *version, struct err *e);
 /* What SQLite says went wrong, as a sentence with advice. */
 int migrate_fail(sqlite3 *db, const char *name, const char *doing, struct err *e);
 
-/* Copies a live database into a new file, whole or not at all. */
-int backup_to(sqlite3 *db, const char *name, const char *path, struct err *e);
+/* Copies a live database into a new file, whole or not at all, also when the process is told to
+ * end. progress may be NULL. */
+int backup_to(sqlite3 *db, const char *name, const char *path, const struct progress *progress,
+	struct err *e);
 
 #endif

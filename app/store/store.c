@@ -201,9 +201,9 @@ int64_t store_data_version(struct store *s)
 	return one_int(s, "pragma data_version");
 }
 
-int store_backup(struct store *s, const char *path, struct err *e)
+int store_backup(struct store *s, const char *path, const struct progress *progress, struct err *e)
 {
-	return backup_to(s->db, s->path, path, e);
+	return backup_to(s->db, s->path, path, progress, e);
 }
 
 int store_integrity(struct store *s, struct arena *a, char **found, struct err *e)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/progress.h"
 #include "base/str.h"
 
 #include <stdbool.h>
@@ -63,8 +64,9 @@ int store_changes(const struct store *s); /* rows the last statement changed */
 /* Grows whenever another connection changed the file: for screens that must refresh. */
 int64_t store_data_version(struct store *s);
 
-/* Copies the database, live, into a new file at path (never over an existing one). */
-int store_backup(struct store *s, const char *path, struct err *e);
+/* Copies the database, live, into a new file at path (never over an existing one), telling of its
+ * pages; progress may be NULL. */
+int store_backup(struct store *s, const char *path, const struct progress *progress, struct err *e);
 /* Checks that path is a whole whet database no newer than this program. */
 int store_check_file(const char *path, struct err *e);
 /* Replaces the database at path by the one in from, after moving the old one to

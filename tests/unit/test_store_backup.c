@@ -27,7 +27,7 @@ static void test_backup_live(void **state)
 			"begin immediate; insert into setting (key, value) values ('b', '')", NULL,
 			NULL, NULL),
 		SQLITE_OK);
-	OK(sc, store_backup(sc->s, at(sc, "copy.db"), &sc->e));
+	OK(sc, store_backup(sc->s, at(sc, "copy.db"), NULL, &sc->e));
 	assert_int_equal(sqlite3_exec(writer, "commit", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(writer);
 	assert_string_equal(settings_in(sc, "copy.db"), "a");
@@ -42,11 +42,11 @@ static void test_backup_never_over(void **state)
 	struct scene *sc = *state;
 
 	put(sc, "mine", "my file");
-	assert_int_equal(store_backup(sc->s, at(sc, "mine"), &sc->e), -1);
+	assert_int_equal(store_backup(sc->s, at(sc, "mine"), NULL, &sc->e), -1);
 	assert_has(sc->e.text, "/mine is there already");
 	assert_string_equal(get(sc, "mine"), "my file");
-	assert_int_equal(store_backup(sc->s, at(sc, "whet.db"), &sc->e), -1);
-	assert_int_equal(store_backup(sc->s, at(sc, "absent/copy"), &sc->e), -1);
+	assert_int_equal(store_backup(sc->s, at(sc, "whet.db"), NULL, &sc->e), -1);
+	assert_int_equal(store_backup(sc->s, at(sc, "absent/copy"), NULL, &sc->e), -1);
 	assert_has(sc->e.text, "cannot write the backup ");
 	assert_int_equal(sc->e.kind, ERR_INPUT);
 }
@@ -61,7 +61,7 @@ static void test_backup_of_locked(void **state)
 	assert_int_equal(sqlite3_open(at(sc, "old.db"), &holder), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(holder, "begin exclusive", NULL, NULL, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_open(at(sc, "old.db"), &reader), SQLITE_OK);
-	assert_int_equal(backup_to(reader, "old.db", at(sc, "copy.db"), &sc->e), -1);
+	assert_int_equal(backup_to(reader, "old.db", at(sc, "copy.db"), NULL, &sc->e), -1);
 	assert_has(sc->e.text, "locked");
 	assert_false(is_there(sc, "copy.db"));
 	assert_false(is_there(sc, "copy.db.part"));
@@ -75,7 +75,7 @@ static void test_restore(void **state)
 	char *kept;
 
 	put_setting(sc, "a");
-	OK(sc, store_backup(sc->s, at(sc, "copy.db"), &sc->e));
+	OK(sc, store_backup(sc->s, at(sc, "copy.db"), NULL, &sc->e));
 	store_close(sc->s);
 	sc->s = NULL;
 	put_setting(sc, "later");
@@ -105,7 +105,7 @@ static void test_restore_beside_old_log(void **state)
 	size_t n;
 
 	put_setting(sc, "a");
-	OK(sc, store_backup(sc->s, at(sc, "copy.db"), &sc->e));
+	OK(sc, store_backup(sc->s, at(sc, "copy.db"), NULL, &sc->e));
 	put_setting(sc, "b");
 	wal = get_bytes(sc, "whet.db-wal", &n);
 	assert_non_null(wal);
@@ -137,7 +137,7 @@ static void test_restore_refused(void **state)
 	size_t n, n_copy, n_after;
 	char *before, *copy, *after, *kept = NULL;
 
-	OK(sc, store_backup(sc->s, at(sc, "copy.db"), &sc->e));
+	OK(sc, store_backup(sc->s, at(sc, "copy.db"), NULL, &sc->e));
 	store_close(sc->s);
 	sc->s = NULL;
 	put(sc, "text", "not a database, by far, but long enough to have a header of its own");

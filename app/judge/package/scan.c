@@ -1,4 +1,5 @@
 #include "base/path.h"
+#include "base/stop.h"
 #include "base/utf8.h"
 #include "judge/package/parts.h"
 #include "judge/package/unpack.h"
@@ -161,7 +162,9 @@ static int hash_files(struct package_reader *r)
 
 	for (size_t i = 0; rc == 0 && i < r->p->n_files; i++) {
 		str_clear(&text);
-		rc = path_read(r->p->files[i].real, PACKAGE_MAX_FILE, &text, r->e);
+		rc = stop_check(r->e);
+		if (rc == 0)
+			rc = path_read(r->p->files[i].real, PACKAGE_MAX_FILE, &text, r->e);
 		hash_hex(str_c(&text), text.len, hex);
 		str_addf(&lines, "%s %s\n", hex, r->p->files[i].name);
 	}

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "base/stop.h"
 #include "base/utf8.h"
 #include "judge/package/libarchive.h"
 
@@ -176,6 +177,8 @@ static int unpack(struct unpack *u)
 	u->packed = (size_t)st.st_size;
 	while (rc == 0 &&
 		(step = u->lib.archive_read_next_header(u->archive, &entry)) != ARCHIVE_EOF) {
+		if (stop_check(u->err) != 0)
+			return -1;
 		/* A warning is about a name in another character set: looked at by its bytes. */
 		if (step == ARCHIVE_OK || step == ARCHIVE_WARN)
 			rc = take_entry(u, entry);

@@ -126,7 +126,8 @@ static void begin_notes(struct ui *ui, const char *const *values)
 
 static void begin_jobs(struct ui *ui, const char *const *values)
 {
-	run(ui, (const char *const[]){"import", "jobs", NULL}, values[0], "--dry-run", NULL);
+	run(ui, (const char *const[]){"import", "jobs", "--progress", NULL}, values[0], "--dry-run",
+		NULL);
 }
 
 static void begin_problem(struct ui *ui, const char *const *values)
@@ -137,7 +138,8 @@ static void begin_problem(struct ui *ui, const char *const *values)
 
 static void begin_plan(struct ui *ui, const char *const *values)
 {
-	run(ui, (const char *const[]){"plan", "import", NULL}, values[0], "--dry-run", "--yes");
+	run(ui, (const char *const[]){"plan", "import", "--progress", NULL}, values[0], "--dry-run",
+		"--yes");
 }
 
 static void begin_table(struct ui *ui, const char *const *values)
@@ -147,7 +149,7 @@ static void begin_table(struct ui *ui, const char *const *values)
 
 static void begin_backup(struct ui *ui, const char *const *values)
 {
-	run(ui, (const char *const[]){"backup", NULL}, values[0], NULL, NULL);
+	run(ui, (const char *const[]){"backup", "--progress", NULL}, values[0], NULL, NULL);
 }
 
 #define PATH_FORM(called, words, heads, asks, does)                                                \

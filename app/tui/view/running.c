@@ -119,18 +119,29 @@ static void make(void *context, struct page *page)
 	}
 }
 
+/* What an export wrote stays; all others do their work whole or not at all. */
+static const char *stopped(const struct state *s)
+{
+	return strcmp(s->words[0], "export") == 0 && !s->trying
+		       ? "It was stopped: what it wrote is whole, the rest is missing. The same "
+			 "again completes it."
+		       : "It was stopped: nothing was changed.";
+}
+
 static void progress(struct ui *ui, void *state)
 {
 	struct state *s = state;
+	const char *words = stopped(s);
 
 	pager_stale(&s->pager);
 	if (ui->child.state != CHILD_DONE)
 		return;
 	ui_changed(ui);
-	if (!ui->child.cancelled)
+	/* It may have been done before it could be stopped: then it says so itself. */
+	if (!ui->child.cancelled || !WIFSIGNALED(ui->child.status))
 		return;
 	ui_back(ui);
-	ui_say(ui, "It was stopped; what it had not finished is as it was before.");
+	ui_say(ui, "%s", words);
 }
 
 static unsigned mode(const void *state)
@@ -152,6 +163,7 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	if (ui->child.state == CHILD_RUNNING) {
 		if (cmd == CMD_CANCEL)
 			child_cancel(&ui->child);
+		pager_stale(&s->pager);
 		/* The way out is to stop it. */
 		return cmd != CMD_REDRAW && cmd != CMD_SUSPEND;
 	}
