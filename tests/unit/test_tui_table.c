@@ -276,6 +276,70 @@ static void marks_rows(void **state)
 	table_fini(&t);
 }
 
+/* Marks are told by their ids, of which the last byte alone is not enough. */
+static void marks_survive_a_reload(void **state)
+{
+	static const struct fruit many[] = {
+		{70000, "a", "", 1},
+                {499,   "b", "", 1},
+                {11,    "c", "", 1},
+                {600,   "d", "", 1},
+		{12,    "e", "", 1}
+        };
+	static const struct fruit later[] = {
+		{600,    "d, and new words", "", 1},
+                {500,    "f",                "", 1},
+                {11,     "c",                "", 1},
+		{135536, "g",                "", 1},
+                {499,    "b",                "", 1}
+        };
+	struct table t = {0};
+
+	(void)state;
+	table_set(&t, &fruits, many, 5);
+	assert_true(table_command(&t, &fruits, many, CMD_MARK, 0));
+	table_filter(&t, &fruits, many, "d");
+	assert_true(table_command(&t, &fruits, many, CMD_MARK_ALL, 0));
+	table_filter(&t, &fruits, many, "");
+	assert_int_equal(t.n_marks, 2);
+	assert_true(table_command(&t, &fruits, many, CMD_MARK_ALL, 0));
+	assert_int_equal(t.n_marks, 5);
+	for (size_t i = 0; i < 5; i++)
+		assert_true(table_marked(&t, many[i].id));
+	assert_false(table_marked(&t, 13));
+	/* Read again, in another order: those that are still there. */
+	table_set(&t, &fruits, later, 5);
+	assert_int_equal(t.n_marks, 3);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(table_marked(&t, later[i].id), i == 0 || i == 2 || i == 4);
+	/* And the words are looked for in what they say now. */
+	table_filter(&t, &fruits, later, "new");
+	assert_int_equal(selected(&t, later), 600);
+	table_fini(&t);
+}
+
+/* Words, marks, then back is somebody else's. */
+static void back_takes_one_thing_at_a_time(void **state)
+{
+	struct table t = {0};
+
+	(void)state;
+	table_set(&t, &fruits, some, SOME);
+	give(&t, CMD_MARK);
+	table_filter(&t, &fruits, some, "red");
+	give(&t, CMD_COLUMNS);
+	give(&t, CMD_BACK);
+	assert_false(t.choosing);
+	assert_string_equal(t.words, "red");
+	give(&t, CMD_BACK);
+	assert_string_equal(t.words, "");
+	assert_int_equal(t.n_marks, 1);
+	give(&t, CMD_BACK);
+	assert_int_equal(t.n_marks, 0);
+	assert_false(table_command(&t, &fruits, some, CMD_BACK, 0));
+	table_fini(&t);
+}
+
 static void draw(struct table *t, const struct fruit *rows, int w, int h, const char *wanted)
 {
 	struct canvas c = {0};
@@ -453,6 +517,8 @@ int main(void)
 		cmocka_unit_test(narrows_beyond_ascii),
 		cmocka_unit_test(stays_on_a_row),
 		cmocka_unit_test(marks_rows),
+		cmocka_unit_test(marks_survive_a_reload),
+		cmocka_unit_test(back_takes_one_thing_at_a_time),
 		cmocka_unit_test(is_drawn),
 		cmocka_unit_test(says_that_nothing_has_the_words),
 		cmocka_unit_test(draws_wide_characters),

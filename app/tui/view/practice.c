@@ -138,7 +138,7 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	struct arena a = {0};
 	bool done = true;
 
-	if (s->table.choosing || (cmd == CMD_BACK && s->table.words[0]))
+	if (s->table.choosing || (cmd == CMD_BACK && (s->table.words[0] || s->table.n_marks)))
 		done = table(ui, s, cmd, arg);
 	else if (practice_narrow(&s->filter, cmd, at))
 		ui->generation++;

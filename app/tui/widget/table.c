@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "tui/widget/table_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@ void table_fini(struct table *t)
 	free(t->order);
 	free(t->shown);
 	free(t->marks);
+	table_words_forget(t);
 	*t = (struct table){0};
 }
 
@@ -31,63 +33,17 @@ static bool is_ascii(const char *s)
 	return !*s;
 }
 
-/* The words typed, apart, those that are more than ASCII as utf8_fold makes them. */
-struct words {
-	const char *at[sizeof((struct table *)0)->words / 2];
-	bool folded[sizeof((struct table *)0)->words / 2];
-	size_t n;
-};
-
-static void split(const char *text, struct arena *a, struct words *out)
-{
-	size_t len;
-
-	out->n = 0;
-	for (text += strspn(text, " "); *text; text += len, text += strspn(text, " ")) {
-		const char *word = arena_ndup(a, text, len = strcspn(text, " "));
-
-		out->folded[out->n] = !is_ascii(word);
-		out->at[out->n++] = is_ascii(word) ? word : utf8_fold(a, word, len);
-	}
-}
-
-static bool has_word(
-	const char *const *texts, size_t n, const char *word, bool folded, struct arena *a)
-{
-	for (size_t i = 0; i < n; i++)
-		if (folded ? strstr(utf8_fold(a, texts[i], strlen(texts[i])), word) != NULL
-			   : strcasestr(texts[i], word) != NULL)
-			return true;
-	return false;
-}
-
-static bool has_words(const struct table_kind *k, const void *rows, size_t row,
-	const struct words *words, struct arena *a)
-{
-	const char *texts[TABLE_COLUMNS];
-
-	for (size_t i = 0; i < k->n; i++)
-		texts[i] = k->columns[i].text(rows, row, a);
-	for (size_t i = 0; i < words->n; i++)
-		if (!has_word(texts, k->n, words->at[i], words->folded[i], a))
-			return false;
-	return true;
-}
-
 /* Of n rows in from, which may be shown itself. */
 static void narrow(
 	struct table *t, const struct table_kind *k, const void *rows, const size_t *from, size_t n)
 {
-	struct arena a = {0};
-	struct words words;
-	size_t left = 0;
-
-	split(t->words, &a, &words);
-	for (size_t i = 0; i < n; i++)
-		if (!words.n || has_words(k, rows, from[i], &words, &a))
-			t->shown[left++] = from[i];
-	arena_free(&a);
-	list_set(&t->list, left);
+	if (t->words[strspn(t->words, " ")]) {
+		table_words_fold(t, k, rows);
+		n = table_words_narrow(t, t->words, from, n, t->shown);
+	} else if (n) {
+		memmove(t->shown, from, n * sizeof *from);
+	}
+	list_set(&t->list, n);
 }
 
 struct sorting {
@@ -192,46 +148,85 @@ static void turn_mark(struct table *t, int64_t id)
 	t->n_marks++;
 }
 
-static int by_number(const void *p, const void *q)
+/* By the bytes in which they differ, the lowest first; what is equal in one keeps its place. ids
+ * are not below 0. */
+static void sort_ids(int64_t *ids, size_t n)
 {
-	int64_t x = *(const int64_t *)p, y = *(const int64_t *)q;
+	int64_t *other = mem_new((n + 1) * sizeof *ids), *from = ids, *to = other, differs = 0;
 
-	return (x > y) - (x < y);
+	for (size_t i = 1; i < n; i++)
+		differs |= ids[i] ^ ids[0];
+	for (int shift = 0; shift < 64; shift += 8) {
+		size_t at[257] = {0};
+		int64_t *turned = from;
+
+		if (!(differs >> shift & 0xFF))
+			continue;
+		for (size_t i = 0; i < n; i++)
+			at[(from[i] >> shift & 0xFF) + 1]++;
+		for (int b = 0; b < 256; b++)
+			at[b + 1] += at[b];
+		for (size_t i = 0; i < n; i++)
+			to[at[from[i] >> shift & 0xFF]++] = from[i];
+		from = to;
+		to = turned;
+	}
+	if (from != ids)
+		memcpy(ids, from, n * sizeof *ids);
+	free(other);
 }
 
-/* Of n rows: marks them all beside what is marked, or keeps only those marks that are among them.
- */
-static void mark_rows(struct table *t, const struct table_kind *k, const void *rows,
-	const size_t *of, size_t n, bool only_marked)
+/* The ids of n rows, ascending; to be freed. */
+static int64_t *ids_of(const struct table_kind *k, const void *rows, const size_t *of, size_t n)
 {
-	int64_t *ids = mem_new((n + t->n_marks + 1) * sizeof *ids);
-	size_t found = 0;
+	int64_t *ids = mem_new((n + 1) * sizeof *ids);
 
-	for (size_t i = 0; i < n; i++) {
-		int64_t id = k->id(rows, of[i]);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = k->id(rows, of[i]);
+	sort_ids(ids, n);
+	return ids;
+}
 
-		if (only_marked == table_marked(t, id))
-			ids[found++] = id;
-	}
-	for (size_t i = 0; i < t->n_marks && !only_marked; i++)
-		ids[found++] = t->marks[i];
-	qsort(ids, found, sizeof *ids, by_number);
+static void take_marks(struct table *t, int64_t *ids, size_t n, size_t cap)
+{
 	free(t->marks);
 	t->marks = ids;
-	t->cap_marks = n + t->n_marks + 1;
-	t->n_marks = found;
+	t->n_marks = n;
+	t->cap_marks = cap;
 }
 
+/* Marks all that are shown, or none when they are marked already. */
 static void mark_all(struct table *t, const struct table_kind *k, const void *rows)
 {
-	bool all = true;
+	size_t n = t->list.n, cap = n + t->n_marks + 1, m = 0, found = 0, there = 0;
+	int64_t *shown = ids_of(k, rows, t->shown, n), *all = mem_new(cap * sizeof *all);
 
-	for (size_t i = 0; i < t->list.n && all; i++)
-		all = table_marked(t, k->id(rows, t->shown[i]));
-	if (all)
-		t->n_marks = 0;
-	else
-		mark_rows(t, k, rows, t->shown, t->list.n, false);
+	for (size_t i = 0; i < n || m < t->n_marks; found++)
+		if (m == t->n_marks || (i < n && shown[i] < t->marks[m])) {
+			all[found] = shown[i++];
+		} else {
+			there += i < n && shown[i] == t->marks[m];
+			i += i < n && shown[i] == t->marks[m];
+			all[found] = t->marks[m++];
+		}
+	take_marks(t, all, there == n ? 0 : found, cap);
+	free(shown);
+}
+
+/* A row that is gone takes its mark with it. */
+static void drop_marks(struct table *t, const struct table_kind *k, const void *rows)
+{
+	int64_t *ids = ids_of(k, rows, t->order, t->n_rows);
+	size_t left = 0;
+
+	for (size_t i = 0, m = 0; m < t->n_marks; m++) {
+		while (i < t->n_rows && ids[i] < t->marks[m])
+			i++;
+		if (i < t->n_rows && ids[i] == t->marks[m])
+			t->marks[left++] = t->marks[m];
+	}
+	t->n_marks = left;
+	free(ids);
 }
 
 void table_set(struct table *t, const struct table_kind *k, const void *rows, size_t n)
@@ -244,10 +239,10 @@ void table_set(struct table *t, const struct table_kind *k, const void *rows, si
 		t->cap = n;
 	}
 	t->n_rows = n;
+	table_words_forget(t);
 	arrange(t, k, rows);
-	/* A row that is gone takes its mark with it. */
 	if (t->n_marks)
-		mark_rows(t, k, rows, t->order, n, true);
+		drop_marks(t, k, rows);
 }
 
 void table_filter(struct table *t, const struct table_kind *k, const void *rows, const char *words)

@@ -44,7 +44,9 @@ struct table {
 	bool down;
 	uint32_t turned; /* columns the person turned on or off */
 	char words[128];
-	bool choosing; /* columns, in a box over the rows */
+	struct str texts; /* of the rows as they are now, folded, from starts[row] on; */
+	size_t *starts;   /* NULL: not yet */
+	bool choosing;    /* columns, in a box over the rows */
 	struct list choice;
 	bool touched; /* columns or order were changed: to be kept */
 };
