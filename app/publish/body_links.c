@@ -55,18 +55,22 @@ static struct wikilink innermost(struct wikilink w)
 	return w;
 }
 
+static bool is_width(const struct wikilink *w)
+{
+	return w->embed && w->words_len && strspn(w->words, "0123456789x") >= w->words_len;
+}
+
 /* "![[picture.svg]]", "![[picture.svg|words]]"; a width is not the picture's words. */
 static bool write_picture(struct pass *p, const struct wikilink *w)
 {
 	const char *file = w->embed ? file_of(p, w->page, w->page_len) : NULL;
 	const char *slash = w->page_len ? memrchr(w->page, '/', w->page_len) : NULL;
 	const char *base = slash ? slash + 1 : w->page;
-	bool width = w->words_len && strspn(w->words, "0123456789x") >= w->words_len;
 
 	if (!file)
 		return false;
 	str_add(p->out, "![");
-	if (w->words_len && !width)
+	if (w->words_len && !is_width(w))
 		str_addn(p->out, w->words, w->words_len);
 	else
 		str_addn(p->out, base, (size_t)(w->page + w->page_len - base));
@@ -77,16 +81,18 @@ static bool write_picture(struct pass *p, const struct wikilink *w)
 static void write_link(struct pass *p, const struct wikilink *w)
 {
 	const char *page = page_of(p, w->page, w->page_len);
+	struct wikilink shown = *w;
 	struct str target = {0};
 
 	if (write_picture(p, w))
 		return;
+	shown.words_len = is_width(w) ? 0 : w->words_len;
 	str_add(&target, page ? page : "");
 	if (page || !w->page_len)
 		add_anchor(p, w, &target);
 	if (target.len)
 		str_addc(p->out, '[');
-	wikilink_words(p->out, w);
+	wikilink_words(p->out, &shown);
 	if (target.len)
 		str_addf(p->out, "](%s)", target.p);
 	p->job->embeds |= w->embed && !page;
@@ -213,7 +219,7 @@ size_t body_link(struct pass *p, size_t at, size_t to)
 		return at;
 	if (!read_link(p, at + picture, to, &l))
 		return at;
-	if (!picture && retarget(p, &l, at))
+	if (!picture && p->job->own && retarget(p, &l, at)) /* whet's own links are right */
 		return l.end;
 	file = file_of(p, p->text + l.target, l.target_end - l.target);
 	if (file) {

@@ -95,7 +95,7 @@ static const char *decoded(const char *called, struct arena *a)
 /* Beside the note, from the folder's root, or in one of the root's usual places. */
 static const char *find(const struct note_file *f, const char *name, struct arena *a)
 {
-	static const char *const folders[] = {"", "attachments", "assets", "images"};
+	static const char *const folders[] = {"", "attachments", "assets", "images", "img"};
 	const char *root = path_real(a, f->root), *found = NULL;
 
 	if (root && *name != '/')

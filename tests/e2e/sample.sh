@@ -37,6 +37,22 @@ for s in $sites; do
   done
 done
 
+# A real Jekyll takes it without a word of warning, and shows its pages. Hugo's turn is in hugo.sh.
+site=$tmp/jekyll
+mkdir -p "$site/_layouts"
+printf 'title: A notebook\n' > "$site/_config.yml"
+echo '<html><body><h1>{{ page.title | escape }}</h1>{{ content }}</body></html>' > "$site/_layouts/post.html"
+jekyll build --drafts --strict_front_matter --source "$site" --destination "$tmp/built" > "$tmp/talk" 2>&1 &&
+  ! grep -iE 'warn|error|conflict|invalid' "$tmp/talk" && ok || { fail 'jekyll builds the sample'; cat "$tmp/talk"; }
+for page in open-addressing two-sum what-a-table-costs journal-2026-w47 progress-2026-11; do
+  grep -qs '<h2' "$tmp/built/posts/$page/index.html" || [ "$page" = open-addressing ] && [ -s "$tmp/built/posts/$page/index.html" ] &&
+    ok || fail "jekyll built $page"
+done
+if grep -rE '\\[&^=]' "$tmp/built" --include=index.html | grep -v '<code' > "$tmp/talk"; then
+  fail 'no backslash of Markdown is shown by jekyll'
+  head -n 5 "$tmp/talk"
+else ok; fi
+
 # The one that is kept was played by the same script.
 files() { (cd "$1" && find content -type f | sort); }
 if $kernel; then

@@ -96,5 +96,14 @@ for width in 1280 360; do
   check "all is right at $width pixels" probe "$width"
   check "and in the dark" probe "$width" --force-dark-mode --blink-settings=preferredColorScheme=0
 done
+# The worked sample, in the same browser.
+check 'the sample is exported' "$root/tools/sample.sh" "$whet" "html=$tmp/sample"
+site=$tmp/sample
+for width in 1280 360; do
+  check "the sample is right at $width pixels" probe "$width"
+done
+browser --no-pdf-header-footer --print-to-pdf="$tmp/printed.pdf" "file://$site/two-sum.html" > "$tmp/said" 2>&1
+check 'and can be printed' grep -qa '^%PDF' "$tmp/printed.pdf"
+site=$tmp/site
 [ -z "${2:-}" ] || pictures "$2"
 finish

@@ -81,6 +81,13 @@ static void test_names_alike(void **state)
 	assert_int_equal(id, 2);
 	assert_has(slurp(h, "content/posts/on-copies/index.md"),
 		"[Coalesced copy](../coalesced-copy/) [Coalesced Copy](../copy/) ");
+	/* A note of the kernel's name has another file, and whet's own link leads there. */
+	sql(h, "update note set slug = 'copy' where title = ?1", "Coalesced copy", 0);
+	h->request.target = "plain";
+	choice.journal = "month";
+	choice.kinds = (const char *const[]){"notes", "kernels", "journal", NULL};
+	export_now(h);
+	assert_has(slurp(h, "journal-2026-11.md"), "\n- [Coalesced copy](copy-note.md)\n");
 }
 
 /* Whatever stands in the database, and whoever wrote it: no chart, but a page. */
@@ -160,7 +167,7 @@ static void test_pictures_in_folders(void **state)
 		"![d](<../img/my tile (1).png>) ![e](../img/my%20tile%20%281%29.png)\n\n"
 		"![[img/my tile (1).png|120]] ![f](/img/tile.png) `![g](img/code.png)`\n\n"
 		"%% ![[img/boss.png]] %%\n\n%%\n![h](img/boss.png)\n%%\n\n![[img/.png]]\n\n"
-		"![i](../../secret.png)\n";
+		"![i](../../secret.png) ![[gone.png|90]]\n";
 	struct house *h = *state;
 	int64_t id = add_note(h, "Pictures", body, NULL, true);
 	const char *page;
@@ -183,6 +190,7 @@ static void test_pictures_in_folders(void **state)
 	assert_string_equal(slurp(h, "content/posts/pictures/tile-2.png"), "PNG 2");
 	assert_string_equal(slurp(h, "content/posts/pictures/my-tile-1.png"), "PNG 3");
 	assert_int_equal(h->n, 4);
+	assert_has(page, " gone.png\n");
 	assert_has(find_row(h, "content/posts/pictures/index.md")->note, "does not go along");
 }
 
