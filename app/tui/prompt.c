@@ -20,10 +20,13 @@ static void tell_view(struct ui *ui, const char *words)
 {
 	struct frame *f = ui_top(ui);
 
-	if (f->view->typed)
+	if (f->view->typed) {
 		f->view->typed(ui, f->state, words);
-	else if (ui_pager(f))
+	} else if (ui_pager(f)) {
+		/* Keys may come in a rush: there is no text before it is drawn. */
+		ui_draw(ui);
 		pager_find(ui_pager(f), words);
+	}
 }
 
 static void filter_changed(struct ui *ui)

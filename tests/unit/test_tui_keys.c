@@ -43,7 +43,7 @@ static void no_key_is_claimed_twice(void **state)
 			assert_true(key > 0);
 			while (*s == ' ')
 				s++;
-			for (unsigned scope = 1; scope <= SCOPE_ANY; scope <<= 1)
+			for (unsigned scope = 1; scope; scope <<= 1)
 				if (bindings[i].scope & scope)
 					assert_int_equal(
 						keymap_find(NULL, scope, key), bindings[i].command);
@@ -75,6 +75,35 @@ static void every_row_is_told(void **state)
 	}
 	assert_non_null(strstr(str_c(&out), "  q, Ctrl-c             leave\n"));
 	str_free(&out);
+}
+
+/* Help and the manual list every scope, each under one title. */
+static void every_scope_has_one_group(void **state)
+{
+	struct arena a = {0};
+	unsigned used = 0, told = 0;
+	struct str out = {0};
+
+	(void)state;
+	tui_keys_text(&out);
+	for (size_t i = 0; i < n_bindings; i++)
+		used |= bindings[i].scope;
+	for (size_t i = 0; i < n_keymap_groups; i++) {
+		const char *head = arena_printf(&a, "\n%s\n", keymap_groups[i].title);
+		const char *at = i ? strstr(str_c(&out), head) : str_c(&out);
+
+		assert_int_equal(keymap_groups[i].scope & (keymap_groups[i].scope - 1), 0);
+		assert_int_equal(told & keymap_groups[i].scope, 0);
+		told |= keymap_groups[i].scope;
+		assert_non_null(at);
+		assert_null(strstr(at + 1, head));
+		for (size_t k = 0; k < i; k++)
+			assert_string_not_equal(keymap_scope_name(&keymap_groups[k], &a),
+				keymap_scope_name(&keymap_groups[i], &a));
+	}
+	assert_int_equal(used, told);
+	str_free(&out);
+	arena_free(&a);
 }
 
 static void type(struct input *in, const char *keys)
@@ -222,7 +251,7 @@ static void wrong_keys_are_refused(void **state)
 	} rows[] = {
 		{"practice.strat", "z",
                  "c.yaml:7: there is no command \"practice.strat\" to give keys to; did you "
-                 "mean "
+			"mean "
 			"\"practice.start\"?"							   },
 		{"practise.start", "z",       "did you mean \"practice.start\"?"                        },
 		{"jobs.start",     "z",       "there is no command \"jobs.start\""                      },
@@ -282,6 +311,7 @@ int main(void)
 		cmocka_unit_test(no_key_is_claimed_twice),
 		cmocka_unit_test(a_view_goes_before_its_widgets),
 		cmocka_unit_test(every_row_is_told),
+		cmocka_unit_test(every_scope_has_one_group),
 		cmocka_unit_test(edits_whole_characters),
 		cmocka_unit_test(moves_in_a_list),
 		cmocka_unit_test(a_person_has_keys_of_their_own),
