@@ -21,10 +21,13 @@ cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=tests/terminal.sh
 . tests/terminal.sh
 
-# An editor that puts right what the starter leaves open.
+# An editor that puts right what the starter leaves open, and likes other settings.
 cat >"$tmp/editor" <<'ED'
 #!/bin/sh
-cp "$WHET_EXERCISES/dsa/two-sum/reference.c" "$1"
+case $1 in
+*.yaml) sed 's/accent: 200/accent: 201/; s/practice: "&"/practice: "@"/' "$1" >"$1.new" && mv "$1.new" "$1" ;;
+*) cp "$WHET_EXERCISES/dsa/two-sum/reference.c" "$1" ;;
+esac
 ED
 chmod +x "$tmp/editor"
 echo "export WHET_EXERCISES=${WHET_EXERCISES:-$PWD/exercises}" >>"$tmp/rc"
@@ -168,3 +171,39 @@ sees 'a key rates' 'two-sum is due again'
 keys x
 sees 'a key goes on' 'back|new|review'
 holds 'and ends it' gone
+
+# Keys and colours of one's own, and others while it runs.
+printf 'keys:\n  everywhere.practice: "&"\ncolours:\n  accent: 200\n' >"$tmp/home/config.yaml"
+colour() { t capture-pane -p -e -t w | head -n 1 | grep -q "38;5;$1m"; }
+no_colour() { ! colour "$1"; }
+mouse_is() { [ "$(t display-message -p -t w '#{mouse_any_flag}')" = "$1" ]; }
+run "TERM=screen-256color $whet"
+sees 'a key of one'"'"'s own is shown' '& Practice'
+holds 'a colour of one'"'"'s own is drawn' colour 200
+keys '&'
+sees 'and the key works' 'Problems .* of [0-9]+'
+keys 1
+sees 'back at Today' 'done today'
+keys 2
+keys ,
+sees 'the key of before means nothing; another opens setup' 'Setup'
+keys Enter
+sees 'other settings hold at once: the key' '@ Practice'
+holds 'the colour' colour 201
+holds 'the colour of before is gone' no_colour 200
+keys Escape
+sees 'below setup lies what was before' 'done today'
+keys '@'
+sees 'and the other key works' 'Problems .* of [0-9]+'
+holds 'the mouse is the program'"'"'s' mouse_is 1
+keys M
+sees 'M says that it is not' 'The mouse is the terminal'
+holds 'and gives it to the terminal' mouse_is 0
+keys M
+sees 'M again' 'The mouse works again'
+holds 'takes it back' mouse_is 1
+keys Home
+mouse 0 10 8
+sees 'a click selects again' ' 5 of [0-9]+$'
+keys q
+restored 'after that' own
