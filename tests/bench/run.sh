@@ -324,6 +324,8 @@ tests/bench/kernels.sh "$build" || broken=1
 tests/bench/vgpu.sh "$build" || broken=1
 tests/bench/tracker.sh "$build" || broken=1
 tests/bench/export.sh "$build" || broken=1
+printf '\na key in a table: rows, median and worst ms\n'
+"$build/bench/rows" || broken=1
 [ -n "${SCREENS-1}" ] || exit "$broken"
 neighbour
 "$build/bench/seed" "$tmp/full" 100000 20000 5000 && "$build/bench/years" "$tmp/full" || die 'cannot seed a home'
