@@ -209,10 +209,10 @@ static int add_card(scmp_filter_ctx c)
 			SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
 	if (rc == 0)
 		rc = seccomp_rule_add(
-			c, refuse, SCMP_SYS(prlimit64), 1, SCMP_A0_32(SCMP_CMP_NE, 0));
+			c, refuse, SCMP_SYS(prlimit64), 1, SCMP_A0_32(SCMP_CMP_NE, 0, 0));
 	for (size_t i = 0; i < COUNT(typed) && rc == 0; i++)
 		rc = seccomp_rule_add(
-			c, refuse, SCMP_SYS(ioctl), 1, SCMP_A1_32(SCMP_CMP_EQ, typed[i]));
+			c, refuse, SCMP_SYS(ioctl), 1, SCMP_A1_32(SCMP_CMP_EQ, typed[i], 0));
 	if (rc == 0)
 		rc = add_card_sockets(c);
 	return rc ? rc : add_card_open(c);
