@@ -99,6 +99,11 @@ int note_tags(struct store *s, struct arena *a, const char ***out, size_t *n, st
  * first. No word at all lists the newest. tag may be NULL. */
 int note_search(struct store *s, const char *text, const char *tag, size_t limit, struct arena *a,
 	struct note **out, size_t *n, struct err *e);
+/* The same quickly, while it is typed: the newest ones, not the best, and with no snippet. */
+int note_look(struct store *s, const char *text, const char *tag, size_t limit, struct arena *a,
+	struct note **out, size_t *n, struct err *e);
+/* The place where the note has the words, or "". */
+const char *note_snippet(struct store *s, const char *text, int64_t id, struct arena *a);
 
 /* Replaces the body, when the note still has the checksum that the edit started from. When it was
  * changed meanwhile nothing is lost: the edited text becomes a new note "TITLE (conflict)", whose

@@ -255,6 +255,48 @@ int note_search(struct store *s, const char *text, const char *tag, size_t limit
 	return read_notes(q, a, out, n, e);
 }
 
+int note_look(struct store *s, const char *text, const char *tag, size_t limit, struct arena *a,
+	struct note **out, size_t *n, struct err *e)
+{
+	static const char newest[] =
+		"with found (id) as materialized (select rowid from note_fts "
+		" where note_fts match ?1 and " TAGGED " order by rowid desc limit ?2) "
+		"select " NOTE_COLUMNS "'', '' from found b cross join note n on n.id = b.id "
+		"order by n.id desc";
+	const char *query = fts_query(text, a);
+	struct stmt *q;
+
+	if (!query)
+		return note_search(s, text, tag, limit, a, out, n, e);
+	q = store_prepare(s, newest, e);
+	if (!q)
+		return -1;
+	stmt_text(q, 1, query);
+	stmt_int(q, 2, (int64_t)limit);
+	stmt_text(q, 3, tag);
+	return read_notes(q, a, out, n, e);
+}
+
+const char *note_snippet(struct store *s, const char *text, int64_t id, struct arena *a)
+{
+	const char *query = fts_query(text, a), *snippet = "";
+	struct err ignored;
+	struct stmt *q = query ? store_prepare(s,
+					 "select snippet(note_fts, 1, char(1), char(2), '...', 12) "
+					 "from note_fts where note_fts match ?1 and rowid = ?2",
+					 &ignored)
+			       : NULL;
+
+	if (!q)
+		return "";
+	stmt_text(q, 1, query);
+	stmt_int(q, 2, id);
+	if (stmt_step(q, &ignored) > 0)
+		snippet = stmt_col_text(q, 0, a);
+	stmt_reset(q);
+	return snippet;
+}
+
 int note_file_of(struct store *s, int64_t id, struct arena *a, struct note_file *out, struct err *e)
 {
 	struct stmt *q =

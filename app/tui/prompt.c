@@ -34,6 +34,12 @@ static void filter_changed(struct ui *ui)
 	tell_view(ui, text(ui));
 }
 
+/* What was found in haste is found with care. */
+static void filter_accept(struct ui *ui)
+{
+	ui->generation++;
+}
+
 static void filter_cancel(struct ui *ui)
 {
 	tell_view(ui, "");
@@ -48,6 +54,7 @@ const struct prompt_kind prompt_filter = {
 	.label = "filter",
 	.scope = SCOPE_LINE,
 	.changed = filter_changed,
+	.accept = filter_accept,
 	.cancel = filter_cancel,
 	.move = filter_move,
 };

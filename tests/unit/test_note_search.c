@@ -207,6 +207,29 @@ static void test_common_word(void **state)
 	assert_string_equal(notes[0].slug, "old");
 }
 
+/* As it is typed: the newest first, whatever matches best, and the place found when it is asked
+ * for. */
+static void test_look(void **state)
+{
+	struct scene *sc = *state;
+	struct note *notes;
+	size_t n;
+
+	add(sc, "Newer", "warps once");
+	OK(sc, note_look(sc->s, "war", NULL, 2, &sc->a, &notes, &n, &sc->e));
+	assert_int_equal(n, 2);
+	assert_string_equal(notes[0].slug, "newer");
+	assert_string_equal(notes[1].slug, "multi");
+	assert_string_equal(notes[0].snippet, "");
+	assert_string_equal(note_snippet(sc->s, "war", notes[0].id, &sc->a), "\1warps\2 once");
+	assert_string_equal(note_snippet(sc->s, "hello", notes[0].id, &sc->a), "");
+	assert_string_equal(note_snippet(sc->s, " \" ", notes[0].id, &sc->a), "");
+	OK(sc, note_look(sc->s, "war", "no-such-tag", 2, &sc->a, &notes, &n, &sc->e));
+	assert_int_equal(n, 0);
+	OK(sc, note_look(sc->s, "", NULL, 3, &sc->a, &notes, &n, &sc->e));
+	assert_int_equal(n, 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +238,7 @@ int main(void)
 		IN_NOTES(test_no_word_lists_all),
 		IN_NOTES(test_best_first),
 		IN_NOTES(test_index_follows),
+		IN_NOTES(test_look),
 		IN_NOTES(test_common_word),
 	};
 

@@ -28,6 +28,8 @@ struct state {
 	size_t n;
 	char words[128], tag[80];
 	size_t sort;          /* of the table, while words rank it */
+	bool typing;          /* when last loaded */
+	size_t limit;         /* of how many were read then */
 	struct offered *tags; /* to pick from */
 	size_t n_tags;
 	struct arena tags_arena, shown_arena;
@@ -47,11 +49,6 @@ static int open(struct ui *ui, void *state, const char *what, struct err *e)
 	return 0;
 }
 
-static size_t limit(const struct state *s)
-{
-	return s->words[0] ? FOUND : NEWEST;
-}
-
 /* What to look for. A single letter at the end is a word that is only begun, which very many notes
  * have: it waits for the next letter, or for a space. */
 static const char *looked_for(const struct state *s, struct arena *a)
@@ -66,11 +63,19 @@ static const char *looked_for(const struct state *s, struct arena *a)
 static int load(struct ui *ui, void *state, struct arena *a, struct err *e)
 {
 	struct state *s = state;
+	bool typing = ui->prompt.kind == &prompt_filter;
+	int (*find)(struct store *, const char *, const char *, size_t, struct arena *,
+		struct note **, size_t *, struct err *) = typing ? note_look : note_search;
 	int rc;
 
 	s->rows.clock = &ui->app->clock;
 	s->n = 0;
-	rc = note_search(ui->app->store, looked_for(s, a), s->tag[0] ? s->tag : NULL, limit(s), a,
+	/* Who did not choose a row yet has the best one selected, not what was the newest. */
+	if (s->typing && !typing && s->table.list.at == 0)
+		s->table.at = 0;
+	s->typing = typing;
+	s->limit = typing || s->words[0] ? FOUND : NEWEST;
+	rc = find(ui->app->store, looked_for(s, a), s->tag[0] ? s->tag : NULL, s->limit, a,
 		&s->rows.at, &s->n, e);
 	table_set(&s->table, &notes_table, &s->rows, s->n);
 	return rc;
@@ -108,7 +113,7 @@ static void draw_head(const struct state *s, struct area a)
 		x += draw_fmt(a, x, 0, ROLE_TEXT, "#%s", s->tag) + 1;
 	if (s->words[0])
 		draw_fmt(a, x, 0, ROLE_TEXT, "with \"%s\"", s->words);
-	if (s->n == limit(s))
+	if (s->n == s->limit)
 		count = arena_printf(&scratch, "%s and more", count);
 	draw_right(a, a.w - 1, 0, ROLE_FAINT, count);
 	arena_free(&scratch);
@@ -159,11 +164,22 @@ static void draw_preview(struct ui *ui, struct state *s, struct area a)
 	pager_draw(&s->preview, a, make_preview, s);
 }
 
+/* Where the selected note has the words: as the search found it, or looked for now. */
+static const char *snippet_of(struct ui *ui, struct state *s)
+{
+	size_t at = table_at(&s->table);
+	struct note *n = at == SIZE_MAX || !s->words[0] ? NULL : &s->rows.at[at];
+
+	if (n && !*n->snippet)
+		n->snippet = note_snippet(ui->app->store, looked_for(s, &ui_top(ui)->arena), n->id,
+			&ui_top(ui)->arena);
+	return n ? n->snippet : "";
+}
+
 static void draw(struct ui *ui, void *state, struct area a)
 {
 	struct state *s = state;
-	size_t at = table_at(&s->table);
-	const char *snippet = at == SIZE_MAX ? "" : s->rows.at[at].snippet;
+	const char *snippet = snippet_of(ui, s);
 	bool found = s->words[0] && *snippet && a.h > 6;
 	struct area list = a;
 
