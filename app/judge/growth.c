@@ -140,7 +140,7 @@ static double fit_class(const struct search *s, const char *text, struct fit *f)
 
 static void try_class(struct search *s, const char *text)
 {
-	struct fit f;
+	struct fit f = {0};
 
 	fit_class(s, text, &f);
 	/* Beyond that only rounding tells them apart. */
@@ -163,7 +163,7 @@ static void try_pattern(struct search *s, const char *pattern, const char *x, co
 static void try_all(struct search *s, const char *target)
 {
 	const struct target *t = s->target;
-	struct fit f;
+	struct fit f = {0};
 
 	for (size_t i = 0; i < t->n_parameters; i++)
 		for (size_t p = 0; p < sizeof single / sizeof *single; p++)

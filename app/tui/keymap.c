@@ -6,8 +6,10 @@
 
 const char *keymap_keys_of(const struct keymap *m, const struct binding *b, unsigned scope)
 {
+	if (!m)
+		return b->keys;
 	/* What is said last holds. */
-	for (size_t i = m ? m->n : 0; i-- > 0;)
+	for (size_t i = m->n; i-- > 0;)
 		if (m->at[i].row == b && m->at[i].scope & scope)
 			return m->at[i].keys;
 	return b->keys;

@@ -251,7 +251,7 @@ static int fill_about(struct ui *ui, const char *what, struct arena *a, const ch
 static int attach_one(void *context, int64_t id, struct err *e)
 {
 	struct attaching *at = context;
-	bool changed;
+	bool changed = false;
 
 	if ((at->detach ? subject_detach : subject_attach)(at->store, id, &at->on, &changed, e) < 0)
 		return -1;

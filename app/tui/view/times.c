@@ -179,7 +179,7 @@ static int turn(struct ui *ui, struct session *x, bool pause, struct arena *a, s
 {
 	struct store *s = ui->app->store;
 	int64_t now = clock_now(&ui->app->clock);
-	struct session after;
+	struct session after = {0};
 
 	if (x->attempt_id)
 		return (pause ? attempt_pause : attempt_resume)(s, x->subject_id, x->title, now, e);

@@ -162,12 +162,13 @@ bool graph_node_is(const struct cudart *rt, const struct graph_node *node)
 struct graph_node *graph_find_copy(const struct graph *g, unsigned long long id)
 {
 	for (size_t i = 0; i < g->nodes.n; i++) {
-		struct graph_node *n = g->nodes.p[i];
+		struct graph_node *n = g->nodes.p[i], *below;
+
 		if (n->origin == id)
 			return n;
-		n = n->work.child ? graph_find_copy(n->work.child, id) : NULL;
-		if (n)
-			return n;
+		below = n->work.child ? graph_find_copy(n->work.child, id) : NULL;
+		if (below)
+			return below;
 	}
 	return NULL;
 }
