@@ -5,6 +5,7 @@
 # what it should, with a limit; nothing merely sleeps.
 
 build=$(cd "${1:-build}" && pwd) || exit 1
+# shellcheck disable=SC2034 # for those who read this file
 whet=${WHET:-$build/whet}
 tmp=$(mktemp -d)
 passed=0 failed=0

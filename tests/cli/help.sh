@@ -123,7 +123,7 @@ w plan resource add 'A book of tiles'
 same "$(offers plan show So)" 'Solve 20 problems Solve it: now ' 'bash: a goal'
 same "$(offers plan add x --under 'Solve i')" 'Solve it: now ' 'bash: a goal of an option'
 same "$(offers plan resource progress A)" 'A book of tiles ' 'bash: a resource'
-same "$(offers plan done '"Solve 2')" 'Solve 20 problems ' 'bash: a goal within quotes'
+same "$(offers plan 'done' '"Solve 2')" 'Solve 20 problems ' 'bash: a goal within quotes'
 same "$(offers plan log 'Solve\ 2')" 'Solve 20 problems ' 'bash: a goal with its spaces escaped'
 
 # What fish offers, with whet in its path.

@@ -145,7 +145,8 @@ run_beside note add 'Written elsewhere'
 sees 'a note of another whet appears' 'Written elsewhere'
 p=$(pid)
 still() {
-	local now=$(idle_mark "$p")
+	local now
+	now=$(idle_mark "$p")
 	[ "$now" = "$last" ] && return 0
 	last=$now
 	sleep 0.5
