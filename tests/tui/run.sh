@@ -110,6 +110,27 @@ asked() {
 		at 2026-11-21T20:00:00Z note add -
 }
 
+# A day with all there can be in it: time nobody stopped and time that runs, interviews, a second
+# reminder, a week's goal, a pattern that gives trouble, questions, someone to write to.
+crowded() {
+	echo 'applications_per_week: 3' >"$tmp/user/whet/config.yaml"
+	at 2026-10-20T10:00:00Z job add 'Société Générale 漢字' 'Staff engineer, numerical libraries and compilers'
+	at 2026-11-10T10:00:00Z job add Initech 'CUDA engineer'
+	at 2026-11-18T10:00:00Z job move initech interview --round 2
+	at 2026-11-18T10:01:00Z job interview add initech '2026-11-22 14:30' --round 2 --place 'video call'
+	at 2026-11-18T10:02:00Z job interview add acme '2026-11-25 09:00' --place 'their office'
+	at 2026-11-20T11:00:00Z job add Hooli 'Kernel engineer'
+	at 2026-11-01T10:00:00Z output add outreach 'Letter about the tiler' --who 'Ada 漢字'
+	at 2026-11-02T10:00:00Z output move 'letter' sent
+	for day in 12 13 14 15; do
+		at 2026-11-${day}T10:00:00Z review rate implement-trie-prefix-tree 1
+		at 2026-11-${day}T10:01:00Z review rate word-search-ii 1
+	done
+	at 2026-11-21T18:00:00Z attempt start valid-parentheses
+	at 2026-11-21T22:30:00Z attempt pause valid-parentheses
+	at 2026-11-22T09:35:00Z log start note hash-maps
+}
+
 # Times and sizes differ from run to run, work from compiler to compiler.
 mask() {
 	case $1 in notes_*) exec cat ;; esac # lists beside a text look like charts
@@ -138,6 +159,7 @@ for script in "$here"/*.script; do
 	[ "$name" = ascii ] && echo 'ascii: true' >"$tmp/user/whet/config.yaml"
 	[ "$name" = history ] && attempted >/dev/null
 	[ "$name" = review ] && asked >/dev/null
+	[ "$name" = busy ] && crowded >/dev/null && asked >/dev/null
 	at 2026-11-22T10:00:00Z screens "$script" 2>&1 | mask "$name" >"$tmp/$name.out"
 	[ -n "${UPDATE:-}" ] && cp "$tmp/$name.out" "$here/$name.golden"
 	if diff -u "$here/$name.golden" "$tmp/$name.out" >"$tmp/diff"; then

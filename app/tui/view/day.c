@@ -58,10 +58,18 @@ static void add_timers(struct making *m, bool forgotten)
 			       .more = r->forgotten ? "T keeps, trims, discards"
 				       : r->paused  ? "T goes on"
 						    : "T pauses, stops",
-			       .when = times_clock(r->worked_us, m->a),
+			       .when = words_span(r->worked_us, m->a),
+			       .brief = words_span_short(r->worked_us, m->a),
+			       .since = r->paused ? 0 : m->day->now - r->worked_us,
 			       .style = r->forgotten ? ROLE_WARN : ROLE_ACCENT,
 		       });
 	}
+}
+
+static const char *round_and_place(const struct interview *v, struct arena *a)
+{
+	return v->round ? arena_printf(a, "round %d%s%s", v->round, *v->place ? ", " : "", v->place)
+			: v->place;
 }
 
 static void add_interviews(struct making *m, bool today)
@@ -79,8 +87,7 @@ static void add_interviews(struct making *m, bool today)
 			       .target = object_numbered("application", v->application_id, m->a),
 			       .kind = "interview",
 			       .title = with_role(v->company, v->role, m->a),
-			       .more = v->round ? arena_printf(m->a, "round %d", v->round)
-						: v->place,
+			       .more = round_and_place(v, m->a),
 			       .when = clock_format(
 				       m->a, v->at, today ? "today %H:%M" : "%a %-d %b %H:%M"),
 			       .brief = clock_format(m->a, v->at, today ? "%H:%M" : "%a %H:%M"),
@@ -158,8 +165,10 @@ static void add_weak(struct making *m)
 			       .target = object_target("pattern", t->weak->pattern, m->a),
 			       .kind = "weak",
 			       .title = t->weak->pattern,
-			       .more = "trouble lately",
-			       .when = arena_printf(m->a, "%.0f %%", 100 * t->weak->trouble),
+			       .more = "of late",
+			       .when = arena_printf(
+				       m->a, "%.0f %% trouble", 100 * t->weak->trouble),
+			       .brief = arena_printf(m->a, "%.0f %%", 100 * t->weak->trouble),
 			       .style = ROLE_FAINT,
 		       });
 }
@@ -168,6 +177,15 @@ static const char *days_since(const struct making *m, int64_t at)
 {
 	return arena_printf(
 		m->a, "%lld d", (long long)(clock_today(m->clock) - clock_day(m->clock, at)));
+}
+
+/* How long it was silent, in days however many: a date would have to be counted from. */
+static const char *silent_for(const struct making *m, int64_t at)
+{
+	int64_t days = clock_today(m->clock) - clock_day(m->clock, at);
+
+	return days > 1 ? arena_printf(m->a, "%s ago", words_days(days, m->a))
+			: words_ago(m->clock, at, m->a);
 }
 
 static void add_follow_ups(struct making *m)
@@ -183,7 +201,7 @@ static void add_follow_ups(struct making *m)
 			       .kind = p->nudge > 1 ? "ask again" : "follow up",
 			       .title = with_role(p->company, p->role, m->a),
 			       .more = p->stage,
-			       .when = words_ago(m->clock, p->stage_at, m->a),
+			       .when = silent_for(m, p->stage_at),
 			       .brief = days_since(m, p->stage_at),
 			       .style = p->nudge > 1 ? ROLE_WARN : ROLE_FAINT,
 		       });
@@ -197,7 +215,7 @@ static void add_follow_ups(struct making *m)
 			       .kind = strlen(o->kind) < 11 ? o->kind : "follow up",
 			       .title = with_role(o->who, o->title, m->a),
 			       .more = o->state,
-			       .when = words_ago(m->clock, o->state_at, m->a),
+			       .when = silent_for(m, o->state_at),
 			       .brief = days_since(m, o->state_at),
 			       .style = ROLE_FAINT,
 		       });
@@ -262,7 +280,7 @@ int day_read(struct ui *ui, struct arena *a, struct day *d, struct err *e)
 	const struct today *t = &d->today;
 	struct making m = {ui, c, d, a};
 
-	*d = (struct day){0};
+	*d = (struct day){.now = clock_now(c)};
 	if (today_read(app->store, c, &app->config, a, &d->today, e) < 0)
 		return -1;
 	/* Besides what is listed: questions, new, kernel, weak, this week. */

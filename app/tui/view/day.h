@@ -18,11 +18,13 @@ struct day_row {
 	const char *more;         /* what else is known: where there is room for it */
 	const char *when, *brief; /* the same, in a wide row and in a narrow one */
 	unsigned style;           /* of when */
+	int64_t since;            /* of time that runs: now less what was worked; else 0 */
 	const struct goal *goal;  /* in DAY_FOCUS */
 };
 
 struct day {
 	struct today today;
+	int64_t now; /* when it was read; put forward, time that runs is drawn as of then */
 	struct day_row *rows;
 	size_t n;
 	int64_t heat[7 *

@@ -79,6 +79,15 @@ static int larger(int a, int b)
 	return a > b ? a : b;
 }
 
+/* Time that runs is not read anew each minute, only drawn. */
+static const char *when_words(
+	const struct day *d, const struct day_row *r, bool roomy, struct arena *a)
+{
+	if (r->since)
+		return (roomy ? words_span : words_span_short)(d->now - r->since, a);
+	return roomy ? r->when : r->brief;
+}
+
 static void measure(const struct day *d, struct area a, struct arena *scratch, struct lines *l)
 {
 	bool roomy = a.w >= ROOMY;
@@ -91,7 +100,7 @@ static void measure(const struct day *d, struct area a, struct arena *scratch, s
 			l->number = larger(l->number,
 				width_of(number_words(r->goal, a.canvas->ascii, scratch)));
 		else if (r) {
-			l->when = larger(l->when, width_of(roomy ? r->when : r->brief));
+			l->when = larger(l->when, width_of(when_words(d, r, roomy, scratch)));
 			l->more = larger(l->more, width_of(r->more));
 			title = larger(title, width_of(r->title));
 		}
@@ -147,20 +156,21 @@ static void draw_goal(const struct day_row *r, const struct lines *l, struct are
 	arena_free(&scratch);
 }
 
-static void draw_row(const struct day_row *r, const struct lines *l, struct area a)
+static void draw_row(
+	const struct day *d, const struct day_row *r, const struct lines *l, struct area a)
 {
-	bool roomy = a.w >= ROOMY;
-	int when = a.w - 1 - l->when, more = when - (l->more ? 2 + l->more : 0);
+	struct arena scratch = {0};
+	const char *own = when_words(d, r, a.w >= ROOMY, &scratch);
+	int when = a.w - 1 - l->when, more = when - 2 - l->more;
+	/* With no column between, a title goes as far as its own row lets it. */
+	int title = l->more ? more : *own ? a.w - 1 - width_of(own) : a.w + 1;
 
-	if (r->goal) {
-		draw_goal(r, l, a);
-		return;
-	}
 	draw_text(a, 1, 0, ROLE_FAINT, r->kind);
-	draw_fit(a, KIND, 0, more - KIND - 2, ROLE_TEXT, r->title);
+	draw_fit(a, KIND, 0, title - KIND - 2, ROLE_TEXT, r->title);
 	if (l->more)
 		draw_fit(a, more, 0, l->more, ROLE_FAINT, r->more);
-	draw_right(a, a.w - 1, 0, r->style, roomy ? r->when : r->brief);
+	draw_right(a, a.w - 1, 0, r->style, own);
+	arena_free(&scratch);
 }
 
 static void draw_line(
@@ -174,7 +184,10 @@ static void draw_line(
 					       : "no goals yet: 5 is the plan");
 	if (line.row < 0)
 		return;
-	draw_row(&d->rows[line.row], l, a);
+	if (d->rows[line.row].goal)
+		draw_goal(&d->rows[line.row], l, a);
+	else
+		draw_row(d, &d->rows[line.row], l, a);
 	draw_hit(a, 0, 0, a.w, CMD_SELECT, (int)line.row);
 	if ((size_t)line.row == at)
 		draw_mark(a, 0, 0, a.w, STYLE_REVERSE);

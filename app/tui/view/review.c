@@ -36,23 +36,36 @@ struct state {
 	const char *statement, *solution;
 };
 
+/* Takes over questions or problems, in their order. */
+static void take(struct state *s, const struct due *due, size_t all, bool questions)
+{
+	for (size_t i = 0; i < all; i++)
+		if ((due[i].question_id != 0) == questions)
+			s->cards[s->n++] = (struct card){.due = due[i]};
+}
+
+/* what is "questions" where they are to come before all else, or "". */
 static int open(struct ui *ui, void *state, const char *what, struct err *e)
 {
 	struct state *s = state;
 	struct app *app = ui->app;
 	struct due *due;
-	size_t all;
+	size_t all, n;
 
-	(void)what;
 	s->clock = &app->clock;
 	s->began = clock_now(s->clock);
 	if (question_due_all(app->store, s->clock, &s->arena, &due, &all, e) < 0 ||
 		review_share(app->store, s->clock, app->config.reviews_per_day, &s->arena, due, all,
-			&s->n, e) < 0)
+			&n, e) < 0)
 		return -1;
-	s->cards = arena_new(&s->arena, (s->n + 1) * sizeof *s->cards);
-	for (size_t i = 0; i < s->n; i++)
-		s->cards[i] = (struct card){.due = due[i]};
+	s->cards = arena_new(&s->arena, (n + 1) * sizeof *s->cards);
+	if (strcmp(what, "questions") == 0) {
+		take(s, due, n, true);
+		take(s, due, n, false);
+	} else {
+		for (; s->n < n; s->n++)
+			s->cards[s->n] = (struct card){.due = due[s->n]};
+	}
 	return 0;
 }
 

@@ -250,20 +250,38 @@ static void key(struct ui *ui, int32_t k)
 	arena_free(&a);
 }
 
+/* Columns of all choices there are; a title takes what they leave. */
+static int choices_width(unsigned is)
+{
+	int w = 0;
+
+	for (size_t i = 0; i < N_CHOICES; i++)
+		if (choices[i].when & is)
+			w += 1 + 1 + (int)utf8_width(choices[i].label) + 2;
+	return w;
+}
+
 static void draw_line(struct ui *ui, struct area row)
 {
+	enum { LEAST = 6 };
 	struct arena a = {0};
 	struct session x;
 	struct err ignored;
+	const char *worked;
 	unsigned is;
-	int at = 0;
+	int at = 0, room;
 
 	if (find(ui, target_of(ui), &a, &x, &ignored) < 0 || !x.id)
 		return;
 	is = standing(ui, &x, &a);
-	at += draw_fit(row, 0, 0, row.w / 3, ROLE_TEXT, times_title(ui, x.subject, x.title, &a));
-	at += draw_fmt(row, at, 0, is & FORGOTTEN ? ROLE_WARN : ROLE_FAINT, " %s%s  ",
-		times_clock(x.worked_us, &a), is & FORGOTTEN ? ", forgotten?" : "");
+	worked = arena_printf(
+		&a, " %s%s  ", times_clock(x.worked_us, &a), is & FORGOTTEN ? ", forgotten?" : "");
+	room = row.w + 1 - (int)utf8_width(worked) - choices_width(is);
+	if (room > row.w / 3)
+		room = row.w / 3;
+	at += draw_fit(row, 0, 0, room > LEAST ? room : LEAST, ROLE_TEXT,
+		times_title(ui, x.subject, x.title, &a));
+	at += draw_text(row, at, 0, is & FORGOTTEN ? ROLE_WARN : ROLE_FAINT, worked);
 	for (size_t i = 0; i < N_CHOICES; i++)
 		if (choices[i].when & is) {
 			at += draw_fmt(row, at, 0, STYLE_BOLD, "%c", choices[i].key) + 1;

@@ -65,7 +65,7 @@ static void draw(struct ui *ui, void *state, struct area a)
 	int side = side_width(a.w), used, room;
 	struct area right;
 
-	(void)ui;
+	s->day.now = clock_now(&ui->app->clock);
 	s->list.shown = (size_t)a.h;
 	if (a.w < TWO_HALVES) { /* one below the other: what there is to do goes first */
 		used = day_draw_rows(d, s->list.at, DAY_WORK, DAY_FOCUS, &s->top[0], a) + 1;
@@ -128,7 +128,7 @@ static void open_row(struct ui *ui, const struct day_row *r)
 	if ((what = about(r, "problem")))
 		begin(ui, what);
 	else if (about(r, "question"))
-		ui_open(ui, &view_review, "");
+		ui_open(ui, &view_review, "questions");
 	else if ((what = about(r, "pattern")))
 		open_pattern(ui, what);
 	else if (strcmp(r->target, "jobs") == 0)

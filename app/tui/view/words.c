@@ -54,6 +54,13 @@ char *words_span(int64_t us, struct arena *a)
 			: arena_printf(a, "%lld h %02lld min", min / 60, min % 60);
 }
 
+char *words_span_short(int64_t us, struct arena *a)
+{
+	long long hours = us / (3600 * CLOCK_SECOND);
+
+	return hours ? arena_printf(a, "%lld h", hours) : words_span(us, a);
+}
+
 const char *words_verdict(const char *code)
 {
 	enum verdict v;

@@ -21,6 +21,8 @@ char *words_days(int64_t days, struct arena *a);
 
 /* "45 min", "1 h 05 min". */
 char *words_span(int64_t us, struct arena *a);
+/* Hours alone where there are any: "45 min", "1 h". */
+char *words_span_short(int64_t us, struct arena *a);
 
 /* "wrong answer" of "WA"; the code itself when it is none that is known. */
 const char *words_verdict(const char *code);
