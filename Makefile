@@ -87,6 +87,10 @@ soak-writers: deps-test
 pages: all
 	@tests/soak/pages.sh $(B) $(PICTURES)
 
+# The screens as README shows them.
+pictures: all
+	@tests/soak/pictures.sh $(B) tests/tui/pictures
+
 bench: deps-test deps-bench
 	@$(MAKE) --no-print-directory -j$(JOBS) all tools
 	@tests/bench/run.sh $(B)
@@ -253,6 +257,6 @@ clean:
 
 # Not intermediate: kept between runs.
 .PRECIOUS: $(B)/gen/%.c
-.PHONY: all run deps deps-test deps-bench deps-cuda test unit tools check-asan soak-attacks soak-writers pages bench bench-vgpu mutate soak fuzz fresh fmt lint schema sample \
+.PHONY: all run deps deps-test deps-bench deps-cuda test unit tools check-asan soak-attacks soak-writers pages pictures bench bench-vgpu mutate soak fuzz fresh fmt lint schema sample \
   install uninstall clean
 -include $(OBJ:.o=.d) $(B)/obj/app/main.d $(UNIT:=.d) $(VGPU_OBJ:.o=.d) $(BASE_OBJ:.o=.d)
