@@ -25,7 +25,10 @@ struct state {
 	struct subject *about;
 	struct question *questions;
 	struct link *back;
-	const char **contents; /* of the page, to pick a heading from */
+	/* To pick a heading from: the page may be made anew meanwhile. */
+	struct arena contents_arena;
+	const char **contents;
+	size_t n_contents;
 	size_t n_about, n_questions, n_back;
 	const struct clock *clock;
 };
@@ -223,9 +226,11 @@ static void ask_heading(struct ui *ui, struct state *s)
 		ui_say(ui, "This note has no headings.");
 		return;
 	}
-	s->contents = arena_new(&page->arena, page->n_headings * sizeof *s->contents);
-	for (size_t i = 0; i < page->n_headings; i++)
-		s->contents[i] = arena_printf(&page->arena, "%*s%s",
+	arena_free(&s->contents_arena);
+	s->n_contents = page->n_headings;
+	s->contents = arena_new(&s->contents_arena, s->n_contents * sizeof *s->contents);
+	for (size_t i = 0; i < s->n_contents; i++)
+		s->contents[i] = arena_printf(&s->contents_arena, "%*s%s",
 			2 * (page->headings[i].level - 1), "", page->headings[i].text);
 	pick_ask(ui, &pick_heading);
 }
@@ -234,7 +239,7 @@ static bool offer(const void *state, size_t i, const char **text, const char **m
 {
 	const struct state *s = state;
 
-	if (i >= s->pager.page.n_headings)
+	if (i >= s->n_contents)
 		return false;
 	*text = s->contents[i];
 	*more = "";
@@ -246,7 +251,8 @@ static void picked(struct ui *ui, void *state, size_t i)
 	struct state *s = state;
 
 	(void)ui;
-	pager_go(&s->pager, s->pager.page.headings[i].line);
+	if (i < s->pager.page.n_headings)
+		pager_go(&s->pager, s->pager.page.headings[i].line);
 }
 
 static bool command(struct ui *ui, void *state, enum command cmd, int arg)
@@ -264,6 +270,13 @@ static bool command(struct ui *ui, void *state, enum command cmd, int arg)
 	else if (cmd == CMD_DROP && arg == 1 && !ui->said_bad)
 		ui_back(ui);
 	return true;
+}
+
+static void fini(void *state)
+{
+	struct state *s = state;
+
+	arena_free(&s->contents_arena);
 }
 
 static const char *object(const void *state, struct arena *a)
@@ -285,4 +298,5 @@ const struct view view_note = {
 	.follow = follow,
 	.offer = offer,
 	.picked = picked,
+	.fini = fini,
 };
