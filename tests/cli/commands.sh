@@ -471,6 +471,8 @@ text 0 'later' note link hashing
 text 0 'later' note rename later 'Later on'
 run note show later --json
 json .backlinks 1 'note show --json'
+run note task later --json
+json length 0 'note task: none'
 text 0 'cuda' note tag hashing cuda
 run note attach hashing problem two-sum
 status_is 0 'note attach'

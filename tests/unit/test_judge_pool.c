@@ -6,6 +6,7 @@
 #include "judge/pool.h"
 
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 
 #define DIR "exercises/dsa/two-sum/"
@@ -105,21 +106,27 @@ static void a_file_that_is_not_there(void **state)
 	no_child_is_left();
 }
 
-/* In a worker: ends it in the middle of the second file that it grades. */
+/* Shared with the worker, which it ends in the middle of the second file: once the first is told
+ * of. */
 struct killer {
-	pid_t parent;
-	bool ran;
+	struct told told;
+	bool armed;
 };
 
-static bool kill_in_second(void *context, const char *stage, size_t done, size_t total)
+static bool note_and_arm(void *context, size_t task, const struct pool_result *r)
 {
 	struct killer *k = context;
 
-	(void)done;
-	(void)total;
-	if (strcmp(stage, "compiling") != 0)
-		k->ran = true;
-	else if (k->ran && getpid() != k->parent)
+	k->armed = true;
+	return note(&k->told, task, r);
+}
+
+static bool kill_when_armed(void *context, const char *stage, size_t done, size_t total)
+{
+	const struct killer *k = context;
+
+	(void)stage, (void)done, (void)total;
+	if (k->armed)
 		raise(SIGKILL);
 	return false;
 }
@@ -133,15 +140,17 @@ static void a_worker_that_dies(void **state)
 		{b->exercise, DIR "starter.c"  },
 	};
 	struct judge judge = b->judge;
-	struct killer killer = {.parent = getpid()};
-	struct told told = {0};
+	struct killer *k =
+		mmap(NULL, sizeof *k, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
-	judge.progress = kill_in_second;
-	judge.context = &killer;
-	assert_int_equal(pool_grade(&judge, tasks, 3, 1, note, &told, &b->err), -1);
-	assert_string_equal(told.text, "0 WA, ");
+	assert_true(k != MAP_FAILED);
+	judge.progress = kill_when_armed;
+	judge.context = k;
+	assert_int_equal(pool_grade(&judge, tasks, 3, 1, note_and_arm, k, &b->err), -1);
+	assert_string_equal(k->told.text, "0 WA, ");
 	assert_string_equal(b->err.text, "the process that graded " DIR "reference.c was ended by "
 					 "signal 9 (Killed); grade it again");
+	munmap(k, sizeof *k);
 	no_child_is_left();
 }
 

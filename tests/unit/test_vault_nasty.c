@@ -26,7 +26,7 @@ static const struct file knowledge[] = {
 	{"Areas/GPU/Memory.md", "# Banks\n\ntext ^b-1\n\n%%a comment [[Home]]%%\n#gpu/memory",
          "Memory",											     "gpu/memory",                 "Home>Home.md"                                           },
 	{"Areas/CPU/Memory.md",
-         "- [ ] task #todo\n\t- [x] done [[../GPU/Memory]] [[Areas/CPU/Memory.md]]\n",         "Memory",       "todo",                       "../GPU/Memory>? Areas/CPU/Memory.md>Areas/CPU/Memory.md"},
+         "- [ ] task #todo\n\t- [x] done [[../GPU/Memory]] [[Areas/CPU/Memory.md]]\n",         "Memory",       "todo",                       "../GPU/Memory>Areas/GPU/Memory.md Areas/CPU/Memory.md>Areas/CPU/Memory.md"},
 	{"Code.md",
          "Text\n\n    #no [[No]]\n\n\t#no-tab [[No]]\n\n- item\n\n      #no-item [[No]]\n\n "
          "   [[Home]] "

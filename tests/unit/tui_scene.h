@@ -172,6 +172,14 @@ struct tui_place {
 	const char *what, *keys;
 };
 
+/* What a form is given: nothing when it makes something new, else what it changes. */
+static inline const char *tui_form_what(const struct form *f)
+{
+	if (f->key)
+		return "";
+	return str_starts(f->name, "problem-") || strcmp(f->name, "attempt") == 0 ? "two-sum" : "1";
+}
+
 /* The i-th place; false after the last one. What names an object is good until the next call. */
 static inline bool tui_place(struct tui_scene *t, size_t i, struct tui_place *out)
 {
@@ -220,7 +228,7 @@ static inline bool tui_place(struct tui_scene *t, size_t i, struct tui_place *ou
 	else if (forms[i - n])
 		*out = (struct tui_place){forms[i - n]->name, "1", &view_form,
 			arena_printf(&t->sc->a, "%s %s", forms[i - n]->name,
-				forms[i - n]->key ? "" : "1"),
+				tui_form_what(forms[i - n])),
 			""};
 	return i < n || forms[i - n];
 }
