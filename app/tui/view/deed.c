@@ -188,15 +188,20 @@ static int write_note(
 	struct ui *ui, const struct subject *on, struct arena *a, struct note *n, struct err *e)
 {
 	struct note_draft draft = {.body = "# "};
-	bool changed;
+	bool changed, attach = on->id != 0;
 	int rc;
 
+	/* A problem has its notes, as `whet note add --problem` makes them. */
+	if (attach && strcmp(on->kind, "problem") == 0) {
+		draft.problem_id = on->id;
+		attach = false;
+	}
 	if (on->title)
 		draft.body = arena_printf(a, "# %s\n\n", on->title);
 	ui_leave(ui);
 	rc = write_new_note(ui->app, &draft, a, n, e);
 	ui_enter(ui);
-	return rc < 0 || !n->id || !on->id ? rc
+	return rc < 0 || !n->id || !attach ? rc
 					   : subject_attach(ui->app->store, n->id, on, &changed, e);
 }
 
