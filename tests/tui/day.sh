@@ -150,6 +150,7 @@ says '[.solved, (.attempts | length), .card != null, [.notes[] | .title]]' \
 	'[true,1,true,["The other half 漢字"]]' problem show two-sum
 says '[.[] | .rating]' '[3]' review history two-sum
 says '[.[] | [.title, .publish]]' '[["The other half 漢字",true]]' note list
+says '[.[] | .problem]' '["two-sum"]' note list
 says '[.[] | .title]' '["The other half 漢字"]' note list --on problem two-sum
 says '[.company, .role, .stage, [.events[] | .stage]]' \
 	'["Globex","C engineer","screening",["applied","screening"]]' job show globex
