@@ -89,7 +89,7 @@ int deed_whet(struct ui *ui, const char *const *words, struct err *e)
 		argv[n++] = "--home";
 		argv[n++] = app->home;
 	}
-	for (size_t i = 0; words[i] && i < MOST; i++)
+	for (size_t i = 0; i < MOST && words[i]; i++)
 		argv[n++] = words[i];
 	argv[n] = NULL;
 	child_fini(&ui->child);

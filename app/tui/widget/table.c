@@ -81,7 +81,8 @@ static void sort(struct table *t, const struct table_kind *k, const void *rows)
 			s.texts[i] = is_ascii(text) ? text : utf8_fold(&a, text, strlen(text));
 		}
 	}
-	qsort_r(t->order, t->n_rows, sizeof *t->order, by_column, &s);
+	if (t->n_rows) /* of none there is no array */
+		qsort_r(t->order, t->n_rows, sizeof *t->order, by_column, &s);
 	arena_free(&a);
 }
 
