@@ -13,6 +13,9 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+/* How often, and how long apart, data is looked at behind a write. */
+enum { LOOKS = 5, LOOK_MS = 60 };
+
 void data_open(struct ui *ui)
 {
 	struct arena a = {0};
@@ -23,7 +26,7 @@ void data_open(struct ui *ui)
 	/* The folder: the log beside the database comes and goes. */
 	if (ui->data_fd >= 0)
 		inotify_add_watch(ui->data_fd, path_dir(&a, ui->app->db_path),
-			IN_MODIFY | IN_CREATE | IN_MOVED_TO);
+			IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO);
 	arena_free(&a);
 }
 
@@ -50,12 +53,15 @@ void ui_data(struct ui *ui)
 {
 	char bytes[4096] __attribute__((aligned(8)));
 
+	if (ui->look_again)
+		ui->look_again--;
+	/* The log is written before what is in it counts: it is looked at a little later, too. */
 	while (ui->data_fd >= 0 && read(ui->data_fd, bytes, sizeof bytes) > 0)
-		continue;
+		ui->look_again = LOOKS;
 	ui_look(ui);
 }
 
-int ui_patience(const struct ui *ui)
+static int until_tomorrow(const struct ui *ui)
 {
 	const struct clock *c = &ui->app->clock;
 	const struct running *r = &ui->running;
@@ -71,6 +77,13 @@ int ui_patience(const struct ui *ui)
 	if (r->title[0] && !r->paused && minute < left)
 		left = minute;
 	return left < 0 ? 0 : left / 1000 < INT_MAX ? (int)(left / 1000) + 1 : INT_MAX;
+}
+
+int ui_patience(const struct ui *ui)
+{
+	if (ui->look_again)
+		return LOOK_MS;
+	return until_tomorrow(ui);
 }
 
 void ui_step(struct ui *ui, const char *fmt, ...)

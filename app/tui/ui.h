@@ -109,6 +109,7 @@ struct ui {
 	struct child child;
 	struct watch watch;   /* the file of a view that has saved */
 	int data_fd;          /* readable when another program may have changed the data; or -1 */
+	int look_again;       /* so often still, behind a write */
 	uint64_t generation;  /* grows whenever data may have changed */
 	int64_t data_version; /* of the database, when last looked at */
 	int64_t day;
